@@ -1,0 +1,53 @@
+/**
+ * Calendar days and instants. A deadline is a day on a wall calendar in the plan's zone, never a moment,
+ * so days are ISO strings that sort and compare as they are.
+ */
+import { TZDate } from '@date-fns/tz';
+import { addDays as addDaysTo, differenceInCalendarDays, format, isValid, lastDayOfMonth, parseISO } from 'date-fns';
+
+/** A calendar day, ISO: `2024-03-31`. Compares correctly with `<` and `===`. */
+export type CalendarDay = string;
+
+/** A moment, ISO in UTC: `2024-01-15T09:00:00.000Z`. */
+export type Instant = string;
+
+/** The calendar day it is in `zone` (an IANA name) at `at`. */
+export function calendarDay(at: Date, zone: string): CalendarDay {
+  return format(new TZDate(at, zone), 'yyyy-MM-dd');
+}
+
+/** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
+export function dayOf(year: number, month: number, day: number): CalendarDay | null {
+  const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+  return isCalendarDay(text) ? text : null;
+}
+
+/** Whether `text` is an ISO day that exists in the calendar. */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && isValid(parseISO(text));
+}
+
+/** The last day of the month (from 1) of a year. */
+export function endOfMonth(year: number, month: number): CalendarDay {
+  return format(lastDayOfMonth(new Date(year, month - 1, 1)), 'yyyy-MM-dd');
+}
+
+/** The day `days` after `day` (before, where negative). */
+export function addDays(day: CalendarDay, days: number): CalendarDay {
+  return format(addDaysTo(parseISO(day), days), 'yyyy-MM-dd');
+}
+
+/** How many days `later` is after `earlier`; negative where it is before. */
+export function daysBetween(earlier: CalendarDay, later: CalendarDay): number {
+  return differenceInCalendarDays(parseISO(later), parseISO(earlier));
+}
+
+/** A day as people read it, with weekday and year so that a slip of month or year shows: `Sunday 31 March 2024`. */
+export function inWords(day: CalendarDay): string {
+  return format(parseISO(day), 'EEEE d MMMM yyyy');
+}
+
+/** A day as lists show it: `31 Mar 2024`. */
+export function inShort(day: CalendarDay): string {
+  return format(parseISO(day), 'd MMM yyyy');
+}

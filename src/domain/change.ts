@@ -1,0 +1,47 @@
+/** One recorded edit of an action, and the edit as it is proposed before it is recorded. */
+import type { CalendarDay, Instant } from './calendar.ts';
+import type { PersonId } from './person.ts';
+import type { ActionId, Status } from './plan.ts';
+
+/** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
+export type Edit =
+  | { readonly field: 'status'; readonly from: Status; readonly to: Status }
+  | { readonly field: 'due'; readonly from: CalendarDay | null; readonly to: CalendarDay | null }
+  | { readonly field: 'note'; readonly note: string; readonly from: string | null; readonly to: string | null };
+
+/** An edit as decided: on which action, and on which version of it. The store refuses it on any other. */
+export type ProposedChange = Edit & {
+  readonly action: ActionId;
+  readonly ref: string;
+  readonly expectedVersion: number;
+  /** Why, in the person's own words. */
+  readonly reason?: string;
+};
+
+/** The message or button an edit came from. */
+export interface Cause {
+  readonly surface: 'teams' | 'command-line';
+  readonly conversation: string;
+  /**
+   * Idempotency key: the activity's id for a message, the button's own key for a press.
+   * All edits of one message share it, and a key is applied once, ever, within a plan.
+   */
+  readonly key: string;
+  /** What the person wrote, or the name of the button. */
+  readonly words: string;
+}
+
+/** One recorded edit: who, when, what was there, what is there, why, and where it came from. */
+export type Change = Edit & {
+  readonly id: string;
+  readonly action: ActionId;
+  readonly ref: string;
+  readonly reason?: string;
+  readonly at: Instant;
+  readonly by: PersonId;
+  /** The person's name at the time. */
+  readonly byName: string;
+  readonly cause: Cause;
+  /** Set where this edit takes an earlier one back: that one's `cause.key`. */
+  readonly undoes?: string;
+};

@@ -1,0 +1,46 @@
+/** What one person and the bot were last talking about in one conversation. */
+import type { Instant } from './calendar.ts';
+import type { ChangeCommand } from './command.ts';
+import type { ActionId } from './plan.ts';
+
+/** An action as it was offered: with the version that was shown. */
+export interface Offered {
+  readonly action: ActionId;
+  readonly version: number;
+}
+
+/** A question the bot asked and waits for. */
+export interface PendingQuestion {
+  /** Identifies the question, so that a button of an older one does nothing. */
+  readonly id: string;
+  readonly askedAt: Instant;
+  /** `which`: one or more of the actions offered. `confirm`: yes or no to exactly these. `date`: the new date of the one offered. */
+  readonly asks: 'which' | 'confirm' | 'date';
+  /** What will be done to the actions chosen. */
+  readonly command: ChangeCommand | { readonly kind: 'show' };
+  readonly offered: readonly Offered[];
+}
+
+/** A message that was answered, kept so that the same one delivered again changes nothing twice. */
+export interface Answered {
+  /** The activity's id. */
+  readonly key: string;
+  readonly words: string;
+  readonly at: Instant;
+  /** Whether it changed the record. */
+  readonly changed: boolean;
+}
+
+/** See the file's head. */
+export interface Dialogue {
+  /** The actions last spoken of, the latest first. */
+  readonly focus: readonly ActionId[];
+  /** The list last shown, in the order shown, so that "the second" and "2" mean something; and how far it was shown. */
+  readonly listed: { readonly actions: readonly ActionId[]; readonly shown: number } | null;
+  readonly pending: PendingQuestion | null;
+  /** The latest few, newest last. */
+  readonly answered: readonly Answered[];
+}
+
+/** A conversation in which nothing was said yet. */
+export const NEW_DIALOGUE: Dialogue = { focus: [], listed: null, pending: null, answered: [] };

@@ -1,0 +1,140 @@
+/** What the record holds: plans, their concerns, the promised actions, the posts that own them. */
+import type { CalendarDay } from './calendar.ts';
+import type { Change } from './change.ts';
+
+/** Stable key of a plan: establishment and year of the inspection, `hmyoi-werrington-2023`. */
+export type PlanId = string;
+
+/** Opaque key of an action, given once when it is first stored. Cards carry this, never the ref. */
+export type ActionId = string;
+
+/** Key of a post, unique across establishments: `hmyoi-werrington/governor`. */
+export type PostId = string;
+
+/** Where an action stands. Verification by somebody else is a separate mark, not a status. */
+export type Status = 'open' | 'in-progress' | 'blocked' | 'complete';
+
+/** The response to a recommendation in older plans; null where the plan has no such column. */
+export type Agreement = 'agreed' | 'partly-agreed' | 'not-agreed';
+
+/** How exactly the printed target names a day. Only `day` and `month` give a due date for certain. */
+export type Precision = 'day' | 'month' | 'quarter' | 'season' | 'year' | 'ongoing' | 'complete' | 'unclear' | 'none';
+
+/** The printed target. Never overwritten; a new date stands beside it on the action. */
+export interface Target {
+  /** As printed, whitespace folded: `March 2024`, `Complete`, `Ongoing`. Empty where nothing was printed. */
+  readonly printed: string;
+  /** The last day it allows, where that is certain; otherwise null. */
+  readonly due: CalendarDay | null;
+  readonly precision: Precision;
+}
+
+/**
+ * One doubt about what was read, kept on the record until somebody settles it.
+ * `alignment`: which target belongs to which action is not certain. `truncated-start` / `truncated-end`: text was lost.
+ * `unknown-owner`: not a post we know. `missing-owner`, `missing-target`: nothing printed. `unclear-target`: no sure date.
+ * `inferred-columns`: headings were missing. `numbering`: the printed number is missing or odd.
+ */
+export type ReviewMark =
+  | 'alignment'
+  | 'truncated-start'
+  | 'truncated-end'
+  | 'unknown-owner'
+  | 'missing-owner'
+  | 'missing-target'
+  | 'unclear-target'
+  | 'inferred-columns'
+  | 'numbering';
+
+/** Where in the published document an action stands. */
+export interface Source {
+  /** File name of the document, without folders. */
+  readonly document: string;
+  /** Place as a person would look for it: `line 21`, `page 4, row 3`, `Sheet1 row 12`. */
+  readonly place: string;
+  /** The exact words of the cells it was read from. */
+  readonly words: string;
+}
+
+/** A post as printed in the plans of one establishment or organisation. */
+export interface Post {
+  readonly id: PostId;
+  readonly establishment: string;
+  readonly name: string;
+  /** Other names for it found in the text: `DOO` for `Director of Operations`. */
+  readonly aliases: readonly string[];
+}
+
+/** One numbered row of a plan. */
+export interface Concern {
+  /** Our ref, unique in the plan: `1.5`, or `A1` where the plan restarts its numbering. */
+  readonly ref: string;
+  readonly printedRef: string;
+  /** `Priority concerns`, `Key concerns` …, as printed; null where the plan has no groups. */
+  readonly group: string | null;
+  readonly text: string;
+  readonly agreement: Agreement | null;
+  /** The sentence before the actions: `The Governor will improve X by:`. */
+  readonly leadIn: string | null;
+}
+
+/** One promised step under a concern: the published promise, and where it stands now. */
+export interface PlanAction {
+  readonly id: ActionId;
+  readonly plan: PlanId;
+  /** `1.5.2`: the concern's ref, a dot, the place in the concern from 1. Never changes. */
+  readonly ref: string;
+  readonly concern: string;
+  readonly text: string;
+  readonly owners: readonly PostId[];
+  readonly target: Target;
+  readonly review: readonly ReviewMark[];
+  readonly source: Source;
+
+  readonly status: Status;
+  /** The date that counts today: the published one until somebody moves it. Null where none is certain. */
+  readonly due: CalendarDay | null;
+  readonly notes: readonly Note[];
+  /** Counts the changes made to this action; a write names the version it was decided on. */
+  readonly version: number;
+}
+
+/** A remark on progress, in the person's own words. */
+export interface Note {
+  readonly id: string;
+  readonly text: string;
+  readonly at: string;
+  readonly by: string;
+}
+
+/** What identifies and describes one published plan. */
+export interface Plan {
+  readonly id: PlanId;
+  /** Three letters or so that stand before a ref where several plans are in view: `WER`. Unique in the store. */
+  readonly code: string;
+  readonly title: string;
+  /** The establishment or organisation that was inspected. */
+  readonly subject: string;
+  readonly submitted: CalendarDay | null;
+  readonly inspection: { readonly printed: string; readonly from: CalendarDay | null; readonly to: CalendarDay | null };
+  readonly reportPublished: CalendarDay | null;
+  readonly columns: readonly string[];
+}
+
+/** A plan with everything that belongs to it: what one file of the store holds. */
+export interface PlanRecord {
+  readonly plan: Plan;
+  readonly posts: readonly Post[];
+  readonly concerns: readonly Concern[];
+  /** In published order. */
+  readonly actions: Readonly<Record<ActionId, PlanAction>>;
+  /** Each post's actions in published order: one look-up. Joint owners each have the action. */
+  readonly owners: Readonly<Record<PostId, readonly ActionId[]>>;
+  /** Every change ever made, oldest first. Only ever added to. */
+  readonly changes: readonly Change[];
+}
+
+/** Whether an action is past its due date on `today`: from the day after, and never once complete. */
+export function isOverdue(action: PlanAction, today: CalendarDay): boolean {
+  return action.status !== 'complete' && action.due !== null && action.due < today;
+}

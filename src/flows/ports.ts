@@ -1,0 +1,64 @@
+/** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
+import type { Instant } from '../domain/calendar.ts';
+import type { Cause, Change, ProposedChange } from '../domain/change.ts';
+import type { Dialogue } from '../domain/dialogue.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
+
+/** Edits to be recorded together: all of them, durably, or none. */
+export interface ChangeSet {
+  readonly plan: PlanId;
+  readonly changes: readonly ProposedChange[];
+  readonly by: PersonId;
+  readonly byName: string;
+  readonly at: Instant;
+  readonly cause: Cause;
+  /** The `cause.key` of the changes that these take back. */
+  readonly undoes?: string;
+}
+
+/** What became of a change set. */
+export type Recorded =
+  | { readonly kind: 'recorded'; readonly changes: readonly Change[]; readonly record: PlanRecord }
+  /** This key was applied before: nothing was written. `changes` are the ones made then. */
+  | { readonly kind: 'repeated'; readonly changes: readonly Change[]; readonly record: PlanRecord }
+  /** At least one action is no longer at the version the edit was decided on: nothing was written. */
+  | { readonly kind: 'stale'; readonly actions: readonly ActionId[]; readonly record: PlanRecord }
+  | { readonly kind: 'no-such-plan' };
+
+/** The plans and everything recorded on them. */
+export interface PlanStore {
+  /** Every plan, in order of id. Snapshots: what is read never changes under the reader. */
+  plans(): Promise<readonly PlanRecord[]>;
+  plan(id: PlanId): Promise<PlanRecord | null>;
+  /** The actions of these posts, plan by plan in published order, each once. */
+  actionsOf(posts: readonly PostId[]): Promise<readonly PlanAction[]>;
+  /** Stores a new plan. `exists` where its id or code is taken; nothing is written then. */
+  add(record: PlanRecord): Promise<'added' | 'exists'>;
+  /** Records edits. Resolves only when they are durable; a rejected promise means nothing was recorded. */
+  record(changes: ChangeSet): Promise<Recorded>;
+}
+
+/** The people known to the bot and the posts they hold. */
+export interface PeopleStore {
+  person(id: PersonId): Promise<Person | null>;
+  people(): Promise<readonly Person[]>;
+  save(person: Person): Promise<void>;
+}
+
+/** What was being talked about, per conversation and person. Lost without harm: the record does not depend on it. */
+export interface DialogueStore {
+  dialogue(conversation: string, person: PersonId): Promise<Dialogue>;
+  save(conversation: string, person: PersonId, dialogue: Dialogue): Promise<void>;
+}
+
+/** Everything stored, opened and closed together. */
+export interface Store {
+  readonly plans: PlanStore;
+  readonly people: PeopleStore;
+  readonly dialogues: DialogueStore;
+  close(): Promise<void>;
+}
+
+/** A new unique id each time. An argument, so that tests can foresee it. */
+export type Ids = () => string;
