@@ -1,0 +1,111 @@
+/** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
+import type { CalendarDay } from './calendar.ts';
+import type { Change } from './change.ts';
+import type { ChangeCommand, ListFilter } from './command.ts';
+import type { Concern, PlanAction, PlanId } from './plan.ts';
+
+/** An action with what is needed to show it. */
+export interface ActionView {
+  readonly action: PlanAction;
+  /** As the person should see and type it: `1.5`, or `WER 1.5` where they have several plans in view. */
+  readonly ref: string;
+  /** A few words of the promise itself. */
+  readonly name: string;
+  readonly concern: Concern;
+  /** The names of the posts that own it. */
+  readonly owners: readonly string[];
+  /** Whether the person looking may change it. */
+  readonly mine: boolean;
+}
+
+/** A question the bot waits for an answer to. `id` ties a button to this question and no other. */
+export type Question =
+  /** Several fit. `samePromise`: they say nearly the same under several concerns. `concern`: a concern's ref was given. */
+  | {
+      readonly asks: 'which';
+      readonly id: string;
+      readonly command: ChangeCommand['kind'] | 'show';
+      readonly offered: readonly ActionView[];
+      readonly samePromise: boolean;
+      readonly concern: string | null;
+    }
+  /** Shall I do exactly this? */
+  | {
+      readonly asks: 'confirm';
+      readonly id: string;
+      readonly command: ChangeCommand;
+      readonly offered: readonly ActionView[];
+    }
+  /** By when? `could` are the days their words may mean. */
+  | {
+      readonly asks: 'date';
+      readonly id: string;
+      readonly offered: readonly ActionView[];
+      readonly why: 'impossible' | 'past' | 'ambiguous' | 'missing';
+      readonly words: string;
+      readonly could: readonly CalendarDay[];
+    };
+
+/** An answer that changes nothing. */
+export type Answer =
+  | {
+      readonly kind: 'list';
+      readonly filter: ListFilter;
+      readonly page: readonly ActionView[];
+      readonly before: number;
+      readonly total: number;
+    }
+  | { readonly kind: 'action'; readonly view: ActionView }
+  /** It already is as they asked: complete, open, due that day. */
+  | { readonly kind: 'already'; readonly is: 'complete' | 'open' | 'due'; readonly view: ActionView }
+  | {
+      readonly kind: 'welcome';
+      readonly name: string;
+      readonly posts: readonly string[];
+      readonly plans: readonly string[];
+      readonly open: number;
+      readonly overdue: number;
+      readonly dueSoon: number;
+      readonly next: ActionView | null;
+    }
+  | { readonly kind: 'help'; readonly example: ActionView | null }
+  | { readonly kind: 'social' }
+  /** They chose none of what was offered: nothing was changed. */
+  | { readonly kind: 'left-alone' }
+  | { readonly kind: 'no-more' }
+  /** The same message came twice: it was carried out the first time only. */
+  | { readonly kind: 'repeated' }
+  /** A "yes" or a number, and nothing was asked. */
+  | { readonly kind: 'nothing-asked' };
+
+/** Why something may not or cannot be done. */
+export type Refusal =
+  | { readonly kind: 'no-post' }
+  | { readonly kind: 'not-yours'; readonly view: ActionView }
+  | { readonly kind: 'no-such-ref'; readonly ref: string; readonly nearest: readonly ActionView[] }
+  | { readonly kind: 'nothing-fits'; readonly words: string; readonly nearest: readonly ActionView[] }
+  | { readonly kind: 'nothing-to-point-at' }
+  | { readonly kind: 'nothing-to-undo' }
+  /** Somebody changed the action after the change that was to be taken back. */
+  | { readonly kind: 'undo-overtaken'; readonly view: ActionView; readonly byName: string }
+  /** What was shown is no longer what is stored; `view` is how it stands now. */
+  | { readonly kind: 'changed-meanwhile'; readonly view: ActionView }
+  | { readonly kind: 'question-gone' }
+  | { readonly kind: 'not-a-day'; readonly words: string }
+  | { readonly kind: 'empty-note' }
+  | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' };
+
+/** See the file's head. */
+export type Outcome =
+  | {
+      readonly kind: 'changed';
+      readonly changes: readonly Change[];
+      /** The actions changed, as they stand now. */
+      readonly views: readonly ActionView[];
+      /** What an Undo of this names; null where this itself was an undo. */
+      readonly undo: { readonly plan: PlanId; readonly key: string } | null;
+    }
+  | { readonly kind: 'asked'; readonly question: Question }
+  | { readonly kind: 'answered'; readonly answer: Answer }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'not-understood' };

@@ -1,0 +1,67 @@
+/** What every story of the conversation works with, and what comes in and goes out. */
+import type { Instant } from '../domain/calendar.ts';
+import type { Cause } from '../domain/change.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { ActionId, PlanId } from '../domain/plan.ts';
+import type { Ids, Store } from './ports.ts';
+
+/** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
+export interface Desk {
+  readonly store: Pick<Store, 'plans' | 'people' | 'dialogues'>;
+  readonly ids: Ids;
+  readonly zone: string;
+}
+
+/** Who sent something, as the transport vouches for it. Never taken from a card or from text. */
+export interface Sender {
+  readonly tenantId: string;
+  readonly objectId: string;
+  readonly name: string;
+}
+
+/** A message as a transport hands it over: mentions stripped, otherwise as typed. */
+export interface IncomingMessage {
+  readonly surface: Cause['surface'];
+  readonly conversation: string;
+  /** The activity's id: the same message delivered again carries the same one, mostly. */
+  readonly key: string;
+  readonly sender: Sender;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+/** A button as it was pressed. Everything but the sender comes from the card and is checked again. */
+export type Press = {
+  readonly conversation: string;
+  /** The button's own idempotency key. */
+  readonly key: string;
+  readonly sender: Sender;
+  readonly at: Instant;
+} & (
+  | { readonly verb: 'complete' | 'reopen'; readonly plan: PlanId; readonly action: ActionId; readonly version: number }
+  | {
+      readonly verb: 'move';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+      readonly day: string;
+      readonly reason: string;
+    }
+  | {
+      readonly verb: 'note';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+      readonly text: string;
+    }
+  | { readonly verb: 'undo'; readonly plan: PlanId; readonly undoes: string }
+  /** Picks from a pending question: the actions chosen, or none. */
+  | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }
+  | { readonly verb: 'more' }
+);
+
+/** What goes back: the outcome as data, and the words for it. */
+export interface Reply {
+  readonly outcome: Outcome;
+  readonly text: string;
+}
