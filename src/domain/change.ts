@@ -1,7 +1,7 @@
 /** One recorded edit of an action, and the edit as it is proposed before it is recorded. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PersonId } from './person.ts';
-import type { ActionId, Status } from './plan.ts';
+import type { ActionId, PlanId, Status } from './plan.ts';
 
 /** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
 export type Edit =
@@ -18,6 +18,12 @@ export type ProposedChange = Edit & {
   readonly reason?: string;
 };
 
+/** A proposed edit with the plan its action is in. */
+export interface PlannedChange {
+  readonly plan: PlanId;
+  readonly change: ProposedChange;
+}
+
 /** The message or button an edit came from. */
 export interface Cause {
   readonly surface: 'teams' | 'command-line';
@@ -29,6 +35,19 @@ export interface Cause {
   readonly key: string;
   /** What the person wrote, or the name of the button. */
   readonly words: string;
+}
+
+/** Edits to be recorded together: all of them, durably, or none. */
+export interface ChangeSet {
+  readonly plan: PlanId;
+  /** In the order said. Two of the same action both name the version it had before this set. */
+  readonly changes: readonly ProposedChange[];
+  readonly by: PersonId;
+  readonly byName: string;
+  readonly at: Instant;
+  readonly cause: Cause;
+  /** The `cause.key` of the changes that these take back. */
+  readonly undoes?: string;
 }
 
 /** One recorded edit: who, when, what was there, what is there, why, and where it came from. */

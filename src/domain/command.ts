@@ -59,6 +59,7 @@ export type Caution =
 export type ListFilter =
   | { readonly which: 'mine' }
   | { readonly which: 'overdue' }
+  | { readonly which: 'concern'; readonly concern: string }
   /** Due up to and including a day; `from` where an earlier bound was said. */
   | { readonly which: 'due'; readonly from: CalendarDay | null; readonly by: CalendarDay; readonly words: string };
 
@@ -91,7 +92,11 @@ export type Choice =
   | { readonly by: 'positions'; readonly positions: readonly number[] }
   | { readonly by: 'all' }
   | { readonly by: 'none' }
-  | { readonly by: 'yes' };
+  | { readonly by: 'yes' }
+  /** By ref or by words, while "which one?" is pending: to be looked for among what was offered. */
+  | { readonly by: 'reference'; readonly target: Reference }
+  /** A date and nothing else: the answer to "by when?". */
+  | { readonly by: 'date'; readonly to: NewDate; readonly reason: string | null };
 
 /** What a message comes to: one or more commands, in the order said, or nothing that could be read. */
 export type Understanding =

@@ -1,6 +1,7 @@
 /** What one person and the bot were last talking about in one conversation. */
-import type { Instant } from './calendar.ts';
-import type { ChangeCommand } from './command.ts';
+import type { CalendarDay, Instant } from './calendar.ts';
+import type { PlannedChange } from './change.ts';
+import type { ChangeCommand, ListFilter } from './command.ts';
 import type { ActionId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
@@ -9,17 +10,24 @@ export interface Offered {
   readonly version: number;
 }
 
-/** A question the bot asked and waits for. */
-export interface PendingQuestion {
-  /** Identifies the question, so that a button of an older one does nothing. */
-  readonly id: string;
-  readonly askedAt: Instant;
-  /** `which`: one or more of the actions offered. `confirm`: yes or no to exactly these. `date`: the new date of the one offered. */
-  readonly asks: 'which' | 'confirm' | 'date';
-  /** What will be done to the actions chosen. */
-  readonly command: ChangeCommand | { readonly kind: 'show' };
-  readonly offered: readonly Offered[];
-}
+/** A question the bot asked and waits for. `id` identifies it, so that a button of an older one does nothing. */
+export type PendingQuestion = { readonly id: string; readonly askedAt: Instant } & (
+  | {
+      readonly asks: 'which';
+      /** What will be done to the actions chosen. */
+      readonly command: ChangeCommand | { readonly kind: 'show' };
+      readonly offered: readonly Offered[];
+    }
+  /** Yes or no to exactly these edits, as they were shown. */
+  | { readonly asks: 'confirm'; readonly changes: readonly PlannedChange[] }
+  /** The new date of the action offered. `could`: the days their words may have meant, in the order shown. */
+  | {
+      readonly asks: 'date';
+      readonly offered: readonly [Offered];
+      readonly reason: string | null;
+      readonly could: readonly CalendarDay[];
+    }
+);
 
 /** A message that was answered, kept so that the same one delivered again changes nothing twice. */
 export interface Answered {
@@ -36,7 +44,11 @@ export interface Dialogue {
   /** The actions last spoken of, the latest first. */
   readonly focus: readonly ActionId[];
   /** The list last shown, in the order shown, so that "the second" and "2" mean something; and how far it was shown. */
-  readonly listed: { readonly actions: readonly ActionId[]; readonly shown: number } | null;
+  readonly listed: {
+    readonly filter: ListFilter;
+    readonly actions: readonly ActionId[];
+    readonly shown: number;
+  } | null;
   readonly pending: PendingQuestion | null;
   /** The latest few, newest last. */
   readonly answered: readonly Answered[];

@@ -1,7 +1,7 @@
 /** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
 import type { CalendarDay } from './calendar.ts';
-import type { Change } from './change.ts';
-import type { ChangeCommand, ListFilter } from './command.ts';
+import type { Change, ProposedChange } from './change.ts';
+import type { Caution, ChangeCommand, ListFilter } from './command.ts';
 import type { Concern, PlanAction, PlanId } from './plan.ts';
 
 /** An action with what is needed to show it. */
@@ -29,12 +29,13 @@ export type Question =
       readonly samePromise: boolean;
       readonly concern: string | null;
     }
-  /** Shall I do exactly this? */
+  /** Shall I do exactly this? `why` says why it was not done at once. */
   | {
       readonly asks: 'confirm';
       readonly id: string;
-      readonly command: ChangeCommand;
+      readonly changes: readonly ProposedChange[];
       readonly offered: readonly ActionView[];
+      readonly why: 'several' | Caution;
     }
   /** By when? `could` are the days their words may mean. */
   | {
@@ -73,8 +74,10 @@ export type Answer =
   /** They chose none of what was offered: nothing was changed. */
   | { readonly kind: 'left-alone' }
   | { readonly kind: 'no-more' }
-  /** The same message came twice: it was carried out the first time only. */
-  | { readonly kind: 'repeated' }
+  /** The same message or press came twice: it was carried out the first time only. `changes` are those of then. */
+  | { readonly kind: 'repeated'; readonly changes: readonly Change[]; readonly views: readonly ActionView[] }
+  /** An answer that picks nothing of what was offered: the question stays. */
+  | { readonly kind: 'pick-again' }
   /** A "yes" or a number, and nothing was asked. */
   | { readonly kind: 'nothing-asked' };
 
@@ -92,6 +95,9 @@ export type Refusal =
   | { readonly kind: 'changed-meanwhile'; readonly view: ActionView }
   | { readonly kind: 'question-gone' }
   | { readonly kind: 'not-a-day'; readonly words: string }
+  | { readonly kind: 'day-passed'; readonly day: CalendarDay }
+  /** A date cannot be moved on an action that is complete. */
+  | { readonly kind: 'is-complete'; readonly view: ActionView }
   | { readonly kind: 'empty-note' }
   | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' };
 
@@ -103,7 +109,9 @@ export type Outcome =
       /** The actions changed, as they stand now. */
       readonly views: readonly ActionView[];
       /** What an Undo of this names; null where this itself was an undo. */
-      readonly undo: { readonly plan: PlanId; readonly key: string } | null;
+      readonly undo: { readonly plans: readonly PlanId[]; readonly key: string } | null;
+      /** What came of the other parts of the same message. */
+      readonly also: readonly Outcome[];
     }
   | { readonly kind: 'asked'; readonly question: Question }
   | { readonly kind: 'answered'; readonly answer: Answer }

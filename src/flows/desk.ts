@@ -54,7 +54,7 @@ export type Press = {
       readonly version: number;
       readonly text: string;
     }
-  | { readonly verb: 'undo'; readonly plan: PlanId; readonly undoes: string }
+  | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }
   /** Picks from a pending question: the actions chosen, or none. */
   | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }
   | { readonly verb: 'more' }

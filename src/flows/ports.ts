@@ -1,21 +1,10 @@
 /** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
-import type { Instant } from '../domain/calendar.ts';
-import type { Cause, Change, ProposedChange } from '../domain/change.ts';
+import type { Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
 
-/** Edits to be recorded together: all of them, durably, or none. */
-export interface ChangeSet {
-  readonly plan: PlanId;
-  readonly changes: readonly ProposedChange[];
-  readonly by: PersonId;
-  readonly byName: string;
-  readonly at: Instant;
-  readonly cause: Cause;
-  /** The `cause.key` of the changes that these take back. */
-  readonly undoes?: string;
-}
+export type { ChangeSet } from '../domain/change.ts';
 
 /** What became of a change set. */
 export type Recorded =

@@ -1,0 +1,90 @@
+/** The questions the bot asks before it acts: which one, exactly this, by when. */
+import type { CalendarDay } from './calendar.ts';
+import type { PlannedChange } from './change.ts';
+import type { ChangeCommand } from './command.ts';
+import { type Decision, type Means, say } from './decision.ts';
+import type { Offered, PendingQuestion } from './dialogue.ts';
+import type { ActionView, Question } from './outcome.ts';
+import type { PlanAction } from './plan.ts';
+import type { Resolution } from './resolve.ts';
+import { findAction, type Scene, viewOf } from './scene.ts';
+
+/** At most this many named actions are changed at once; more are listed and confirmed first. */
+const AT_ONCE = 2;
+
+/** Three or more edits, and any two of the same field on the same action, are shown before they are made. */
+export function confirmMany(decision: Decision, scene: Scene, means: Means): Decision {
+  if (decision.undoes !== null) return decision;
+  const touched = new Set(
+    decision.changes.map(({ change }) => `${change.action} ${change.field === 'note' ? change.note : change.field}`),
+  );
+  if (decision.changes.length <= AT_ONCE && touched.size === decision.changes.length) return decision;
+  const asking = askToConfirm(decision.changes, 'several', scene, means);
+  return { ...asking, said: [...decision.said, ...asking.said] };
+}
+
+/** Asks which of several actions is meant; where only one could be, whether it is that one. */
+export function askWhich(
+  command: ChangeCommand | { kind: 'show' },
+  found: Extract<Resolution, { kind: 'several' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const id = means.ids();
+  const offered: Offered[] = found.actions.map((action) => ({ action: action.id, version: action.version }));
+  const pending: PendingQuestion = { id, askedAt: scene.now, asks: 'which', command, offered };
+  const question: Question = {
+    asks: 'which',
+    id,
+    command: command.kind,
+    offered: found.actions.map((action) => viewOf(scene, action)),
+    samePromise: found.samePromise,
+    concern: found.concern,
+  };
+  return { ...say({ kind: 'asked', question }), pending, focus: [] };
+}
+
+/** Shows edits and asks whether to make exactly these. */
+export function askToConfirm(
+  changes: readonly PlannedChange[],
+  why: Extract<Question, { asks: 'confirm' }>['why'],
+  scene: Scene,
+  means: Means,
+): Decision {
+  const id = means.ids();
+  const offered = [...new Set(changes.map(({ change }) => change.action))].flatMap((action): ActionView[] => {
+    const found = findAction(scene, action);
+    return found === null ? [] : [viewOf(scene, found)];
+  });
+  const question: Question = { asks: 'confirm', id, changes: changes.map(({ change }) => change), offered, why };
+  return {
+    changes: [],
+    undoes: null,
+    said: [{ kind: 'asked', question }],
+    pending: { id, askedAt: scene.now, asks: 'confirm', changes },
+    focus: offered.map((view) => view.action.id),
+  };
+}
+
+/** Asks by when, showing the days the words may mean. */
+export function askDate(
+  why: Extract<Question, { asks: 'date' }>['why'],
+  words: string,
+  could: readonly CalendarDay[],
+  reason: string | null,
+  action: PlanAction,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const id = means.ids();
+  const pending: PendingQuestion = {
+    id,
+    askedAt: scene.now,
+    asks: 'date',
+    offered: [{ action: action.id, version: action.version }],
+    reason,
+    could,
+  };
+  const question: Question = { asks: 'date', id, offered: [viewOf(scene, action)], why, words, could };
+  return { ...say({ kind: 'asked', question }), pending, focus: [action.id] };
+}

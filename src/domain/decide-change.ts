@@ -1,0 +1,98 @@
+/** One command on actions that are known: the edits it means, or why it means none. */
+import { addMonths, format, parseISO } from 'date-fns';
+import { askDate } from './asking.ts';
+import { addDays, type CalendarDay } from './calendar.ts';
+import type { Edit, PlannedChange } from './change.ts';
+import type { ChangeCommand, NewDate } from './command.ts';
+import { type Decision, type Means, say } from './decision.ts';
+import type { PlanAction } from './plan.ts';
+import { type Scene, viewOf } from './scene.ts';
+
+/** The longest note kept, in characters: a message in Teams holds about 28,000, a remark on progress far fewer. */
+const LONGEST_NOTE = 4_000;
+
+/** The edits `command` means for `action`, which the speaker may change. */
+export function decideChange(command: ChangeCommand, action: PlanAction, scene: Scene, means: Means): Decision {
+  const view = viewOf(scene, action);
+  switch (command.kind) {
+    case 'complete':
+      return action.status === 'complete'
+        ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'complete', view } }), focus: [action.id] }
+        : edit(action, { field: 'status', from: action.status, to: 'complete' }, null);
+    case 'reopen':
+      return action.status !== 'complete'
+        ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'open', view } }), focus: [action.id] }
+        : edit(action, { field: 'status', from: action.status, to: 'open' }, command.reason);
+    case 'note': {
+      const text = command.text.trim().slice(0, LONGEST_NOTE);
+      if (text === '') return say({ kind: 'refused', refusal: { kind: 'empty-note' } });
+      return edit(action, { field: 'note', note: means.ids(), from: null, to: text }, null);
+    }
+    case 'move':
+      return decideMove(command.to, command.reason, action, scene, means);
+  }
+}
+
+/** The edits `command` means for each of `actions`, together. */
+export function changeAll(
+  command: ChangeCommand,
+  actions: readonly PlanAction[],
+  scene: Scene,
+  means: Means,
+): Decision {
+  const each = actions.map((action) => decideChange(command, action, scene, means));
+  const asking = each.find((decision) => decision.pending != null);
+  return {
+    changes: each.flatMap((decision) => decision.changes),
+    undoes: null,
+    said: each.flatMap((decision) => decision.said),
+    pending: asking?.pending ?? null,
+    focus: actions.map((action) => action.id),
+  };
+}
+
+function decideMove(to: NewDate, reason: string | null, action: PlanAction, scene: Scene, means: Means): Decision {
+  const view = viewOf(scene, action);
+  if (action.status === 'complete') {
+    return { ...say({ kind: 'refused', refusal: { kind: 'is-complete', view } }), focus: [action.id] };
+  }
+  if (to.kind === 'missing') return askDate('missing', '', [], reason, action, scene, means);
+  if (to.kind === 'unsure') return askDate(to.why, to.words, to.could, reason, action, scene, means);
+  const day = to.kind === 'date' ? to.date.to : shifted(action.due, to);
+  if (day === null) return askDate('missing', to.kind === 'shift' ? to.words : '', [], reason, action, scene, means);
+  if (day < scene.today)
+    return askDate('past', to.kind === 'date' ? to.date.words : to.words, [], reason, action, scene, means);
+  if (day === action.due)
+    return { ...say({ kind: 'answered', answer: { kind: 'already', is: 'due', view } }), focus: [action.id] };
+  return edit(action, { field: 'due', from: action.due, to: day }, reason);
+}
+
+function shifted(due: CalendarDay | null, shift: Extract<NewDate, { kind: 'shift' }>): CalendarDay | null {
+  if (due === null) return null;
+  switch (shift.unit) {
+    case 'day':
+      return addDays(due, shift.by);
+    case 'week':
+      return addDays(due, 7 * shift.by);
+    case 'month': {
+      // The end of one month moves to the end of another: 28 February and a month is 31 March.
+      const moved = addMonths(parseISO(due), shift.by);
+      const wasLast = addDays(due, 1).slice(8) === '01';
+      return format(wasLast ? addMonths(parseISO(addDays(due, 1)), shift.by).setDate(0) : moved, 'yyyy-MM-dd');
+    }
+  }
+}
+
+function edit(action: PlanAction, change: Edit, reason: string | null): Decision {
+  const planned: PlannedChange = {
+    plan: action.plan,
+    change: {
+      ...change,
+      action: action.id,
+      ref: action.ref,
+      expectedVersion: action.version,
+      ...(reason === null || reason === '' ? {} : { reason }),
+    },
+  };
+  return { changes: [planned], undoes: null, said: [], pending: null, focus: [action.id] };
+}

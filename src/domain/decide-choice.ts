@@ -1,0 +1,142 @@
+/** An answer to a question the bot asked: what was offered is done, exactly as it was shown, or nothing is. */
+import { confirmMany } from './asking.ts';
+import type { ChangeCommand, Choice } from './command.ts';
+import { changeAll, decideChange } from './decide-change.ts';
+import { type Decision, type Means, say } from './decision.ts';
+import type { Offered, PendingQuestion } from './dialogue.ts';
+import type { ActionId, PlanAction } from './plan.ts';
+import { findAction, type Scene, viewOf } from './scene.ts';
+import { firstPage, showAction } from './showing.ts';
+
+/** A question not answered within this many hours is forgotten: a "yes" days later may mean anything. */
+const HOURS_OPEN = 24;
+
+/** The question that waits for an answer now, or null. */
+export function openQuestion(scene: Scene): PendingQuestion | null {
+  const { pending } = scene.dialogue;
+  if (pending === null) return null;
+  const hours = (Date.parse(scene.now) - Date.parse(pending.askedAt)) / 3_600_000;
+  return hours < HOURS_OPEN ? pending : null;
+}
+
+/** Decides on an answer. With no question open a number picks from the list last shown, and anything else does nothing. */
+export function decideChoice(choice: Choice, scene: Scene, means: Means): Decision {
+  const pending = openQuestion(scene);
+  if (pending === null) return withoutQuestion(choice, scene);
+  if (choice.by === 'none') return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
+  switch (pending.asks) {
+    case 'which':
+      return pick(choice, pending.offered, pending.command, scene, means);
+    case 'confirm':
+      return choice.by === 'yes' || choice.by === 'all' ? carryOut(pending, scene) : again();
+    case 'date': {
+      const day =
+        choice.by === 'positions' && choice.positions.length === 1
+          ? pending.could[choice.positions[0]! - 1]
+          : undefined;
+      if (day === undefined) return again();
+      const to = { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } } as const;
+      const command: ChangeCommand = { kind: 'move', target: { by: 'pointing' }, to, reason: pending.reason };
+      return onOffered(pending.offered, scene, ([action]) => decideChange(command, action!, scene, means));
+    }
+  }
+}
+
+function withoutQuestion(choice: Choice, scene: Scene): Decision {
+  const { listed } = scene.dialogue;
+  if (choice.by === 'positions' && choice.positions.length === 1 && listed !== null) {
+    const id = listed.actions[choice.positions[0]! - 1];
+    const action = id === undefined ? null : findAction(scene, id);
+    if (action !== null) return showAction(action, scene);
+  }
+  return say({ kind: 'answered', answer: { kind: 'nothing-asked' } });
+}
+
+/** "Yes" to "which one?" picks nothing, unless only one was offered. */
+function pick(
+  choice: Choice,
+  offered: readonly Offered[],
+  command: ChangeCommand | { kind: 'show' },
+  scene: Scene,
+  means: Means,
+): Decision {
+  const chosen =
+    choice.by === 'all' || (choice.by === 'yes' && offered.length === 1)
+      ? offered
+      : choice.by === 'positions'
+        ? choice.positions.map((position) => offered[position - 1])
+        : [];
+  const known = chosen.filter((one) => one !== undefined);
+  if (known.length === 0 || known.length < chosen.length) return again();
+  return onOffered(known, scene, (actions) => decideChosen(command, actions, scene, means));
+}
+
+/** Decides on these of the actions offered by a question that waits, by id: a button, or a ref typed in answer. */
+export function decidePicked(
+  question: Extract<PendingQuestion, { asks: 'which' }>,
+  ids: readonly ActionId[],
+  scene: Scene,
+  means: Means,
+): Decision {
+  const chosen = question.offered.filter((offered) => ids.includes(offered.action));
+  if (chosen.length === 0 || chosen.length < ids.length) return again();
+  return onOffered(chosen, scene, (actions) => decideChosen(question.command, actions, scene, means));
+}
+
+/** Makes exactly the edits that were shown, or none where a record is no longer as it was. */
+export function carryOut(pending: Extract<PendingQuestion, { asks: 'confirm' }>, scene: Scene): Decision {
+  const changed = pending.changes.find(
+    ({ change }) => findAction(scene, change.action)?.version !== change.expectedVersion,
+  );
+  if (changed !== undefined) return overtaken(changed.change.action, scene);
+  return {
+    changes: pending.changes,
+    undoes: null,
+    said: [],
+    pending: null,
+    focus: pending.changes.map(({ change }) => change.action),
+  };
+}
+
+function onOffered(
+  offered: readonly Offered[],
+  scene: Scene,
+  act: (actions: readonly PlanAction[]) => Decision,
+): Decision {
+  const actions: PlanAction[] = [];
+  for (const { action: id, version } of offered) {
+    const action = findAction(scene, id);
+    if (action === null || action.version !== version) return overtaken(id, scene);
+    actions.push(action);
+  }
+  const decision = act(actions);
+  return { ...decision, pending: decision.pending ?? null };
+}
+
+function overtaken(id: ActionId, scene: Scene): Decision {
+  const action = findAction(scene, id);
+  const refusal =
+    action === null
+      ? ({ kind: 'question-gone' } as const)
+      : ({ kind: 'changed-meanwhile', view: viewOf(scene, action) } as const);
+  return { ...say({ kind: 'refused', refusal }), pending: null };
+}
+
+function again(): Decision {
+  return say({ kind: 'answered', answer: { kind: 'pick-again' } });
+}
+
+/** Applies a command to every action chosen: at once for one or two, after a look at the list for more. */
+function decideChosen(
+  command: ChangeCommand | { kind: 'show' },
+  actions: readonly PlanAction[],
+  scene: Scene,
+  means: Means,
+): Decision {
+  if (command.kind === 'show') {
+    return actions.length === 1
+      ? { ...showAction(actions[0]!, scene), pending: null }
+      : { ...firstPage(actions, { which: 'mine' }, scene), pending: null };
+  }
+  return confirmMany(changeAll(command, actions, scene, means), scene, means);
+}

@@ -1,0 +1,132 @@
+/** From a reference to the action it means: among the speaker's own first, then among all they may see. */
+import type { Reference } from './command.ts';
+import type { Match } from './matching.ts';
+import type { Refusal } from './outcome.ts';
+import type { PlanAction } from './plan.ts';
+import { findAction, isOwn, ownActions, type Scene, viewOf, visibleActions } from './scene.ts';
+
+/** Looks a reference by words up among the candidates. Injected, so that an index can be kept between messages. */
+export type Search = (words: string, candidates: readonly PlanAction[]) => Match;
+
+/** What a reference is to be used for: it decides which actions compete. */
+export type Intent = 'complete' | 'reopen' | 'move' | 'note' | 'show';
+
+/** What a reference comes to. `concern` is set where a concern's ref was given instead of an action's. */
+export type Resolution =
+  | { readonly kind: 'one'; readonly action: PlanAction }
+  | {
+      readonly kind: 'several';
+      readonly actions: readonly PlanAction[];
+      readonly samePromise: boolean;
+      readonly concern: string | null;
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Resolves `reference` for `intent`. Only actions of the speaker's own posts ever come out for anything but `show`. */
+export function resolve(
+  reference: Exclude<Reference, { by: 'refs' }>,
+  intent: Intent,
+  scene: Scene,
+  search: Search,
+): Resolution {
+  switch (reference.by) {
+    case 'ref':
+      return byRef(reference.ref, reference.plan, intent, scene);
+    case 'words':
+      return byWords(reference.words, intent, scene, search);
+    case 'position':
+      return known(scene.dialogue.listed?.actions[reference.position - 1], intent, scene);
+    case 'pointing': {
+      const [latest, ...others] = scene.dialogue.focus;
+      if (others.length === 0) return known(latest, intent, scene);
+      const actions = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
+      return { kind: 'several', actions, samePromise: false, concern: null };
+    }
+  }
+}
+
+function known(id: string | undefined, intent: Intent, scene: Scene): Resolution {
+  const action = id === undefined ? null : findAction(scene, id);
+  if (action === null) return { kind: 'refused', refusal: { kind: 'nothing-to-point-at' } };
+  return allowed(action, intent, scene);
+}
+
+function allowed(action: PlanAction, intent: Intent, scene: Scene): Resolution {
+  return intent === 'show' || isOwn(scene, action)
+    ? { kind: 'one', action }
+    : { kind: 'refused', refusal: { kind: 'not-yours', view: viewOf(scene, action) } };
+}
+
+function byRef(ref: string, planCode: string | null, intent: Intent, scene: Scene): Resolution {
+  const records = scene.records.filter((record) => planCode === null || sameRef(record.plan.code, planCode));
+  const inView = records.flatMap((record) => Object.values(record.actions));
+
+  const exact = inView.filter((action) => sameRef(action.ref, ref));
+  const ownExact = exact.filter((action) => isOwn(scene, action));
+  const chosen = ownExact.length > 0 ? ownExact : exact;
+  if (chosen.length === 1) return allowed(chosen[0]!, intent, scene);
+  if (chosen.length > 1) {
+    const plansApart = { kind: 'several', actions: chosen, samePromise: false, concern: null } as const;
+    return intent === 'show' || ownExact.length > 0 ? plansApart : allowed(chosen[0]!, intent, scene);
+  }
+
+  const under = inView.filter((action) => sameRef(action.concern, ref));
+  if (under.length > 0) return byConcern(ref, under, intent, scene);
+
+  const stem = ref.includes('.') ? ref.slice(0, ref.lastIndexOf('.')) : ref;
+  const nearest = ownActions(scene)
+    .filter((action) => sameRef(action.concern, stem))
+    .slice(0, 3);
+  return {
+    kind: 'refused',
+    refusal: { kind: 'no-such-ref', ref, nearest: nearest.map((action) => viewOf(scene, action)) },
+  };
+}
+
+function byConcern(ref: string, under: readonly PlanAction[], intent: Intent, scene: Scene): Resolution {
+  const own = under.filter((action) => isOwn(scene, action));
+  if (intent !== 'show' && own.length === 0) return allowed(under[0]!, intent, scene);
+  if (under.length === 1) return { kind: 'one', action: under[0]! };
+  const preferred = own.filter((action) => competes(action, intent));
+  const offered = intent === 'show' ? under : preferred.length > 0 ? preferred : own;
+  return { kind: 'several', actions: offered, samePromise: false, concern: ref };
+}
+
+/**
+ * Open actions compete for a completion and complete ones for a reopening. But where the words fit another action
+ * clearly better than any of those (a complete one, somebody else's), that one is meant, and the person is told how it
+ * stands: acting on the second best would change a record by accident.
+ */
+function byWords(words: string, intent: Intent, scene: Scene, search: Search): Resolution {
+  const own = ownActions(scene);
+  const all = visibleActions(scene);
+  const preferred = own.filter((action) => competes(action, intent));
+  const best = search(words, all);
+  const tiers = intent === 'show' ? [own, all] : [preferred, own];
+  for (const tier of tiers) {
+    const match = search(words, tier);
+    if (match.kind === 'none') continue;
+    if (match.kind === 'one') {
+      if (best.kind === 'one' && best.action.id !== match.action.id) return allowed(best.action, intent, scene);
+      return { kind: 'one', action: match.action };
+    }
+    if (best.kind === 'one' && !match.actions.some((action) => action.id === best.action.id))
+      return allowed(best.action, intent, scene);
+    return { kind: 'several', actions: match.actions, samePromise: match.samePromise, concern: null };
+  }
+  if (best.kind === 'one') return allowed(best.action, intent, scene);
+  const nearest = best.kind === 'several' ? best.actions : best.nearest;
+  return {
+    kind: 'refused',
+    refusal: { kind: 'nothing-fits', words, nearest: nearest.slice(0, 3).map((action) => viewOf(scene, action)) },
+  };
+}
+
+function competes(action: PlanAction, intent: Intent): boolean {
+  if (intent === 'show') return true;
+  return intent === 'reopen' ? action.status === 'complete' : action.status !== 'complete';
+}
+
+function sameRef(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,76 @@
+/** Everything a decision may look at: who speaks, what they may see, what was talked about, and what day it is. */
+import type { CalendarDay, Instant } from './calendar.ts';
+import type { Dialogue } from './dialogue.ts';
+import type { ActionView } from './outcome.ts';
+import type { PersonId } from './person.ts';
+import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
+import { shortName } from './short-name.ts';
+
+/** Who speaks, with the posts they hold on the day of the message. */
+export interface Speaker {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly posts: readonly PostId[];
+}
+
+/** See the file's head. */
+export interface Scene {
+  readonly speaker: Speaker;
+  readonly conversation: string;
+  readonly now: Instant;
+  /** The day it is at `now` in the zone of the service. */
+  readonly today: CalendarDay;
+  /** The plans in which the speaker holds a post: what they may ask about. */
+  readonly records: readonly PlanRecord[];
+  readonly dialogue: Dialogue;
+}
+
+/** The speaker's actions, plan by plan in published order, each once. */
+export function ownActions(scene: Scene): PlanAction[] {
+  const own = new Set<ActionId>();
+  return scene.records.flatMap((record) => {
+    for (const post of scene.speaker.posts) for (const id of record.owners[post] ?? []) own.add(id);
+    return Object.values(record.actions).filter((action) => own.has(action.id));
+  });
+}
+
+/** All actions the speaker may ask about. */
+export function visibleActions(scene: Scene): PlanAction[] {
+  return scene.records.flatMap((record) => Object.values(record.actions));
+}
+
+/** Whether the speaker may change this action: one of its posts is theirs today. */
+export function isOwn(scene: Scene, action: PlanAction): boolean {
+  return action.owners.some((post) => scene.speaker.posts.includes(post));
+}
+
+/** The action with this id, where the speaker may see it. */
+export function findAction(scene: Scene, id: ActionId): PlanAction | null {
+  for (const record of scene.records) {
+    const action = record.actions[id];
+    if (action !== undefined) return action;
+  }
+  return null;
+}
+
+/** An action as the speaker should be shown it. */
+export function viewOf(scene: Scene, action: PlanAction): ActionView {
+  const record = scene.records.find((candidate) => candidate.plan.id === action.plan);
+  const concern = record?.concerns.find((candidate) => candidate.ref === action.concern);
+  if (record === undefined || concern === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
+  return {
+    action,
+    ref: scene.records.length > 1 ? `${record.plan.code} ${action.ref}` : action.ref,
+    name: shortName(action.text),
+    concern,
+    owners: action.owners.map((id) => record.posts.find((post) => post.id === id)?.name ?? id),
+    mine: isOwn(scene, action),
+  };
+}
+
+/** The plan an action belongs to. */
+export function recordOf(scene: Scene, action: PlanAction): PlanRecord {
+  const record = scene.records.find((candidate) => candidate.plan.id === action.plan);
+  if (record === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
+  return record;
+}

@@ -1,0 +1,23 @@
+/** Looks up who speaks and what they may see, before anything is decided. */
+import { calendarDay } from '../domain/calendar.ts';
+import { personId, postsHeld } from '../domain/person.ts';
+import type { Scene } from '../domain/scene.ts';
+import type { Desk, Sender } from './desk.ts';
+
+/** The scene of a message from `sender`. Posts are read anew each time: who held one yesterday may not today. */
+export async function setScene(desk: Desk, from: { conversation: string; sender: Sender; at: string }): Promise<Scene> {
+  const id = personId(from.sender.tenantId, from.sender.objectId);
+  const today = calendarDay(new Date(from.at), desk.zone);
+  const person = await desk.store.people.person(id);
+  const posts = person === null ? [] : postsHeld(person, today);
+  const plans = new Set((await desk.store.plans.actionsOf(posts)).map((action) => action.plan));
+  const records = await Promise.all([...plans].map((plan) => desk.store.plans.plan(plan)));
+  return {
+    speaker: { id, name: person?.name ?? from.sender.name, posts },
+    conversation: from.conversation,
+    now: from.at,
+    today,
+    records: records.filter((record) => record !== null),
+    dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
+  };
+}
