@@ -1,0 +1,73 @@
+/** Text as the terms it is searched by: words without their endings, and without the words that say nothing. */
+import { stemmer } from 'stemmer';
+
+/** Words that point at no promise in particular: grammar, courtesies, and what every message calls an action. */
+const SAY_NOTHING = new Set(
+  (
+    'a an the and or of to in on at by for from with as is are was were be been being has have had do does did it its ' +
+    'this that these those there their our my your his her we i you they he she them us me who which what when where ' +
+    'how all any both each every some more will would can could should so up out about into over than then also now ' +
+    'just please pls thanks thank action actions item items task tasks one ones thing things stuff rec recs ' +
+    'recommendation recommendations promise re regarding work piece bit number no ref'
+  ).split(' '),
+);
+
+/** What owners write for words that plans print in full. */
+const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
+  mgr: ['manager'],
+  mgrs: ['managers'],
+  mgmt: ['management'],
+  mtg: ['meeting'],
+  mtgs: ['meetings'],
+  trg: ['training'],
+  dept: ['department'],
+  ed: ['education'],
+  edu: ['education'],
+  info: ['information'],
+  assmt: ['assessment'],
+  recs: ['records'],
+  yp: ['young', 'people'],
+  gov: ['governor'],
+  hc: ['healthcare'],
+  psych: ['psychology'],
+  reoff: ['reoffending'],
+  resettle: ['resettlement'],
+  meds: ['medication'],
+  seg: ['segregation'],
+  diff: ['different'],
+  comms: ['communication'],
+  obs: ['observation'],
+  equip: ['equipment'],
+  cctv: ['cctv'],
+};
+
+/** A word as typed, lower case, and the term it is searched by. */
+export interface Term {
+  readonly word: string;
+  readonly stem: string;
+}
+
+/** The term a word is searched by: `sessions` and `session` give the same. */
+export function stemOf(word: string): string {
+  return /\d|&/.test(word) ? word : stemmer(word);
+}
+
+/** The words of a text, lower case, in order. Keeps `d&i` in one piece and drops possessives. */
+export function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKC').toLowerCase().replace(/[’‘]/g, "'");
+  return (plain.match(/[\p{L}\p{N}]+(?:[&'][\p{L}\p{N}]+)*/gu) ?? []).map((word) =>
+    word.replace(/'s$/, '').replace(/'/g, ''),
+  );
+}
+
+/** The words of a text that say something, each with its stem, in order; repeated ones are kept. */
+export function termsOf(text: string): Term[] {
+  return wordsOf(text)
+    .filter((word) => !SAY_NOTHING.has(word))
+    .map((word) => ({ word, stem: stemOf(word) }));
+}
+
+/** What a short form stands for, or null where the word is none. */
+export function longForm(word: string): readonly string[] | null {
+  return Object.hasOwn(SHORT_FORMS, word) ? SHORT_FORMS[word]! : null;
+}

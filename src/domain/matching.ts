@@ -1,0 +1,184 @@
+/** From the words a person used to the promise they mean: one where that is clear, several to choose from where it is not. */
+import type { ActionIndex, Entry } from './matching-index.ts';
+import { longForm, stemOf, type Term, termsOf, wordsOf } from './matching-terms.ts';
+import { slips, slipsAllowed } from './matching-typos.ts';
+import type { PlanAction } from './plan.ts';
+
+/** What words come to among the candidates. */
+export type Match =
+  /** Clear enough to act on. */
+  | { readonly kind: 'one'; readonly action: PlanAction }
+  /**
+   * One to five, best first, to be asked about: a single one where it is likely but not certain.
+   * `samePromise`: they all say nearly the same, under several concerns.
+   */
+  | { readonly kind: 'several'; readonly actions: readonly PlanAction[]; readonly samePromise: boolean }
+  /** Nothing fits. `nearest` (at most three) share a word with what was said. */
+  | { readonly kind: 'none'; readonly nearest: readonly PlanAction[] };
+
+/** The most that are offered to choose from. */
+const OFFERED_AT_MOST = 5;
+
+/** Act on the best only where it scores this many times the next. */
+const MARGIN = 1.5;
+
+/** Offer what scores at least this part of the best. */
+const WORTH_OFFERING = 0.4;
+
+/** Below this part of the words, an action is not offered as a fit. */
+const LEAST_COVERAGE = 0.5;
+
+/** Two promises are the same one printed twice where this part of the shorter one's terms is in the other. */
+const SAME_PROMISE = 0.72;
+
+/** And where they share this part of all their terms: a short promise is no twin of every long one that holds its words. */
+const SAME_PROMISE_OVERALL = 0.45;
+
+interface Found {
+  readonly action: PlanAction;
+  readonly entry: Entry;
+  /** The part of the words it has in its own text; words of its concern count half. */
+  readonly coverage: number;
+  readonly score: number;
+}
+
+/**
+ * Looks `words` up among `candidates`, all of which are in `index`. Pure: the same words give the same match.
+ * Acts only where every word is the promise's own (or four of five, in a long phrase) and no other comes near it.
+ */
+export function match(words: string, candidates: readonly PlanAction[], index: ActionIndex): Match {
+  const terms = termsOf(words).slice(0, 24);
+  if (terms.length === 0 || candidates.length === 0) return { kind: 'none', nearest: [] };
+
+  const found = find(terms, candidates, index);
+  const [best] = found;
+  if (best === undefined) return { kind: 'none', nearest: [] };
+  if (best.coverage < LEAST_COVERAGE) return { kind: 'none', nearest: found.slice(0, 3).map(({ action }) => action) };
+
+  const twins = found.filter(
+    (other) => other === best || (other.coverage >= best.coverage * 0.75 && isSamePromise(other.entry, best.entry)),
+  );
+  const rival = found.find((other) => !twins.includes(other));
+  const ahead = rival === undefined || best.score >= rival.score * MARGIN;
+
+  if (ahead && isCovered(best, terms) && isTelling(terms, twins, index)) {
+    if (twins.length === 1) return { kind: 'one', action: best.action };
+    return { kind: 'several', actions: actionsOf(twins), samePromise: true };
+  }
+  const offered = found.filter(
+    (other) => other.score >= best.score * WORTH_OFFERING && other.coverage >= LEAST_COVERAGE,
+  );
+  return {
+    kind: 'several',
+    actions: actionsOf(offered),
+    samePromise: offered.length > 1 && offered.every((other) => twins.includes(other)),
+  };
+}
+
+/** Whether `text` is a promise's own words, four or more in a row: pasted or retyped, and so no claim about it. */
+export function isOwnWords(text: string, index: ActionIndex): boolean {
+  const stems = wordsOf(text).map(stemOf);
+  if (stems.length < 3) return false;
+  const run = ` ${stems.join(' ')} `;
+  const least = stems.length === 3 ? 0 : -1;
+  for (const entry of index.entries.values()) {
+    const at = entry.running.indexOf(run);
+    if (least === 0 ? at === 0 : at !== -1) return true;
+  }
+  return false;
+}
+
+/** Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. */
+export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
+  const terms = termsOf(words);
+  for (const entry of index.entries.values()) {
+    if (entry.ref.toLowerCase() !== ref.toLowerCase()) continue;
+    if (planCode !== null && entry.plan.code.toLowerCase() !== planCode.toLowerCase()) continue;
+    if (terms.every((term) => readings(term, index).some((stem) => entry.stems.has(stem)))) return true;
+  }
+  return false;
+}
+
+function find(terms: readonly Term[], candidates: readonly PlanAction[], index: ActionIndex): Found[] {
+  const byId = new Map(candidates.map((action) => [action.id, action]));
+  const groups = terms.map((term) => readings(term, index));
+  const known = groups.filter((group) => group.length > 0);
+  if (known.length === 0) return [];
+
+  const results = index.search.search(
+    { combineWith: 'OR', queries: known.map((group) => ({ combineWith: 'OR', queries: group })) },
+    { filter: (result) => byId.has(result.id) },
+  );
+  return results
+    .map((result) => {
+      const entry = index.entries.get(result.id)!;
+      const covered = groups.reduce((sum, group) => sum + partSaid(group, entry, result.queryTerms), 0);
+      const coverage = covered / terms.length;
+      return { action: byId.get(result.id)!, entry, coverage, score: result.score * coverage * coverage };
+    })
+    .sort((left, right) => right.score - left.score);
+}
+
+/** 1 where the promise itself says it, a half where only the concern it stands under does, 0 where neither. */
+function partSaid(group: readonly string[], entry: Entry, hit: readonly string[]): number {
+  if (group.some((stem) => entry.stems.has(stem))) return 1;
+  return group.some((stem) => hit.includes(stem)) ? 0.5 : 0;
+}
+
+/**
+ * The stems a word may stand for, surest first: itself; else its long form; else words that begin with it; else words
+ * that are a slip away. Empty where the index knows nothing like it.
+ */
+function readings(term: Term, index: ActionIndex): string[] {
+  if (index.frequency.has(term.stem)) return [term.stem];
+  const long = longForm(term.word);
+  if (long !== null) {
+    const known = long.map(stemOf).filter((stem) => index.frequency.has(stem));
+    if (known.length > 0) return known;
+  }
+  const sameLetter = index.words.get(term.word[0]!) ?? [];
+  if (term.word.length >= 4) {
+    const longer = sameLetter.filter((word) => word.startsWith(term.word));
+    if (longer.length > 0) return distinct(longer.map(stemOf));
+  }
+  const limit = slipsAllowed(term.word);
+  if (limit === 0) return [];
+  let least = limit + 1;
+  let closest: string[] = [];
+  for (const word of sameLetter) {
+    if (word.length < 4) continue;
+    const count = slips(term.word, word, limit);
+    if (count < least) {
+      least = count;
+      closest = [];
+    }
+    if (count === least && count <= limit) closest.push(word);
+  }
+  return distinct(closest.map(stemOf));
+}
+
+function isCovered(found: Found, terms: readonly Term[]): boolean {
+  return terms.length < 5 ? found.coverage === 1 : found.coverage >= 0.8;
+}
+
+/** One word alone tells which is meant only where no other promise, open or complete, has it. */
+function isTelling(terms: readonly Term[], twins: readonly Found[], index: ActionIndex): boolean {
+  const stems = distinct(terms.flatMap((term) => readings(term, index)));
+  if (new Set(terms.map((term) => term.stem)).size > 1) return true;
+  return stems.every((stem) => (index.frequency.get(stem) ?? 0) <= twins.length);
+}
+
+function isSamePromise(left: Entry, right: Entry): boolean {
+  const shared = [...left.stems].filter((stem) => right.stems.has(stem)).length;
+  const smaller = Math.min(left.stems.size, right.stems.size);
+  const all = left.stems.size + right.stems.size - shared;
+  return shared >= smaller * SAME_PROMISE && shared >= all * SAME_PROMISE_OVERALL;
+}
+
+function actionsOf(found: readonly Found[]): PlanAction[] {
+  return found.slice(0, OFFERED_AT_MOST).map(({ action }) => action);
+}
+
+function distinct(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}
