@@ -1,5 +1,5 @@
 /** What the record holds: plans, their concerns, the promised actions, the posts that own them. */
-import type { CalendarDay } from './calendar.ts';
+import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change } from './change.ts';
 
 /** Stable key of a plan: establishment and year of the inspection, `hmyoi-werrington-2023`. */
@@ -103,7 +103,8 @@ export interface PlanAction {
 export interface Note {
   readonly id: string;
   readonly text: string;
-  readonly at: string;
+  readonly at: Instant;
+  /** The writer's name at the time; the history has their id. */
   readonly by: string;
 }
 

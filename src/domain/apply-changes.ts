@@ -1,0 +1,70 @@
+/** Carries decided edits out on a plan's record, giving the next record and the history entries; pure. */
+import type { Change, ChangeSet, ProposedChange } from './change.ts';
+import type { ActionId, PlanAction, PlanRecord } from './plan.ts';
+
+/** The record after the edits, or the actions that are no longer as they were when the edits were decided. */
+export type Applied =
+  | { readonly kind: 'applied'; readonly record: PlanRecord; readonly changes: readonly Change[] }
+  | { readonly kind: 'stale'; readonly actions: readonly ActionId[] };
+
+/**
+ * Applies every edit of `set` to `record`, or none. What does not change is shared with `record`, which stays as it was.
+ * Each edit adds one to its action's version and one entry, with an id from `ids`, to the end of the history.
+ * Throws where an edit's `from` is not what stands there: at the right version that can only be a wrong decision.
+ */
+export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => string): Applied {
+  const stale = set.changes.filter(
+    ({ action, expectedVersion }) => actionOf(record, action)?.version !== expectedVersion,
+  );
+  if (stale.length > 0) return { kind: 'stale', actions: [...new Set(stale.map(({ action }) => action))] };
+
+  const actions = { ...record.actions };
+  const changes = set.changes.map((edit): Change => {
+    actions[edit.action] = withEdit(actions[edit.action] as PlanAction, edit, set);
+    const { expectedVersion: _, ...made } = edit;
+    return {
+      id: ids(),
+      ...made,
+      at: set.at,
+      by: set.by,
+      byName: set.byName,
+      cause: set.cause,
+      ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
+    };
+  });
+  return { kind: 'applied', record: { ...record, actions, changes: [...record.changes, ...changes] }, changes };
+}
+
+/** Ids come from buttons, which may be forged, so `constructor` and the like must not find anything. */
+function actionOf(record: PlanRecord, id: ActionId): PlanAction | undefined {
+  return Object.hasOwn(record.actions, id) ? record.actions[id] : undefined;
+}
+
+function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): PlanAction {
+  const version = action.version + 1;
+  switch (edit.field) {
+    case 'status':
+      insist(edit, action.status);
+      return { ...action, status: edit.to, version };
+    case 'due':
+      insist(edit, action.due);
+      return { ...action, due: edit.to, version };
+    case 'note': {
+      insist(edit, action.notes.find(({ id }) => id === edit.note)?.text ?? null);
+      if (edit.to === null) return { ...action, notes: action.notes.filter(({ id }) => id !== edit.note), version };
+      const note = { id: edit.note, text: edit.to, at: set.at, by: set.byName };
+      const notes =
+        edit.from === null
+          ? [...action.notes, note]
+          : action.notes.map((older) => (older.id === edit.note ? note : older));
+      return { ...action, notes, version };
+    }
+  }
+}
+
+function insist(edit: ProposedChange, stands: string | null): void {
+  if (edit.from === stands) return;
+  throw new Error(
+    `The edit of ${edit.ref} was decided on ${edit.field} ${JSON.stringify(edit.from)}, but ${JSON.stringify(stands)} stands there.`,
+  );
+}
