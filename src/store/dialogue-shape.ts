@@ -1,0 +1,101 @@
+/** The shape of a stored dialogue. One that does not fit is set aside, so no dialogue of an older shape is ever acted on. */
+import { z } from 'zod';
+import type { ChangeCommand, ListFilter, NewDate, Reference } from '../domain/command.ts';
+import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
+import type { PersonId } from '../domain/person.ts';
+import { checked, PROPOSED_SHAPE, type Shape } from './shapes.ts';
+
+/** A dialogue with the conversation and the person it is of: what one file holds. */
+export interface StoredDialogue {
+  readonly conversation: string;
+  readonly person: PersonId;
+  readonly dialogue: Dialogue;
+}
+
+const text = z.string();
+const day = z.string().date();
+const days = z.array(day);
+const count = z.number().int().nonnegative();
+
+const ref = z.object({ ref: text, plan: text.nullable() });
+const reference = z.discriminatedUnion('by', [
+  ref.extend({ by: z.literal('ref') }),
+  z.object({ by: z.literal('refs'), refs: z.array(ref) }),
+  z.object({ by: z.literal('words'), words: text }),
+  z.object({ by: z.literal('position'), position: z.number().int() }),
+  z.object({ by: z.literal('pointing') }),
+]) satisfies Shape<Reference>;
+
+const newDate = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('date'),
+    date: z.object({
+      from: day,
+      to: day,
+      grain: z.enum(['day', 'week', 'month', 'longer']),
+      guessed: z.array(z.enum(['year', 'month'])),
+      words: text,
+    }),
+  }),
+  z.object({ kind: z.literal('shift'), unit: z.enum(['day', 'week', 'month']), by: z.number(), words: text }),
+  z.object({
+    kind: z.literal('unsure'),
+    why: z.enum(['impossible', 'past', 'ambiguous']),
+    words: text,
+    could: days,
+  }),
+  z.object({ kind: z.literal('missing') }),
+]) satisfies Shape<NewDate>;
+
+const changeCommands = [
+  z.object({ kind: z.literal('complete'), target: reference }),
+  z.object({ kind: z.literal('reopen'), target: reference, reason: text.nullable() }),
+  z.object({ kind: z.literal('move'), target: reference, to: newDate, reason: text.nullable() }),
+  z.object({ kind: z.literal('note'), target: reference, text }),
+] as const;
+const command = z.discriminatedUnion('kind', [
+  ...changeCommands,
+  z.object({ kind: z.literal('show') }),
+]) satisfies Shape<ChangeCommand | { kind: 'show' }>;
+
+const filter = z.discriminatedUnion('which', [
+  z.object({ which: z.literal('mine') }),
+  z.object({ which: z.literal('overdue') }),
+  z.object({ which: z.literal('concern'), concern: text }),
+  z.object({ which: z.literal('due'), from: day.nullable(), by: day, words: text }),
+]) satisfies Shape<ListFilter>;
+
+const offered = z.object({ action: text, version: count });
+const question = { id: text, askedAt: z.string().datetime() };
+const pending = z.discriminatedUnion('asks', [
+  z.object({ ...question, asks: z.literal('which'), command, offered: z.array(offered) }),
+  z.object({
+    ...question,
+    asks: z.literal('confirm'),
+    changes: z.array(z.object({ plan: text, change: PROPOSED_SHAPE })),
+  }),
+  z.object({
+    ...question,
+    asks: z.literal('date'),
+    offered: z.tuple([offered]),
+    reason: text.nullable(),
+    could: days,
+  }),
+]) satisfies Shape<PendingQuestion>;
+
+/** See the file's head. */
+export const DIALOGUE_SHAPE = z.object({
+  conversation: text,
+  person: text,
+  dialogue: z.object({
+    focus: z.array(text),
+    listed: z.object({ filter, actions: z.array(text), shown: count }).nullable(),
+    pending: pending.nullable(),
+    answered: z.array(z.object({ key: text, words: text, at: z.string().datetime(), changed: z.boolean() })),
+  }),
+}) satisfies Shape<StoredDialogue>;
+
+/** The dialogue as it is. Throws where it could not be read back. */
+export function checkedDialogue(stored: StoredDialogue): StoredDialogue {
+  return checked(DIALOGUE_SHAPE, stored, 'The dialogue');
+}

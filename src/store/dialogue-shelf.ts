@@ -1,0 +1,107 @@
+/** Dialogues in files of their own, written behind: nobody waits for them, and the record does not depend on them. */
+import { createHash } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { DialogueStore } from '../flows/ports.ts';
+import { checkedDialogue, type StoredDialogue } from './dialogue-shape.ts';
+import { DIALOGUE_FORM } from './forms.ts';
+import { JsonFile, UnusableFile } from './json-file.ts';
+import { replaceFile } from './replace-file.ts';
+
+/** A store of dialogues that can be told to finish. */
+export interface DialogueShelf extends DialogueStore {
+  /** Takes nothing more, and resolves when all that was taken is written. */
+  close(): Promise<void>;
+}
+
+/**
+ * The dialogues kept in `folder`. At most `inMemory` of them are held in memory, those used last; the rest are read when asked for.
+ * A file that cannot be used is set aside under the name `….damaged` and the conversation starts anew;
+ * with `access: 'read'` it is left where it is, and saving throws.
+ */
+export function dialogueShelf(options: {
+  readonly folder: string;
+  readonly access: 'write' | 'read';
+  readonly inMemory: number;
+}): DialogueShelf {
+  /** Used last comes last: a Map keeps the order in which keys were set. */
+  const recent = new Map<string, Dialogue>();
+  /** Not written yet, the longest waiting first. */
+  const unwritten = new Map<string, StoredDialogue>();
+  let writing: Promise<void> | null = null;
+  let closed = false;
+
+  function remember(file: string, dialogue: Dialogue): void {
+    recent.delete(file);
+    recent.set(file, dialogue);
+    if (recent.size > options.inMemory) recent.delete(recent.keys().next().value as string);
+  }
+
+  async function read(file: string, fresh: StoredDialogue): Promise<Dialogue> {
+    const low = new Low(new JsonFile(file, DIALOGUE_FORM, replaceFile), fresh);
+    try {
+      await low.read();
+    } catch (fault) {
+      if (!(fault instanceof UnusableFile)) throw fault;
+      if (options.access === 'write') await rename(file, `${file}.damaged`);
+    }
+    return low.data.dialogue;
+  }
+
+  /** One file at a time, so that dialogues never crowd out the writes somebody waits for. */
+  async function write(): Promise<void> {
+    // Saves made in the same turn of the event loop become one write.
+    await null;
+    for (let next = first(unwritten); next !== undefined; next = first(unwritten)) {
+      const [file, stored] = next;
+      // A dialogue that cannot be written is forgotten at the next start, which does no harm.
+      await new Low(new JsonFile(file, DIALOGUE_FORM, replaceFile), stored).write().catch(() => undefined);
+      if (unwritten.get(file) === stored) unwritten.delete(file);
+    }
+    writing = null;
+  }
+
+  return {
+    dialogue: async (conversation, person) => {
+      const file = join(options.folder, fileName(conversation, person));
+      const fresh = { conversation, person, dialogue: NEW_DIALOGUE };
+      const known = recent.get(file) ?? unwritten.get(file)?.dialogue ?? (await read(file, fresh));
+      // While the file was read, somebody may have saved: what they saved counts.
+      const dialogue = recent.get(file) ?? known;
+      remember(file, dialogue);
+      return dialogue;
+    },
+
+    save: async (conversation, person, dialogue) => {
+      if (options.access === 'read') throw new Error(`${options.folder} was opened for reading only.`);
+      if (closed) throw new Error('The store is closed: no dialogue can be saved any more.');
+      const stored = structuredClone(checkedDialogue({ conversation, person, dialogue }));
+      const file = join(options.folder, fileName(conversation, person));
+      remember(file, stored.dialogue);
+      // To the end of the line: a busy conversation must not keep the others waiting.
+      unwritten.delete(file);
+      unwritten.set(file, stored);
+      writing ??= write();
+    },
+
+    close: async () => {
+      closed = true;
+      await writing;
+    },
+  };
+}
+
+function first<K, V>(map: ReadonlyMap<K, V>): [K, V] | undefined {
+  return map.entries().next().value;
+}
+
+/** Conversation ids are long and full of signs that file names cannot have. */
+function fileName(conversation: string, person: PersonId): string {
+  const digest = createHash('sha256')
+    .update(JSON.stringify([conversation, person]))
+    .digest('hex');
+  return `${digest.slice(0, 32)}.json`;
+}

@@ -1,0 +1,50 @@
+/** A store on top of another: it reads what the other holds, and keeps every change in memory only. */
+import type { Dialogue } from '../domain/dialogue.ts';
+import type { Ids, Store } from '../flows/ports.ts';
+import { peopleBook } from './people-book.ts';
+import { planBook } from './plan-book.ts';
+
+/**
+ * Behaves as `store` would, and never writes to it: what is recorded here is gone when the process ends.
+ * Plans and people are copied when they are first asked for; closing this closes `store`.
+ */
+export function overlay(store: Store, ids: Ids): Store {
+  const keepNothing = async () => undefined;
+  const plans = once(async () => planBook({ records: await store.plans.plans(), ids, persist: keepNothing }));
+  const people = once(async () => {
+    const known = await store.people.people();
+    return peopleBook({ people: Object.fromEntries(known.map((each) => [each.id, each])), persist: keepNothing });
+  });
+  const dialogues = new Map<string, Dialogue>();
+
+  return {
+    plans: {
+      plans: async () => (await plans()).plans(),
+      plan: async (id) => (await plans()).plan(id),
+      actionsOf: async (posts) => (await plans()).actionsOf(posts),
+      add: async (record) => (await plans()).add(record),
+      record: async (changes) => (await plans()).record(changes),
+    },
+    people: {
+      person: async (id) => (await people()).person(id),
+      people: async () => (await people()).people(),
+      save: async (person) => (await people()).save(person),
+    },
+    dialogues: {
+      dialogue: async (conversation, person) =>
+        dialogues.get(JSON.stringify([conversation, person])) ?? store.dialogues.dialogue(conversation, person),
+      save: async (conversation, person, dialogue) => {
+        dialogues.set(JSON.stringify([conversation, person]), dialogue);
+      },
+    },
+    close: () => store.close(),
+  };
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

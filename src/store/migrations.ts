@@ -1,0 +1,41 @@
+/** Brings stored documents of older formats up to the one this version writes. */
+
+/** The format this version writes, and the newest it can read. */
+export const FORMAT = 1;
+
+/** Turns a document of one format into one of the next; `format` itself is counted up for it. */
+export type Migration = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
+
+/** Migrations by the format they start from. */
+export type Migrations = Readonly<Record<number, Migration>>;
+
+/** The three kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
+export const MIGRATIONS = {
+  plan: {} as Migrations,
+  people: {} as Migrations,
+  dialogue: {} as Migrations,
+};
+
+/** What migrating gives: the document in the current format, or the number of a format that cannot be read. */
+export type Migrated =
+  | { readonly kind: 'current'; readonly document: Record<string, unknown> }
+  | { readonly kind: 'unsupported'; readonly format: number }
+  /** Not an object with a whole number, 1 or more, as its `format`. */
+  | { readonly kind: 'no-format' };
+
+/** Runs the migrations from the document's own format up to `current`, one after another. */
+export function migrate(document: unknown, migrations: Migrations, current: number): Migrated {
+  if (!isDocument(document)) return { kind: 'no-format' };
+  let migrated: Record<string, unknown> = document;
+  for (let format = document.format; format !== current; format += 1) {
+    const migration = migrations[format];
+    if (migration === undefined) return { kind: 'unsupported', format: document.format };
+    migrated = { ...migration(migrated), format: format + 1 };
+  }
+  return { kind: 'current', document: migrated };
+}
+
+function isDocument(document: unknown): document is Record<string, unknown> & { format: number } {
+  if (typeof document !== 'object' || document === null || !('format' in document)) return false;
+  return Number.isSafeInteger(document.format) && (document.format as number) >= 1;
+}

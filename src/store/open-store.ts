@@ -1,0 +1,94 @@
+/** Opens the store kept in a data folder: plans, people and dialogues, for one writer or for any number of readers. */
+import { join } from 'node:path';
+import type { Ids, Store } from '../flows/ports.ts';
+import { dialogueShelf } from './dialogue-shelf.ts';
+import { lockFolder } from './folder-lock.ts';
+import { UnusableFile } from './json-file.ts';
+import { readKeptFiles } from './kept-files.ts';
+import { peopleBook } from './people-book.ts';
+import { planBook } from './plan-book.ts';
+import { clearUnfinished, durableReplace, makeFolder } from './replace-file.ts';
+
+/** How many dialogues are held in memory: some kilobytes each. */
+const DIALOGUES_IN_MEMORY = 2000;
+
+/** What came of opening. Each `message` is for whoever runs the bot: it names the file and says what to do. */
+export type Opened =
+  | { readonly kind: 'open'; readonly store: Store }
+  | {
+      /**
+       * `locked`: another process writes here. `damaged`: a file is not what it should be; it was left untouched.
+       * `unsupported-format`: a newer version wrote the file; it was left untouched.
+       * `inaccessible`: the system refuses: no right to it, a file in the place of a folder, no space.
+       */
+      readonly kind: 'locked' | 'damaged' | 'unsupported-format' | 'inaccessible';
+      readonly file: string;
+      readonly message: string;
+    };
+
+/**
+ * Opens `folder`. For writing it is made where it is missing, held by a lock until the store is closed, and left-overs of a
+ * crash are cleared. For reading nothing is locked or written, changes throw, and what a running bot writes later is not seen.
+ */
+export async function openStore(options: {
+  readonly folder: string;
+  readonly access: 'write' | 'read';
+  readonly ids: Ids;
+}): Promise<Opened> {
+  try {
+    return await (options.access === 'write' ? openForWriting(options) : openForReading(options));
+  } catch (fault) {
+    if (fault instanceof UnusableFile) return { kind: fault.kind, file: fault.file, message: fault.message };
+    if (!isRefusal(fault)) throw fault;
+    const file = fault.path ?? options.folder;
+    const remedy = 'See that this account may use it and that the disk has space, or choose another data folder.';
+    return { kind: 'inaccessible', file, message: `${file} cannot be used: ${fault.message}. ${remedy}` };
+  }
+}
+
+async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Promise<Opened> {
+  const inside = [folder, join(folder, 'plans'), join(folder, 'dialogues')];
+  for (const each of inside) await makeFolder(each);
+  const lock = lockFolder(folder);
+  if (lock.kind === 'taken') {
+    const who = lock.pid === null ? 'another process' : `process ${lock.pid} since ${lock.since}`;
+    const remedy = 'Stop that one first, or give this one a data folder of its own.';
+    return { kind: 'locked', file: folder, message: `${folder} is in use by ${who}. ${remedy}` };
+  }
+  try {
+    for (const each of inside) await clearUnfinished(each);
+    const { records, people, keepPlan, keepPeople } = await readKeptFiles(folder, durableReplace());
+    const books = {
+      plans: planBook({ records, ids, persist: keepPlan }),
+      people: peopleBook({ people, persist: keepPeople }),
+      dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
+    };
+    const close = async () => {
+      await Promise.all([books.plans.close(), books.people.close(), books.dialogues.close()]);
+      lock.release();
+    };
+    return { kind: 'open', store: { ...books, close } };
+  } catch (fault) {
+    lock.release();
+    throw fault;
+  }
+}
+
+async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Promise<Opened> {
+  const refuse = async () => {
+    throw new Error(`${folder} was opened for reading only: nothing can be changed in it.`);
+  };
+  const { records, people } = await readKeptFiles(folder, refuse);
+  const store: Store = {
+    plans: { ...planBook({ records, ids, persist: refuse }), add: refuse, record: refuse },
+    people: { ...peopleBook({ people, persist: refuse }), save: refuse },
+    dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
+    close: async () => undefined,
+  };
+  return { kind: 'open', store };
+}
+
+/** Whether the system, or SQLite on its behalf, refused; anything else is a fault of ours. */
+function isRefusal(fault: unknown): fault is Error & { path?: string } {
+  return fault instanceof Error && ('errno' in fault || 'errcode' in fault);
+}

@@ -1,0 +1,156 @@
+/** The plans in memory and the rules of recording on them, whatever keeps them: files, or nothing at all. */
+import { applyChanges } from '../domain/apply-changes.ts';
+import type { Cause, Change, ChangeSet } from '../domain/change.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
+import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
+import { type Batches, inBatches } from './batches.ts';
+import { checkedChangeSet, checkedPlan } from './shapes.ts';
+
+/** A plan store that can be told to finish. */
+export interface PlanBook extends PlanStore {
+  /** Takes nothing more, and resolves when all that was taken before is kept or refused. */
+  close(): Promise<void>;
+}
+
+/** One plan and what is looked up in it. */
+interface Shelf {
+  record: PlanRecord;
+  /** Each action's place in published order. */
+  readonly places: ReadonlyMap<ActionId, number>;
+  /** What each message or press changed, by `causeKey`. */
+  readonly applied: Map<string, readonly Change[]>;
+  readonly sets: Batches<ChangeSet, Recorded | Error>;
+}
+
+/**
+ * A book of `records`. `persist` keeps a whole record and resolves when it is safe; only then is it seen by readers.
+ * Where it rejects, the book stays as it was and the caller is told. It is never called twice at once for the same plan.
+ */
+export function planBook(options: {
+  readonly records: readonly PlanRecord[];
+  readonly ids: Ids;
+  readonly persist: (record: PlanRecord) => Promise<void>;
+}): PlanBook {
+  const { ids, persist } = options;
+  const shelves = new Map<PlanId, Shelf>();
+  const plansOf = new Map<PostId, PlanId[]>();
+  let inOrder: readonly PlanId[] = [];
+  let adding: Promise<unknown> = Promise.resolve();
+  let closed = false;
+
+  for (const record of options.records) shelve(record);
+  sortPlans();
+
+  function shelve(record: PlanRecord): void {
+    const shelf: Shelf = {
+      record,
+      places: new Map(Object.keys(record.actions).map((id, place) => [id, place])),
+      applied: Map.groupBy(record.changes, ({ cause }) => causeKey(cause)),
+      sets: inBatches((sets) => recordAll(shelf, sets)),
+    };
+    shelves.set(record.plan.id, shelf);
+    for (const post of Object.keys(record.owners)) {
+      plansOf.set(post, [...(plansOf.get(post) ?? []), record.plan.id].sort());
+    }
+  }
+
+  function sortPlans(): void {
+    inOrder = [...shelves.keys()].sort();
+  }
+
+  /**
+   * Each set is judged on the record as the sets before it in the batch leave it, and all are kept in one go.
+   * The verdicts on a batch that could not be kept rest on a record that never was, so all of them are void.
+   */
+  async function recordAll(shelf: Shelf, sets: readonly ChangeSet[]): Promise<readonly (Recorded | Error)[]> {
+    const fresh = new Map<string, readonly Change[]>();
+    let record = shelf.record;
+
+    function judge(set: ChangeSet): Recorded | Error {
+      const key = causeKey(set.cause);
+      const before = fresh.get(key) ?? shelf.applied.get(key);
+      if (before !== undefined) return { kind: 'repeated', changes: before, record };
+      try {
+        const applied = applyChanges(record, checkedChangeSet(set), ids);
+        if (applied.kind === 'stale') return { ...applied, record };
+        record = applied.record;
+        fresh.set(key, applied.changes);
+        return { kind: 'recorded', changes: applied.changes, record };
+      } catch (fault) {
+        // A wrongly decided set is its own sender's trouble, not that of those it shares the flush with.
+        return fault as Error;
+      }
+    }
+
+    const verdicts = sets.map(judge);
+    if (record !== shelf.record) {
+      await persist(record);
+      shelf.record = record;
+      for (const [key, changes] of fresh) shelf.applied.set(key, changes);
+    }
+    return verdicts;
+  }
+
+  async function addOne(given: PlanRecord): Promise<'added' | 'exists'> {
+    // A copy, so that nothing the caller still holds can alter what is stored.
+    const record = structuredClone(checkedPlan(given));
+    const { id, code } = record.plan;
+    if (shelves.has(id) || [...shelves.values()].some((shelf) => shelf.record.plan.code === code)) return 'exists';
+    await persist(record);
+    shelve(record);
+    sortPlans();
+    return 'added';
+  }
+
+  function ownActions(id: PlanId, posts: readonly PostId[]): PlanAction[] {
+    const { record, places } = shelves.get(id) as Shelf;
+    const own = [...new Set(posts.flatMap((post) => record.owners[post] ?? []))];
+    // One post's actions are in order already; those of several must be merged.
+    if (posts.length > 1) own.sort((a, b) => (places.get(a) as number) - (places.get(b) as number));
+    return own.map((action) => record.actions[action] as PlanAction);
+  }
+
+  function insistOpen(): void {
+    if (closed) throw new Error('The store is closed: nothing can be recorded any more.');
+  }
+
+  return {
+    plans: async () => inOrder.map((id) => (shelves.get(id) as Shelf).record),
+
+    plan: async (id) => shelves.get(id)?.record ?? null,
+
+    actionsOf: async (posts) => {
+      const postsIn = new Map<PlanId, PostId[]>();
+      for (const post of posts) {
+        for (const plan of plansOf.get(post) ?? []) postsIn.set(plan, [...(postsIn.get(plan) ?? []), post]);
+      }
+      return [...postsIn.keys()].sort().flatMap((plan) => ownActions(plan, postsIn.get(plan) as PostId[]));
+    },
+
+    add: async (record) => {
+      insistOpen();
+      // One after another, so that of two that arrive together with the same code only one is taken.
+      const added = adding.then(() => addOne(record));
+      adding = added.catch(() => undefined);
+      return added;
+    },
+
+    record: async (set) => {
+      insistOpen();
+      const verdict = await shelves.get(set.plan)?.sets.submit(set);
+      if (verdict instanceof Error) throw verdict;
+      return verdict ?? { kind: 'no-such-plan' };
+    },
+
+    close: async () => {
+      closed = true;
+      await adding;
+      await Promise.all([...shelves.values()].map(({ sets }) => sets.idle()));
+    },
+  };
+}
+
+/** An activity's id is unique in its conversation only. */
+function causeKey(cause: Cause): string {
+  return JSON.stringify([cause.conversation, cause.key]);
+}

@@ -1,0 +1,207 @@
+/** The shapes of what is stored, checked where it comes from a file and before it goes into one. */
+import { z } from 'zod';
+import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
+import type { Person, PersonId } from '../domain/person.ts';
+import type { PlanRecord } from '../domain/plan.ts';
+
+/** Everybody known, by id. */
+export type People = Readonly<Record<PersonId, Person>>;
+
+/** A schema whose output is a `T`; the compiler refuses it once the type has a field the schema lacks. */
+export type Shape<T> = z.ZodType<T, z.ZodTypeDef, unknown>;
+
+const text = z.string();
+const day = z.string().date();
+const instant = z.string().datetime();
+/** JavaScript moves keys that look like whole numbers to the front of an object, and published order would be lost. */
+const key = z.string().regex(/\D/, 'must not be empty or a number');
+
+const status = z.enum(['open', 'in-progress', 'blocked', 'complete']);
+const cause = z.object({
+  surface: z.enum(['teams', 'command-line']),
+  conversation: text,
+  key: text.min(1),
+  words: text,
+});
+
+/** What an edit and its entry in the history have in common, field by field. */
+const edit = { action: key, ref: text, reason: text.optional() };
+const statusEdit = z.object({ ...edit, field: z.literal('status'), from: status, to: status });
+const dueEdit = z.object({ ...edit, field: z.literal('due'), from: day.nullable(), to: day.nullable() });
+const noteEdit = z.object({
+  ...edit,
+  field: z.literal('note'),
+  note: text.min(1),
+  from: text.nullable(),
+  to: text.nullable(),
+});
+
+const pinned = { expectedVersion: z.number().int() };
+/** An edit as it is proposed. */
+export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
+  statusEdit.extend(pinned),
+  dueEdit.extend(pinned),
+  noteEdit.extend(pinned),
+]) satisfies Shape<ProposedChange>;
+
+const changeSet = z.object({
+  plan: text,
+  changes: z.array(PROPOSED_SHAPE),
+  by: text,
+  byName: text,
+  at: instant,
+  cause,
+  undoes: text.optional(),
+}) satisfies Shape<ChangeSet>;
+
+const recorded = { id: text, at: instant, by: text, byName: text, cause, undoes: text.optional() };
+const change = z.discriminatedUnion('field', [
+  statusEdit.extend(recorded),
+  dueEdit.extend(recorded),
+  noteEdit.extend(recorded),
+]) satisfies Shape<Change>;
+
+const action = z.object({
+  id: key,
+  plan: text,
+  ref: text,
+  concern: text,
+  text,
+  owners: z.array(text),
+  target: z.object({
+    printed: text,
+    due: day.nullable(),
+    precision: z.enum(['day', 'month', 'quarter', 'season', 'year', 'ongoing', 'complete', 'unclear', 'none']),
+  }),
+  review: z.array(
+    z.enum([
+      'alignment',
+      'truncated-start',
+      'truncated-end',
+      'unknown-owner',
+      'missing-owner',
+      'missing-target',
+      'unclear-target',
+      'inferred-columns',
+      'numbering',
+    ]),
+  ),
+  source: z.object({ document: text, place: text, words: text }),
+  status,
+  due: day.nullable(),
+  notes: z.array(z.object({ id: text, text, at: instant, by: text })),
+  version: z.number().int().nonnegative(),
+});
+
+/** The plan's id is its file's name: a slug leads nowhere else and is the same in every file system. */
+const planId = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'must be lower-case letters and digits joined by hyphens');
+
+const plan = z.object({
+  plan: z.object({
+    id: planId,
+    code: text.min(1),
+    title: text,
+    subject: text,
+    submitted: day.nullable(),
+    inspection: z.object({ printed: text, from: day.nullable(), to: day.nullable() }),
+    reportPublished: day.nullable(),
+    columns: z.array(text),
+  }),
+  posts: z.array(z.object({ id: key, establishment: text, name: text, aliases: z.array(text) })),
+  concerns: z.array(
+    z.object({
+      ref: text,
+      printedRef: text,
+      group: text.nullable(),
+      text,
+      agreement: z.enum(['agreed', 'partly-agreed', 'not-agreed']).nullable(),
+      leadIn: text.nullable(),
+    }),
+  ),
+  actions: z.record(key, action),
+  owners: z.record(key, z.array(key)),
+  changes: z.array(change),
+}) satisfies Shape<PlanRecord>;
+
+const person = z.object({
+  id: key,
+  tenantId: text,
+  objectId: text,
+  name: text,
+  holdings: z.array(z.object({ post: text, from: day.nullable(), to: day.nullable() })),
+}) satisfies Shape<Person>;
+
+/** A plan's record: the shape, and that its parts agree with one another. */
+export const PLAN_SHAPE: Shape<PlanRecord> = plan.superRefine((record, context) => {
+  const disagreement = disagreementIn(record);
+  if (disagreement !== null) context.addIssue({ code: 'custom', ...disagreement });
+});
+
+/** Everybody known, each under their own id. */
+export const PEOPLE_SHAPE: Shape<{ people: People }> = z.object({
+  people: z.record(key, person).superRefine((people, context) => {
+    const stray = Object.entries(people).find(([id, somebody]) => somebody.id !== id);
+    if (stray) context.addIssue({ code: 'custom', path: [stray[0], 'id'], message: 'is not the id it stands under' });
+  }),
+});
+
+/** The first thing in which the parts of a record contradict each other, with its path; null where they agree. */
+function disagreementIn(record: PlanRecord): { path: string[]; message: string } | null {
+  const posts = new Set(record.posts.map(({ id }) => id));
+  const concerns = new Set(record.concerns.map(({ ref }) => ref));
+  const refs = new Set<string>();
+  const owned = new Map<string, string[]>();
+  for (const [id, action] of Object.entries(record.actions)) {
+    const path = ['actions', id];
+    if (action.id !== id) return { path: [...path, 'id'], message: 'is not the id it stands under' };
+    if (action.plan !== record.plan.id) return { path: [...path, 'plan'], message: 'is not the plan it stands in' };
+    if (!concerns.has(action.concern)) return { path: [...path, 'concern'], message: 'is not among the concerns' };
+    if (refs.has(action.ref)) return { path: [...path, 'ref'], message: 'is given to another action too' };
+    refs.add(action.ref);
+    for (const post of action.owners) {
+      if (!posts.has(post))
+        return { path: [...path, 'owners'], message: `names ${post}, which is not among the posts` };
+      owned.set(post, [...(owned.get(post) ?? []), id]);
+    }
+  }
+  for (const post of new Set([...owned.keys(), ...Object.keys(record.owners)])) {
+    if ((owned.get(post) ?? []).join() !== (record.owners[post] ?? []).join()) {
+      return { path: ['owners', post], message: 'are not the actions that name this post, in published order' };
+    }
+  }
+  return null;
+}
+
+/** The record as it is. Throws where it could not be read back: that is a fault of whoever made it. */
+export function checkedPlan(record: PlanRecord): PlanRecord {
+  return checked(PLAN_SHAPE, record, `The plan ${record.plan.id}`);
+}
+
+/** The change set as it is. Throws where it could not be read back. */
+export function checkedChangeSet(set: ChangeSet): ChangeSet {
+  return checked(changeSet, set, `The change set of ${set.cause.key}`);
+}
+
+/** The person as they are. Throws where they could not be read back. */
+export function checkedPerson(somebody: Person): Person {
+  return checked(person, somebody, `The person ${somebody.id}`);
+}
+
+/** `value` as it is. Throws, naming `what`, where it does not fit `shape`. */
+export function checked<T>(shape: Shape<T>, value: T, what: string): T {
+  const fault = faultIn(shape, value);
+  if (fault === null) return value;
+  throw new Error(`${what} cannot be stored: ${fault}.`);
+}
+
+/**
+ * What is wrong with `value`, with the place in it, or null. The value itself is used after this, not a copy,
+ * so that what a person added to a file by hand stays in it.
+ */
+export function faultIn<T>(shape: Shape<T>, value: unknown): string | null {
+  const [issue] = shape.safeParse(value).error?.issues ?? [];
+  return issue === undefined ? null : `${issue.path.join('.') || 'the whole'}: ${issue.message}`;
+}
