@@ -13,9 +13,10 @@ export type Applied =
  * Throws where an edit's `from` is not what stands there: at the right version that can only be a wrong decision.
  */
 export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => string): Applied {
-  const stale = set.changes.filter(
-    ({ action, expectedVersion }) => actionOf(record, action)?.version !== expectedVersion,
-  );
+  const stale = set.changes.filter(({ action, expectedVersion }) => {
+    // Ids come from buttons, which may be forged, so `constructor` and the like must not find anything.
+    return !Object.hasOwn(record.actions, action) || record.actions[action]?.version !== expectedVersion;
+  });
   if (stale.length > 0) return { kind: 'stale', actions: [...new Set(stale.map(({ action }) => action))] };
 
   const actions = { ...record.actions };
@@ -33,11 +34,6 @@ export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => stri
     };
   });
   return { kind: 'applied', record: { ...record, actions, changes: [...record.changes, ...changes] }, changes };
-}
-
-/** Ids come from buttons, which may be forged, so `constructor` and the like must not find anything. */
-function actionOf(record: PlanRecord, id: ActionId): PlanAction | undefined {
-  return Object.hasOwn(record.actions, id) ? record.actions[id] : undefined;
 }
 
 function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): PlanAction {

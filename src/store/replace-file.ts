@@ -59,7 +59,7 @@ export async function clearUnfinished(folder: string): Promise<void> {
 }
 
 async function flush(folder: string): Promise<void> {
-  // Windows cannot open a folder to flush it; there a rename is written through.
+  // Windows has no way to flush a folder.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
   try {

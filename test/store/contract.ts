@@ -1,0 +1,326 @@
+/** What every store must do, whatever it keeps its content in: one suite, run over each of them. */
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { PendingQuestion } from '../../src/domain/dialogue.ts';
+import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { Store } from '../../src/flows/ports.ts';
+import { actionAt, changeSet, completing, moving, noting, samplePerson, samplePlan, saying } from './sample-record.ts';
+
+/** A store that is empty when opened, and what is to be done after the test. */
+export interface Contender {
+  readonly store: Store;
+  readonly dispose: () => Promise<void>;
+}
+
+/** Runs the suite over the stores `open` gives, a new one for each test. */
+export function storeContract(name: string, open: () => Promise<Contender>): void {
+  describe(`the store contract, ${name}`, () => {
+    let contender: Contender;
+    let store: Store;
+    const plan = samplePlan();
+
+    beforeEach(async () => {
+      contender = await open();
+      store = contender.store;
+    });
+    afterEach(() => contender.dispose());
+
+    async function stored(id = plan.plan.id): Promise<PlanRecord> {
+      const record = await store.plans.plan(id);
+      if (record === null) throw new Error(`No plan ${id}.`);
+      return record;
+    }
+
+    describe('plans', () => {
+      it('starts empty', async () => {
+        expect(await store.plans.plans()).toEqual([]);
+        expect(await store.plans.plan('hmp-marlow-2023')).toBeNull();
+        expect(await store.plans.actionsOf(['hmp-marlow/governor'])).toEqual([]);
+        expect(await store.people.people()).toEqual([]);
+      });
+
+      it('gives back what was added, whole, plan by plan in order of id', async () => {
+        const other = samplePlan('hmp-aldbrook', 'ALD');
+        expect(await store.plans.add(plan)).toBe('added');
+        expect(await store.plans.add(other)).toBe('added');
+        expect(await store.plans.plans()).toEqual([other, plan]);
+        expect(await stored()).toEqual(plan);
+      });
+
+      it('takes an id once and a code once, also when they come together', async () => {
+        const sameCode = samplePlan('hmp-aldbrook', 'MAR');
+        const sameId = samplePlan('hmp-marlow', 'OTH');
+        expect(await Promise.all([plan, sameCode, sameId].map((each) => store.plans.add(each)))).toEqual([
+          'added',
+          'exists',
+          'exists',
+        ]);
+        expect(await store.plans.plans()).toEqual([plan]);
+      });
+
+      it.each(['../escaped', 'a/b', 'Upper', '', '.', 'con.json', 'a--b', 'x'.repeat(201)])(
+        'refuses a plan whose id is "%s"',
+        async (id) => {
+          const actions = Object.fromEntries(
+            Object.values(plan.actions).map((each) => [each.id, { ...each, plan: id }]),
+          );
+          await expect(store.plans.add({ ...plan, plan: { ...plan.plan, id }, actions })).rejects.toThrow(/plan\.id/);
+          expect(await store.plans.plans()).toEqual([]);
+        },
+      );
+
+      it('refuses a plan whose parts do not agree', async () => {
+        const { 'hmp-marlow/governor': _, ...owners } = plan.owners;
+        await expect(store.plans.add({ ...plan, owners })).rejects.toThrow('owners.hmp-marlow/governor');
+        await expect(store.plans.add({ ...plan, concerns: [] })).rejects.toThrow('is not among the concerns');
+        await expect(store.plans.add({ ...plan, posts: [] })).rejects.toThrow('is not among the posts');
+        expect(await store.plans.plans()).toEqual([]);
+      });
+
+      it('is not altered by what a caller does to its own copy', async () => {
+        const mine = structuredClone(plan) as { plan: { title: string } } & PlanRecord;
+        await store.plans.add(mine);
+        mine.plan.title = 'Something else';
+        expect((await stored()).plan.title).toBe(plan.plan.title);
+      });
+    });
+
+    describe('the actions of posts', () => {
+      it('gives one post’s actions over all plans, in published order', async () => {
+        await store.plans.add(samplePlan('hmp-marlow', 'MA1', 2021));
+        await store.plans.add(plan);
+        await store.plans.add(samplePlan('hmp-aldbrook', 'ALD'));
+        const own = await store.plans.actionsOf(['hmp-marlow/governor']);
+        expect(own.map((action) => `${action.plan} ${action.ref}`)).toEqual([
+          'hmp-marlow-2021 1.1',
+          'hmp-marlow-2021 1.2',
+          'hmp-marlow-2021 2.2',
+          'hmp-marlow-2023 1.1',
+          'hmp-marlow-2023 1.2',
+          'hmp-marlow-2023 2.2',
+        ]);
+      });
+
+      it('gives a joint action once, and merges several posts into published order', async () => {
+        await store.plans.add(plan);
+        const posts = ['hmp-marlow/head-of-education', 'hmp-marlow/head-of-healthcare', 'hmp-marlow/governor'];
+        expect((await store.plans.actionsOf(posts)).map(({ ref }) => ref)).toEqual(['1.1', '1.2', '2.1', '2.2']);
+        const twice = ['hmp-marlow/head-of-healthcare', 'hmp-marlow/head-of-healthcare'];
+        expect((await store.plans.actionsOf(twice)).map(({ ref }) => ref)).toEqual(['1.2']);
+      });
+
+      it('finds nothing for a post nobody named', async () => {
+        await store.plans.add(plan);
+        expect(await store.plans.actionsOf([])).toEqual([]);
+        expect(await store.plans.actionsOf(['hmp-marlow/chaplain', 'constructor', '__proto__'])).toEqual([]);
+      });
+
+      it('shows an action as it stands after a change', async () => {
+        await store.plans.add(plan);
+        await store.plans.record(changeSet(plan, 'm1', [completing(plan, '2.1')]));
+        expect(await store.plans.actionsOf(['hmp-marlow/head-of-education'])).toMatchObject([
+          { ref: '2.1', status: 'complete', version: 1 },
+        ]);
+      });
+    });
+
+    describe('recording', () => {
+      beforeEach(async () => {
+        await store.plans.add(plan);
+        await store.plans.add(samplePlan('hmp-aldbrook', 'ALD'));
+      });
+
+      it('records edits with their history, and says what stands now', async () => {
+        const set = changeSet(plan, 'm1', [
+          completing(plan, '1.1'),
+          moving(plan, '1.2', '2024-05-31', 'recruitment slipped'),
+          noting(plan, '2.1', 'n1', 'Half way.'),
+        ]);
+        const result = await store.plans.record(set);
+        if (result.kind !== 'recorded') throw new Error(result.kind);
+        expect(result.changes.map(({ ref, field, from, to }) => [ref, field, from, to])).toEqual([
+          ['1.1', 'status', 'open', 'complete'],
+          ['1.2', 'due', '2024-03-31', '2024-05-31'],
+          ['2.1', 'note', null, 'Half way.'],
+        ]);
+        expect(new Set(result.changes.map(({ id }) => id)).size).toBe(3);
+        expect(result.record).toEqual(await stored());
+        expect(result.record.changes).toEqual(result.changes);
+        expect(actionAt(result.record, '1.1').status).toBe('complete');
+        expect(actionAt(result.record, '1.2')).toMatchObject({ due: '2024-05-31', target: { due: '2024-03-31' } });
+        expect(await stored('hmp-aldbrook-2023')).toEqual(samplePlan('hmp-aldbrook', 'ALD'));
+      });
+
+      it('leaves what was read before as it was', async () => {
+        const before = await stored();
+        await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')]));
+        expect(before).toEqual(plan);
+      });
+
+      it('applies a message once, ever, and answers a repeat with what it did', async () => {
+        const set = changeSet(plan, 'm1', [completing(plan, '1.1')]);
+        const first = await store.plans.record(set);
+        const now = await stored();
+        await store.plans.record(changeSet(now, 'm2', [moving(now, '1.1', '2024-06-30')]));
+        const second = await store.plans.record(set);
+        const repeatedElsewise = await store.plans.record(changeSet(await stored(), 'm1', [completing(now, '2.1')]));
+        expect(first.kind).toBe('recorded');
+        expect(second.kind).toBe('repeated');
+        expect(repeatedElsewise.kind).toBe('repeated');
+        expect((second as { changes: unknown }).changes).toEqual((first as { changes: unknown }).changes);
+        expect((await stored()).changes).toHaveLength(2);
+        expect(actionAt(await stored(), '2.1').status).toBe('open');
+      });
+
+      it('applies a message delivered twice at once a single time', async () => {
+        const set = changeSet(plan, 'm1', [completing(plan, '1.1')]);
+        const results = await Promise.all([store.plans.record(set), store.plans.record(set), store.plans.record(set)]);
+        expect(results.map(({ kind }) => kind)).toEqual(['recorded', 'repeated', 'repeated']);
+        expect(actionAt(await stored(), '1.1').version).toBe(1);
+      });
+
+      it('keeps the same key of another conversation, and of another plan, apart', async () => {
+        const aldbrook = await stored('hmp-aldbrook-2023');
+        const results = [
+          await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')])),
+          await store.plans.record(
+            changeSet(plan, 'm1', [completing(plan, '1.2')], { cause: saying('m1', 'conversation-2') }),
+          ),
+          await store.plans.record(changeSet(aldbrook, 'm1', [completing(aldbrook, '1.1')])),
+        ];
+        expect(results.map(({ kind }) => kind)).toEqual(['recorded', 'recorded', 'recorded']);
+      });
+
+      it('refuses the whole set where one action has moved on, and names it', async () => {
+        await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')]));
+        const before = await stored();
+        const set = changeSet(plan, 'm2', [moving(plan, '2.1', '2024-04-30'), moving(plan, '1.1', '2024-04-30')]);
+        expect(await store.plans.record(set)).toEqual({
+          kind: 'stale',
+          actions: [actionAt(plan, '1.1').id],
+          record: before,
+        });
+        expect(await stored()).toEqual(before);
+      });
+
+      it('lets a message that was refused be sent again on the new version', async () => {
+        await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')]));
+        await store.plans.record(changeSet(plan, 'm2', [moving(plan, '1.1', '2024-04-30')]));
+        const now = await stored();
+        const again = await store.plans.record(changeSet(now, 'm2', [moving(now, '1.1', '2024-04-30')]));
+        expect(again.kind).toBe('recorded');
+      });
+
+      it('lets one of several that arrive together on the same version win', async () => {
+        const days = ['2024-04-01', '2024-04-02', '2024-04-03', '2024-04-04'];
+        const results = await Promise.all(
+          days.map((to) => store.plans.record(changeSet(plan, to, [moving(plan, '1.1', to)]))),
+        );
+        expect(results.map(({ kind }) => kind)).toEqual(['recorded', 'stale', 'stale', 'stale']);
+        expect(actionAt(await stored(), '1.1')).toMatchObject({ due: '2024-04-01', version: 1 });
+      });
+
+      it('records all of many that arrive together on different actions', async () => {
+        const refs = ['1.1', '1.2', '2.1', '2.2'];
+        const results = await Promise.all(
+          refs.map((ref) => store.plans.record(changeSet(plan, ref, [completing(plan, ref)]))),
+        );
+        expect(results.map(({ kind }) => kind)).toEqual(['recorded', 'recorded', 'recorded', 'recorded']);
+        expect((await stored()).changes.map(({ ref }) => ref)).toEqual(refs);
+      });
+
+      it('rejects a wrongly decided set without touching those that arrive with it', async () => {
+        const wrong = { ...completing(plan, '1.2'), from: 'blocked' as const };
+        const results = await Promise.allSettled([
+          store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')])),
+          store.plans.record(changeSet(plan, 'm2', [wrong as ReturnType<typeof completing>])),
+          store.plans.record(changeSet(plan, 'm3', [moving(plan, '2.1', '2024-02-30')])),
+          store.plans.record(changeSet(plan, 'm4', [completing(plan, '2.2')])),
+        ]);
+        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected', 'fulfilled']);
+        expect((await stored()).changes.map(({ ref }) => ref)).toEqual(['1.1', '2.2']);
+      });
+
+      it('says so where there is no such plan', async () => {
+        for (const id of ['hmp-nowhere-2023', '../people', 'constructor']) {
+          const set = { ...changeSet(plan, 'm1', [completing(plan, '1.1')]), plan: id };
+          expect(await store.plans.record(set)).toEqual({ kind: 'no-such-plan' });
+        }
+      });
+
+      it('takes an undo: the reverse of a message, a note going back to nothing', async () => {
+        await store.plans.record(
+          changeSet(plan, 'm1', [completing(plan, '1.1'), noting(plan, '1.1', 'n1', 'All units.')]),
+        );
+        const { id } = actionAt(plan, '1.1');
+        const on = { action: id, ref: '1.1', expectedVersion: 2 };
+        const result = await store.plans.record(
+          changeSet(
+            plan,
+            'm2',
+            [
+              { ...on, field: 'note', note: 'n1', from: 'All units.', to: null },
+              { ...on, field: 'status', from: 'complete', to: 'open' },
+            ],
+            { undoes: 'm1' },
+          ),
+        );
+        expect(result.kind).toBe('recorded');
+        expect(actionAt(await stored(), '1.1')).toEqual({ ...actionAt(plan, '1.1'), version: 4 });
+        expect((await stored()).changes.map(({ undoes }) => undoes)).toEqual([undefined, undefined, 'm1', 'm1']);
+      });
+    });
+
+    describe('people', () => {
+      it('saves somebody, and saves them anew', async () => {
+        const ada = samplePerson();
+        await store.people.save(ada);
+        await store.people.save(samplePerson('Ben Rowe', 'object-2'));
+        await store.people.save({ ...ada, name: 'Ada Finch-Hale', holdings: [] });
+        expect(await store.people.person(ada.id)).toEqual({ ...ada, name: 'Ada Finch-Hale', holdings: [] });
+        expect((await store.people.people()).map(({ name }) => name)).toEqual(['Ada Finch-Hale', 'Ben Rowe']);
+        expect(await store.people.person('tenant-1/nobody')).toBeNull();
+        expect(await store.people.person('constructor')).toBeNull();
+      });
+
+      it('keeps everybody who is saved at once', async () => {
+        const crowd = Array.from({ length: 20 }, (_, index) => samplePerson(`Person ${index}`, `object-${index}`));
+        await Promise.all(crowd.map((person) => store.people.save(person)));
+        expect(await store.people.people()).toEqual(crowd);
+      });
+
+      it('refuses somebody who could not be read back', async () => {
+        const holdings = [{ post: 'hmp-marlow/governor', from: 'yesterday', to: null }];
+        await expect(store.people.save({ ...samplePerson(), holdings })).rejects.toThrow('holdings.0.from');
+        expect(await store.people.people()).toEqual([]);
+      });
+    });
+
+    describe('dialogues', () => {
+      const question: PendingQuestion = {
+        id: 'question-1',
+        askedAt: '2024-01-15T09:00:00.000Z',
+        asks: 'which',
+        command: { kind: 'complete', target: { by: 'words', words: 'cusp sessions' } },
+        offered: [{ action: 'action-1', version: 0 }],
+      };
+
+      it('starts anew for each person in each conversation', async () => {
+        const asked = { ...NEW_DIALOGUE, pending: question };
+        await store.dialogues.save('conversation-1', 'tenant-1/object-1', asked);
+        expect(await store.dialogues.dialogue('conversation-1', 'tenant-1/object-1')).toEqual(asked);
+        expect(await store.dialogues.dialogue('conversation-1', 'tenant-1/object-2')).toEqual(NEW_DIALOGUE);
+        expect(await store.dialogues.dialogue('conversation-2', 'tenant-1/object-1')).toEqual(NEW_DIALOGUE);
+      });
+
+      it('gives back what was saved last', async () => {
+        await store.dialogues.save('conversation-1', 'somebody', { ...NEW_DIALOGUE, pending: question });
+        await store.dialogues.save('conversation-1', 'somebody', { ...NEW_DIALOGUE, focus: ['action-2'] });
+        expect(await store.dialogues.dialogue('conversation-1', 'somebody')).toEqual({
+          ...NEW_DIALOGUE,
+          focus: ['action-2'],
+        });
+      });
+    });
+  });
+}
