@@ -1,10 +1,12 @@
 /** An answer to a question the bot asked: what was offered is done, exactly as it was shown, or nothing is. */
 import { confirmMany } from './asking.ts';
-import type { ChangeCommand, Choice } from './command.ts';
+import type { CalendarDay } from './calendar.ts';
+import type { ChangeCommand, Choice, NewDate, Reference } from './command.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
+import { resolve } from './resolve.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 import { firstPage, showAction } from './showing.ts';
 
@@ -26,20 +28,66 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
   if (choice.by === 'none') return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
   switch (pending.asks) {
     case 'which':
-      return pick(choice, pending.offered, pending.command, scene, means);
+      return choice.by === 'reference'
+        ? pickByReference(choice.target, pending, scene, means)
+        : pick(choice, pending.offered, pending.command, scene, means);
     case 'confirm':
       return choice.by === 'yes' || choice.by === 'all' ? carryOut(pending, scene) : again();
     case 'date': {
-      const day =
-        choice.by === 'positions' && choice.positions.length === 1
-          ? pending.could[choice.positions[0]! - 1]
-          : undefined;
-      if (day === undefined) return again();
-      const to = { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } } as const;
-      const command: ChangeCommand = { kind: 'move', target: { by: 'pointing' }, to, reason: pending.reason };
+      const to = dateChosen(choice, pending.could);
+      if (to === null) return again();
+      const command: ChangeCommand = {
+        kind: 'move',
+        target: { by: 'pointing' },
+        to,
+        reason: reasonIn(choice) ?? pending.reason,
+      };
       return onOffered(pending.offered, scene, ([action]) => decideChange(command, action!, scene, means));
     }
   }
+}
+
+/** A date said in answer to "by when?", or the number of one that was shown. */
+function dateChosen(choice: Choice, could: readonly CalendarDay[]): NewDate | null {
+  if (choice.by === 'date') return choice.to;
+  const day = choice.by === 'positions' && choice.positions.length === 1 ? could[choice.positions[0]! - 1] : undefined;
+  return day === undefined
+    ? null
+    : { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
+}
+
+function reasonIn(choice: Choice): string | null {
+  return choice.by === 'date' ? choice.reason : null;
+}
+
+/**
+ * A ref or words in answer to "which one?": one of those offered, where it fits one. A ref of another action is taken
+ * as a correction: the same is done to that one, if it is theirs.
+ */
+function pickByReference(
+  target: Reference,
+  pending: Extract<PendingQuestion, { asks: 'which' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const offered = pending.offered.map(({ action }) => findAction(scene, action)).filter((action) => action !== null);
+  if (target.by === 'words') {
+    const found = means.search(target.words, offered);
+    return found.kind === 'one' ? decidePicked(pending, [found.action.id], scene, means) : again();
+  }
+  const refs = target.by === 'refs' ? target.refs : target.by === 'ref' ? [target] : [];
+  const picked: PlanAction[] = [];
+  for (const { ref, plan } of refs) {
+    const found = resolve({ by: 'ref', ref, plan }, pending.command.kind, scene, means.search);
+    if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
+    if (found.kind === 'several') return again();
+    picked.push(found.action);
+  }
+  if (picked.length === 0) return again();
+  const ids = picked.map((action) => action.id);
+  if (ids.every((id) => pending.offered.some((one) => one.action === id)))
+    return decidePicked(pending, ids, scene, means);
+  return { ...decideChosen(pending.command, picked, scene, means), pending: null };
 }
 
 function withoutQuestion(choice: Choice, scene: Scene): Decision {

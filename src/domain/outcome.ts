@@ -63,7 +63,6 @@ export type Answer =
       readonly kind: 'welcome';
       readonly name: string;
       readonly posts: readonly string[];
-      readonly plans: readonly string[];
       readonly open: number;
       readonly overdue: number;
       readonly dueSoon: number;

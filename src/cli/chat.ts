@@ -1,0 +1,136 @@
+/** `chaser chat`: the conversation as Teams has it, without Teams. One message per line. */
+import { createInterface } from 'node:readline';
+import { calendarDay } from '../domain/calendar.ts';
+import { findPerson, findPlan, findPost } from '../domain/find-plan.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { type Person, personId, postsHeld } from '../domain/person.ts';
+import type { PlanRecord } from '../domain/plan.ts';
+import { answerMessage } from '../flows/answer-message.ts';
+import type { PeopleStore, Store } from '../flows/ports.ts';
+import { overlay } from '../store/memory-copy.ts';
+import { type OnStore, withStore } from './opening.ts';
+import { complain } from './terminal.ts';
+
+/** Options of `chaser chat`. */
+export interface ChatOptions extends OnStore {
+  /** A person's name or id, or the name of a post. */
+  readonly who: string;
+  readonly plan?: string;
+  readonly dryRun?: boolean;
+  readonly json?: boolean;
+}
+
+/** Holds one conversation, until the input ends. */
+export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
+  return withStore(options, options.dryRun ? 'read' : 'write', async (opened) => {
+    const store = options.dryRun ? overlay(opened, options.ids) : opened;
+    const speaker = await speakerNamed(options, store);
+    if (speaker instanceof Error) return complain(options.terminal, speaker);
+    const desk = {
+      store: { ...store, people: withPerson(store.people, speaker) },
+      ids: options.ids,
+      zone: options.zone,
+    };
+    const conversation = `command-line:${options.ids()}`;
+
+    const lines = createInterface({ input: options.terminal.in, terminal: false });
+    if (options.terminal.asks)
+      options.terminal.say(`You speak as ${speaker.name}. Say “help” to see what you can say; end with Ctrl+D.`);
+    for await (const line of lines) {
+      const reply = await answerMessage(desk, {
+        surface: 'command-line',
+        conversation,
+        key: options.ids(),
+        sender: speaker,
+        text: line.replaceAll('\\n', '\n'),
+        at: options.now().toISOString(),
+      });
+      options.terminal.say(options.json ? JSON.stringify(asJson(reply.outcome, reply.text)) : `${reply.text}\n`);
+    }
+    return 0;
+  });
+}
+
+/** Whom `--as` names: a person, else whoever holds the post, else a stand-in who holds it for this conversation. */
+async function speakerNamed(options: ChatOptions, store: Store): Promise<Person | Error> {
+  const people = await store.people.people();
+  const person = findPerson(people, options.who);
+  if (person.kind === 'one') return person.one;
+  if (person.kind === 'several')
+    return new Error(`Several people are called “${options.who}”. Give the object id of one.`);
+
+  const all = await store.plans.plans();
+  const named = options.plan === undefined ? null : findPlan(all, options.plan);
+  if (named?.kind === 'none') return new Error(`No plan is called “${options.plan}”. See “chaser plans”.`);
+  if (named?.kind === 'several')
+    return new Error(
+      `“${options.plan}” fits several plans: ${named.several.map(({ plan }) => plan.id).join(', ')}. Name one of them.`,
+    );
+  const records: readonly PlanRecord[] = named === null ? all : [named.one];
+  const post = findPost(
+    [...new Map(records.flatMap((record) => record.posts).map((each) => [each.id, each])).values()],
+    options.who,
+  );
+  if (post.kind === 'none')
+    return new Error(
+      `Nobody and no post is called “${options.who}”. The posts are: ${[...new Set(records.flatMap((record) => record.posts.map((each) => each.name)))].join(', ') || 'none, as no plan is stored'}.`,
+    );
+  if (post.kind === 'several') {
+    return new Error(
+      `“${options.who}” is a post in several places: ${post.several.map((each) => `${each.name} of ${each.establishment}`).join(', ')}. Add --plan.`,
+    );
+  }
+
+  const today = calendarDay(options.now(), options.zone);
+  const holder = people.find((each) => postsHeld(each, today).includes(post.one.id));
+  if (holder !== undefined) return holder;
+  const objectId = `stand-in:${post.one.id}`;
+  return {
+    id: personId('command-line', objectId),
+    tenantId: 'command-line',
+    objectId,
+    name: `${post.one.name} (stand-in)`,
+    holdings: [{ post: post.one.id, from: null, to: null }],
+  };
+}
+
+/** The people of the store, and the one who speaks: a stand-in is known for as long as the conversation lasts. */
+function withPerson(people: PeopleStore, speaker: Person): PeopleStore {
+  return { ...people, person: async (id) => (id === speaker.id ? speaker : people.person(id)) };
+}
+
+/** An outcome as `chat --json` prints it. */
+function asJson(outcome: Outcome, reply: string) {
+  const { candidates, listed, total } = shown(outcome);
+  const changes =
+    outcome.kind !== 'changed'
+      ? []
+      : outcome.changes.map(({ action, field, from, to, reason }) => ({
+          ref: outcome.views.find((view) => view.action.id === action)!.ref,
+          field,
+          from,
+          to,
+          ...(reason === undefined ? {} : { reason }),
+        }));
+  return { outcome: outcome.kind, changes, candidates, listed, total, reply };
+}
+
+function shown(outcome: Outcome): { candidates: string[]; listed: string[]; total: number } {
+  const refs = (views: readonly { readonly ref: string }[]) => views.map((view) => view.ref);
+  switch (outcome.kind) {
+    case 'changed':
+      return { candidates: outcome.also.flatMap((other) => shown(other).candidates), listed: [], total: 0 };
+    case 'asked':
+      return { candidates: refs(outcome.question.offered), listed: [], total: 0 };
+    case 'answered':
+      if (outcome.answer.kind === 'list')
+        return { candidates: [], listed: refs(outcome.answer.page), total: outcome.answer.total };
+      return 'view' in outcome.answer
+        ? { candidates: [], listed: [outcome.answer.view.ref], total: 1 }
+        : { candidates: [], listed: [], total: 0 };
+    case 'refused':
+      return { candidates: 'nearest' in outcome.refusal ? refs(outcome.refusal.nearest) : [], listed: [], total: 0 };
+    case 'not-understood':
+      return { candidates: [], listed: [], total: 0 };
+  }
+}

@@ -1,0 +1,115 @@
+#!/usr/bin/env node
+/** The `chaser` command: what to run for which words. Reads the clock; the commands get it as an argument. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Command, InvalidArgumentError } from 'commander';
+import { readConfig, readEnvironment } from '../config.ts';
+import { chatCommand } from './chat.ts';
+import { doctorCommand } from './doctor.ts';
+import { importCommand } from './import.ts';
+import { actionsCommand, plansCommand } from './lists.ts';
+import { buildCommand, validateCommand } from './manifest-commands.ts';
+import { complain, type Terminal } from './terminal.ts';
+
+const environment = readEnvironment(process.cwd());
+const config = readConfig(environment);
+const settings = config.kind === 'config' ? config : { dataDir: 'data/store', zone: 'Europe/London' };
+const manifestFolder = fileURLToPath(new URL('../../manifest', import.meta.url));
+
+const terminal: Terminal = {
+  in: process.stdin,
+  say: (text) => process.stdout.write(`${text}\n`),
+  complain: (line) => process.stderr.write(`${line}\n`),
+  asks: Boolean(process.stdin.isTTY && process.stdout.isTTY),
+};
+
+const program = new Command('chaser')
+  .description('Chases the actions promised after a prison or probation inspection.')
+  .showHelpAfterError('Run “chaser --help” to see the commands.')
+  .configureOutput({ writeErr: (text) => process.stderr.write(text) });
+
+/** A command on stored plans: with the options all of these share. */
+function onStore(name: string, description: string): Command {
+  return program
+    .command(name)
+    .description(description)
+    .option('--data <dir>', 'the data folder', settings.dataDir)
+    .option('--now <time>', 'the time it is taken to be, ISO 8601 (default: the clock)', readTime);
+}
+
+function readTime(text: string): Date {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime())) throw new InvalidArgumentError('Give a time like 2024-01-15T09:00:00Z.');
+  return time;
+}
+
+const common = (options: { data: string; now?: Date }) => ({
+  folder: options.data,
+  now: () => options.now ?? new Date(),
+  zone: settings.zone,
+  ids: randomUUID,
+  terminal,
+});
+
+onStore('import', 'read published action plans and store them')
+  .argument('<file...>', 'plans to read')
+  .option('--dry-run', 'show what would be stored, and store nothing')
+  .option('--json', 'print what was read as JSON, one object per file')
+  .option('--yes', 'do not ask before storing')
+  .action(async (files, options) => finish(await importCommand({ ...common(options), ...options, files })));
+
+onStore('plans', 'list the stored plans')
+  .option('--json', 'print JSON')
+  .action(async (options) => finish(await plansCommand({ ...common(options), ...options })));
+
+onStore('actions', 'list actions as they stand')
+  .option('--post <post>', 'only those of this post')
+  .option('--plan <plan>', 'only those of this plan: id, code or words of its name')
+  .option('--overdue', 'only those past their date and not complete')
+  .option('--due <days>', 'only those due from today to so many days ahead, like 14d', readDays)
+  .option('--json', 'print JSON')
+  .action(async (options) => finish(await actionsCommand({ ...common(options), ...options })));
+
+function readDays(text: string): number {
+  const days = /^(\d{1,4})d?$/.exec(text)?.[1];
+  if (days === undefined) throw new InvalidArgumentError('Give a number of days like 14d.');
+  return Number(days);
+}
+
+onStore('chat', 'talk to the bot, one message per line')
+  .requiredOption('--as <who>', 'a person, or a post to speak for')
+  .option('--plan <plan>', 'the plan whose post is meant')
+  .option('--dry-run', 'keep changes in memory for this conversation, and store nothing')
+  .option('--json', 'print one object per message')
+  .action(async (options) => finish(await chatCommand({ ...common(options), ...options, who: options.as })));
+
+onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) =>
+  finish(await doctorCommand({ ...common(options), config })),
+);
+
+const manifest = program.command('manifest').description('the Teams app package');
+manifest
+  .command('validate')
+  .description('check the manifest and its icons')
+  .action(async () => finish(await validateCommand(manifestFolder, terminal)));
+manifest
+  .command('build')
+  .description('make the package to upload to Teams')
+  .requiredOption('--app-id <guid>', "the bot's Microsoft app id")
+  .option('--out <file>', 'where to write it', 'progress-chaser.zip')
+  .option('--developer-name <name>', 'who offers the bot, as people see it')
+  .option('--website <url>', 'your page about it')
+  .option('--privacy <url>', 'your privacy page')
+  .option('--terms <url>', 'your terms of use')
+  .action(async (options) => finish(await buildCommand({ folder: manifestFolder, ...options }, terminal)));
+
+function finish(status: 0 | 1): void {
+  process.exitCode = status;
+}
+
+try {
+  await program.parseAsync();
+} catch (fault) {
+  complain(terminal, fault);
+  process.exitCode = 1;
+}

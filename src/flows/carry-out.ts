@@ -1,0 +1,116 @@
+/** Performs a decision: records its edits, remembers the conversation, and tells what came of it. */
+import type { Cause, Change, PlannedChange } from '../domain/change.ts';
+import type { Decision } from '../domain/decision.ts';
+import type { Answered, Dialogue } from '../domain/dialogue.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { PlanId, PlanRecord } from '../domain/plan.ts';
+import { findAction, type Scene, viewOf } from '../domain/scene.ts';
+import type { Desk, Reply } from './desk.ts';
+import type { ChangeSet } from './ports.ts';
+import { inPlainWords } from './wording.ts';
+
+/** How many answered messages are remembered per conversation and person. */
+const REMEMBERED = 20;
+
+/**
+ * Decides and performs. Where a record changes between the decision and the write, it is decided once more on the
+ * record as it then is; where that fails too the person is told and nothing is changed.
+ *
+ * `setScene` looks the scene up afresh; `decide` is pure.
+ */
+export async function carryOut(
+  desk: Desk,
+  setScene: () => Promise<Scene>,
+  decide: (scene: Scene) => Decision,
+  cause: Cause,
+): Promise<Reply> {
+  const first = await attempt(desk, await setScene(), decide, cause);
+  const { scene, decision, outcome } =
+    first.kind === 'stale' ? settle(await attempt(desk, await setScene(), decide, cause)) : first;
+  await remember(desk, scene, decision, outcome, cause);
+  return { outcome, text: inPlainWords(outcome, scene.today) };
+}
+
+interface Settled {
+  readonly kind: 'settled';
+  readonly scene: Scene;
+  readonly decision: Decision;
+  readonly outcome: Outcome;
+}
+
+interface Stale {
+  readonly kind: 'stale';
+  readonly scene: Scene;
+  readonly decision: Decision;
+}
+
+function settle(second: Settled | Stale): Settled {
+  if (second.kind === 'settled') return second;
+  const { scene, decision } = second;
+  const action = findAction(scene, decision.changes[0]!.change.action)!;
+  const outcome: Outcome = { kind: 'refused', refusal: { kind: 'changed-meanwhile', view: viewOf(scene, action) } };
+  return { kind: 'settled', scene, decision: { ...decision, changes: [] }, outcome };
+}
+
+async function attempt(
+  desk: Desk,
+  scene: Scene,
+  decide: (scene: Scene) => Decision,
+  cause: Cause,
+): Promise<Settled | Stale> {
+  const decision = decide(scene);
+  if (decision.changes.length === 0)
+    return { kind: 'settled', scene, decision, outcome: decision.said[0] ?? { kind: 'not-understood' } };
+
+  const made: Change[] = [];
+  const after = new Map<PlanId, PlanRecord>();
+  let repeated = true;
+  for (const set of changeSets(decision, scene, cause)) {
+    const recorded = await desk.store.plans.record(set);
+    if (recorded.kind === 'no-such-plan') throw new Error(`Plan ${set.plan} is in view but not in the store.`);
+    if (recorded.kind === 'stale') return { kind: 'stale', scene, decision };
+    if (recorded.kind === 'recorded') repeated = false;
+    made.push(...recorded.changes);
+    after.set(set.plan, recorded.record);
+  }
+
+  const now = { ...scene, records: scene.records.map((record) => after.get(record.plan.id) ?? record) };
+  const views = [...new Set(made.map((change) => change.action))].map((id) => viewOf(now, findAction(now, id)!));
+  const outcome: Outcome = repeated
+    ? { kind: 'answered', answer: { kind: 'repeated', changes: made, views } }
+    : {
+        kind: 'changed',
+        changes: made,
+        views,
+        undo: decision.undoes === null ? { plans: [...after.keys()], key: cause.key } : null,
+        also: decision.said,
+      };
+  return { kind: 'settled', scene: now, decision, outcome };
+}
+
+/** One change set per plan: a plan is written whole, and a message about two plans writes two. */
+function changeSets(decision: Decision, scene: Scene, cause: Cause): ChangeSet[] {
+  return [...Map.groupBy(decision.changes, ({ plan }: PlannedChange) => plan)].map(([plan, changes]) => ({
+    plan,
+    changes: changes.map(({ change }) => change),
+    by: scene.speaker.id,
+    byName: scene.speaker.name,
+    at: scene.now,
+    cause,
+    ...(decision.undoes === null ? {} : { undoes: decision.undoes }),
+  }));
+}
+
+async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: Outcome, cause: Cause): Promise<void> {
+  const before = scene.dialogue;
+  const answered: Answered = { key: cause.key, words: cause.words, at: scene.now, changed: outcome.kind === 'changed' };
+  // What was taken back may be said again in the same words without being taken for the same message.
+  const kept = before.answered.filter((earlier) => earlier.key !== decision.undoes);
+  const after: Dialogue = {
+    focus: decision.focus.length > 0 ? decision.focus : before.focus,
+    listed: decision.listed ?? before.listed,
+    pending: decision.pending === undefined ? before.pending : decision.pending,
+    answered: [...kept, answered].slice(-REMEMBERED),
+  };
+  await desk.store.dialogues.save(scene.conversation, scene.speaker.id, after);
+}

@@ -1,0 +1,84 @@
+/** A button on a card was pressed: nothing in the card is believed but the names of things, and each is looked up again. */
+import { isCalendarDay } from '../domain/calendar.ts';
+import type { ChangeCommand } from '../domain/command.ts';
+import { decideChange } from '../domain/decide-change.ts';
+import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
+import { decideUndo } from '../domain/decide-undo.ts';
+import { type Decision, say } from '../domain/decision.ts';
+import { findAction, isOwn, type Scene, viewOf } from '../domain/scene.ts';
+import { nextPage } from '../domain/showing.ts';
+import { carryOut } from './carry-out.ts';
+import type { Desk, Press, Reply } from './desk.ts';
+import { repeats } from './repeats.ts';
+import { searchFor } from './search.ts';
+import { setScene } from './set-scene.ts';
+
+/** Answers a press. The sender is who the transport says; the posts they hold are read now. */
+export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
+  const cause = {
+    surface: 'teams',
+    conversation: press.conversation,
+    key: press.key,
+    words: `button: ${press.verb}`,
+  } as const;
+  return carryOut(
+    desk,
+    () => setScene(desk, press),
+    (scene) => decideOnPress(desk, scene, press),
+    cause,
+  );
+}
+
+function decideOnPress(desk: Desk, scene: Scene, press: Press): Decision {
+  // A press is known by its button's key alone: the words of a button are the same for every action.
+  const repeated = repeats({ surface: 'command-line', key: press.key, text: '', at: press.at }, scene);
+  if (repeated !== null) return repeated;
+  if (scene.speaker.posts.length === 0) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  const means = { search: searchFor(scene), ids: desk.ids };
+  switch (press.verb) {
+    case 'undo':
+      return decideUndo(scene, press.undoes);
+    case 'more':
+      return nextPage(scene);
+    case 'choose': {
+      const question = openQuestion(scene);
+      if (question === null || question.id !== press.question)
+        return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+      if (press.actions.length === 0)
+        return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
+      if (question.asks === 'which') return decidePicked(question, press.actions, scene, means);
+      if (question.asks === 'confirm') return carryOutConfirmed(question, scene);
+      return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+    }
+    default: {
+      const action = findAction(scene, press.action);
+      if (action === null || action.plan !== press.plan)
+        return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+      const view = viewOf(scene, action);
+      if (!isOwn(scene, action)) return say({ kind: 'refused', refusal: { kind: 'not-yours', view } });
+      if (action.version !== press.version)
+        return { ...say({ kind: 'refused', refusal: { kind: 'changed-meanwhile', view } }), focus: [action.id] };
+      const command = commandOf(press, scene);
+      return 'kind' in command ? decideChange(command, action, scene, means) : command;
+    }
+  }
+}
+
+function commandOf(press: Extract<Press, { action: string }>, scene: Scene): ChangeCommand | Decision {
+  const target = { by: 'pointing' } as const;
+  switch (press.verb) {
+    case 'complete':
+      return { kind: 'complete', target };
+    case 'reopen':
+      return { kind: 'reopen', target, reason: null };
+    case 'note':
+      return { kind: 'note', target, text: press.text };
+    case 'move': {
+      const { day } = press;
+      if (!isCalendarDay(day)) return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: day } });
+      if (day < scene.today) return say({ kind: 'refused', refusal: { kind: 'day-passed', day } });
+      const date = { from: day, to: day, grain: 'day', guessed: [], words: day } as const;
+      return { kind: 'move', target, to: { kind: 'date', date }, reason: press.reason.trim() || null };
+    }
+  }
+}

@@ -1,0 +1,33 @@
+/** Somebody opens the chat for the first time: they are told what is theirs and what they can say. */
+import { addDays } from '../domain/calendar.ts';
+import { listOf } from '../domain/lists.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import { isOverdue } from '../domain/plan.ts';
+import { viewOf } from '../domain/scene.ts';
+import type { Desk, Reply, Sender } from './desk.ts';
+import { setScene } from './set-scene.ts';
+import { inPlainWords } from './wording.ts';
+
+/** How far ahead "due soon" looks, in days, today included. */
+const SOON_DAYS = 14;
+
+/** The welcome for `sender`. Changes nothing and remembers nothing. */
+export async function welcome(desk: Desk, sender: Sender, at: string): Promise<Reply> {
+  const scene = await setScene(desk, { conversation: '', sender, at });
+  const open = listOf({ which: 'mine' }, scene);
+  const soon = addDays(scene.today, SOON_DAYS);
+  const posts = scene.records.flatMap((record) => record.posts).filter((post) => scene.speaker.posts.includes(post.id));
+  const outcome: Outcome = {
+    kind: 'answered',
+    answer: {
+      kind: 'welcome',
+      name: scene.speaker.name,
+      posts: posts.map((post) => `${post.name}, ${post.establishment}`),
+      open: open.length,
+      overdue: open.filter((action) => isOverdue(action, scene.today)).length,
+      dueSoon: open.filter((action) => action.due !== null && action.due >= scene.today && action.due <= soon).length,
+      next: open[0] === undefined ? null : viewOf(scene, open[0]),
+    },
+  };
+  return { outcome, text: inPlainWords(outcome, scene.today) };
+}
