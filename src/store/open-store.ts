@@ -90,5 +90,5 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
 
 /** Whether the system, or SQLite on its behalf, refused; anything else is a fault of ours. */
 function isRefusal(fault: unknown): fault is Error & { path?: string } {
-  return fault instanceof Error && ('errno' in fault || 'errcode' in fault);
+  return typeof fault === 'object' && fault !== null && ('errno' in fault || 'errcode' in fault);
 }

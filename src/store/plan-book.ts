@@ -19,8 +19,11 @@ interface Shelf {
   readonly places: ReadonlyMap<ActionId, number>;
   /** What each message or press changed, by `causeKey`. */
   readonly applied: Map<string, readonly Change[]>;
-  readonly sets: Batches<ChangeSet, Recorded | Error>;
+  readonly sets: Batches<ChangeSet, Verdict>;
 }
+
+/** `wrong`: the set could not even be judged, which is its own sender's trouble and not that of those it shares a flush with. */
+type Verdict = Recorded | { readonly kind: 'wrong'; readonly fault: unknown };
 
 /**
  * A book of `records`. `persist` keeps a whole record and resolves when it is safe; only then is it seen by readers.
@@ -62,11 +65,11 @@ export function planBook(options: {
    * Each set is judged on the record as the sets before it in the batch leave it, and all are kept in one go.
    * The verdicts on a batch that could not be kept rest on a record that never was, so all of them are void.
    */
-  async function recordAll(shelf: Shelf, sets: readonly ChangeSet[]): Promise<readonly (Recorded | Error)[]> {
+  async function recordAll(shelf: Shelf, sets: readonly ChangeSet[]): Promise<readonly Verdict[]> {
     const fresh = new Map<string, readonly Change[]>();
     let record = shelf.record;
 
-    function judge(set: ChangeSet): Recorded | Error {
+    function judge(set: ChangeSet): Verdict {
       const key = causeKey(set.cause);
       const before = fresh.get(key) ?? shelf.applied.get(key);
       if (before !== undefined) return { kind: 'repeated', changes: before, record };
@@ -77,8 +80,7 @@ export function planBook(options: {
         fresh.set(key, applied.changes);
         return { kind: 'recorded', changes: applied.changes, record };
       } catch (fault) {
-        // A wrongly decided set is its own sender's trouble, not that of those it shares the flush with.
-        return fault as Error;
+        return { kind: 'wrong', fault };
       }
     }
 
@@ -138,7 +140,7 @@ export function planBook(options: {
     record: async (set) => {
       insistOpen();
       const verdict = await shelves.get(set.plan)?.sets.submit(set);
-      if (verdict instanceof Error) throw verdict;
+      if (verdict?.kind === 'wrong') throw verdict.fault;
       return verdict ?? { kind: 'no-such-plan' };
     },
 

@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals';
+import { FORMAT, MIGRATIONS, migrate } from '../../src/store/migrations.ts';
+
+/** Format 1 had one owner, format 2 several, format 3 calls them posts. */
+const migrations = {
+  1: ({ owner, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, owners: [owner] }),
+  2: ({ owners, ...rest }: Readonly<Record<string, unknown>>) => ({ ...rest, posts: owners }),
+};
+
+describe('migrating a document', () => {
+  it('runs every step from the document’s own format to today’s', () => {
+    expect(migrate({ format: 1, owner: 'governor' }, migrations, 3)).toEqual({
+      kind: 'current',
+      document: { format: 3, posts: ['governor'] },
+    });
+    expect(migrate({ format: 2, owners: ['a', 'b'] }, migrations, 3)).toEqual({
+      kind: 'current',
+      document: { format: 3, posts: ['a', 'b'] },
+    });
+  });
+
+  it('leaves a document of today’s format as it is', () => {
+    const document = { format: 3, posts: [] };
+    expect(migrate(document, migrations, 3)).toEqual({ kind: 'current', document });
+  });
+
+  it('does not alter the document it was given', () => {
+    const document = Object.freeze({ format: 1, owner: 'governor' });
+    migrate(document, migrations, 3);
+    expect(document).toEqual({ format: 1, owner: 'governor' });
+  });
+
+  it('refuses a newer format, and an older one that nothing leads from', () => {
+    expect(migrate({ format: 4 }, migrations, 3)).toEqual({ kind: 'unsupported', format: 4 });
+    expect(migrate({ format: 1 }, { 2: migrations[2] }, 3)).toEqual({ kind: 'unsupported', format: 1 });
+  });
+
+  it.each([null, 'text', 7, [], {}, { format: '1' }, { format: 0 }, { format: 1.5 }, { format: -1 }])(
+    'finds no format in %j',
+    (document) => {
+      expect(migrate(document, migrations, 3)).toEqual({ kind: 'no-format' });
+    },
+  );
+
+  it('has a step for every format older than today’s', () => {
+    for (const steps of Object.values(MIGRATIONS)) {
+      expect(Object.keys(steps).map(Number)).toEqual(Array.from({ length: FORMAT - 1 }, (_, index) => index + 1));
+    }
+  });
+});
