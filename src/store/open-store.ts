@@ -63,9 +63,14 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       people: peopleBook({ people, persist: keepPeople }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
     };
-    const close = async () => {
+    const finish = async () => {
       await Promise.all([books.plans.close(), books.people.close(), books.dialogues.close()]);
       lock.release();
+    };
+    let finished: Promise<void> | undefined;
+    const close = () => {
+      finished ??= finish();
+      return finished;
     };
     return { kind: 'open', store: { ...books, close } };
   } catch (fault) {

@@ -1,0 +1,138 @@
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import { type DialogueShelf, dialogueShelf } from '../../src/store/dialogue-shelf.ts';
+import { actionAt, completing, samplePlan } from './sample-record.ts';
+import { contentOf, removeFolder, temporaryFolder } from './temporary-folder.ts';
+
+const plan = samplePlan();
+
+/** A dialogue whose focus is on one action, to tell it by. */
+const about = (action: string): Dialogue => ({ ...NEW_DIALOGUE, focus: [action] });
+
+let folder: string;
+beforeEach(async () => {
+  folder = await temporaryFolder();
+});
+afterEach(() => removeFolder(folder));
+
+const shelf = (options: { access?: 'write' | 'read'; inMemory?: number } = {}): DialogueShelf =>
+  dialogueShelf({ folder, access: 'write', inMemory: 100, ...options });
+
+describe('dialogues', () => {
+  it('are on the disk once the shelf is closed, the last word of each', async () => {
+    const writing = shelf();
+    await Promise.all([
+      writing.save('conversation-1', 'ada', about('action-1')),
+      writing.save('conversation-2', 'ben', about('action-2')),
+      writing.save('conversation-1', 'ada', about('action-3')),
+    ]);
+    await writing.close();
+    expect(await readdir(folder)).toHaveLength(2);
+    const reading = shelf({ access: 'read' });
+    expect(await reading.dialogue('conversation-1', 'ada')).toEqual(about('action-3'));
+    expect(await reading.dialogue('conversation-2', 'ben')).toEqual(about('action-2'));
+    expect(await reading.dialogue('conversation-2', 'ada')).toEqual(NEW_DIALOGUE);
+    await expect(writing.save('conversation-1', 'ada', NEW_DIALOGUE)).rejects.toThrow('closed');
+  });
+
+  it('come back with every kind of question, list and answer', async () => {
+    const asked = { id: 'question-1', askedAt: '2024-01-15T09:00:00.000Z' };
+    const offered = { action: actionAt(plan, '1.1').id, version: 0 };
+    const target = { by: 'words', words: 'cusp sessions' } as const;
+    const stated = { from: '2024-03-01', to: '2024-03-31', grain: 'month', guessed: ['year'], words: 'march' } as const;
+    const dialogues: Dialogue[] = [
+      { ...NEW_DIALOGUE, pending: { ...asked, asks: 'which', command: { kind: 'show' }, offered: [offered] } },
+      {
+        ...NEW_DIALOGUE,
+        pending: {
+          ...asked,
+          asks: 'which',
+          command: { kind: 'move', target, to: { kind: 'date', date: stated }, reason: null },
+          offered: [offered],
+        },
+      },
+      {
+        ...NEW_DIALOGUE,
+        pending: { ...asked, asks: 'confirm', changes: [{ plan: plan.plan.id, change: completing(plan, '1.1') }] },
+      },
+      {
+        ...NEW_DIALOGUE,
+        pending: { ...asked, asks: 'date', offered: [offered], reason: 'late', could: ['2024-03-31'] },
+      },
+      {
+        focus: ['action-1'],
+        listed: {
+          filter: { which: 'due', from: null, by: '2024-03-31', words: 'by the end of march' },
+          actions: ['action-1', 'action-2'],
+          shown: 1,
+        },
+        pending: null,
+        answered: [{ key: 'm1', words: 'what is mine', at: '2024-01-15T09:00:00.000Z', changed: false }],
+      },
+    ];
+    const writing = shelf();
+    for (const [index, dialogue] of dialogues.entries()) await writing.save(`conversation-${index}`, 'ada', dialogue);
+    await writing.close();
+    const reading = shelf();
+    for (const [index, dialogue] of dialogues.entries()) {
+      expect(await reading.dialogue(`conversation-${index}`, 'ada')).toEqual(dialogue);
+    }
+  });
+
+  it('are refused where they could not be read back', async () => {
+    const pending = { id: 'q', askedAt: 'today', asks: 'confirm', changes: [] } as const;
+    await expect(shelf().save('conversation-1', 'ada', { ...NEW_DIALOGUE, pending })).rejects.toThrow('askedAt');
+  });
+
+  it('beyond the number held in memory stay on the disk', async () => {
+    const writing = shelf({ inMemory: 3 });
+    const people = Array.from({ length: 10 }, (_, index) => `person-${index}`);
+    for (const person of people) await writing.save('conversation-1', person, about(person));
+    for (const person of people) expect(await writing.dialogue('conversation-1', person)).toEqual(about(person));
+    await writing.close();
+
+    for (const name of await readdir(folder)) await rm(join(folder, name));
+    const kept = await Promise.all(people.map((person) => writing.dialogue('conversation-1', person)));
+    expect(kept.filter(({ focus }) => focus.length > 0).map(({ focus }) => focus[0])).toEqual([
+      'person-7',
+      'person-8',
+      'person-9',
+    ]);
+  });
+
+  it('that cannot be read are set aside, and the conversation starts anew', async () => {
+    const writing = shelf();
+    await writing.save('conversation-1', 'ada', about('action-1'));
+    await writing.close();
+    const [name] = (await readdir(folder)) as [string];
+    const good = await readFile(join(folder, name), 'utf8');
+    for (const bad of [
+      good.slice(0, 30),
+      '',
+      good.replace('"format": 1', '"format": 2'),
+      good.replace('focus', 'fokus'),
+    ]) {
+      await writeFile(join(folder, name), bad);
+      const before = await contentOf(folder);
+      expect(await shelf({ access: 'read' }).dialogue('conversation-1', 'ada')).toEqual(NEW_DIALOGUE);
+      expect(await contentOf(folder)).toEqual(before);
+
+      const next = shelf();
+      expect(await next.dialogue('conversation-1', 'ada')).toEqual(NEW_DIALOGUE);
+      expect(await contentOf(folder)).toEqual({ [`${name}.damaged`]: bad });
+      await next.save('conversation-1', 'ada', about('action-2'));
+      await next.close();
+      expect(await shelf().dialogue('conversation-1', 'ada')).toEqual(about('action-2'));
+    }
+  });
+
+  it('that cannot be written are still remembered while the bot runs', async () => {
+    const writing = shelf();
+    await removeFolder(folder);
+    await writing.save('conversation-1', 'ada', about('action-1'));
+    await writing.close();
+    expect(await writing.dialogue('conversation-1', 'ada')).toEqual(about('action-1'));
+  });
+});
