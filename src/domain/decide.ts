@@ -13,17 +13,19 @@ import { firstPage, nextPage, showAction } from './showing.ts';
 
 /** Decides on all commands of one message. */
 export function decide(commands: readonly Command[], scene: Scene, means: Means): Decision {
-  const each = commands.flatMap(singly).map((command) => decideOne(command, scene, means));
-  if (each.length === 1) return confirmMany(each[0]!, scene, means);
+  const all = commands.flatMap(singly);
+  const each = all.map((command) => decideOne(command, scene, means));
+  // What was shown and confirmed is not asked about again.
+  if (each.length === 1) return all[0]!.kind === 'choose' ? each[0]! : confirmMany(each[0]!, scene, means);
   const asking = each.find((decision) => decision.pending != null);
-  const all: Decision = {
+  const together: Decision = {
     changes: each.flatMap((decision) => decision.changes),
     undoes: null,
     said: each.flatMap((decision) => decision.said),
     focus: [...new Set(each.flatMap((decision) => decision.focus))],
     ...(asking === undefined ? {} : { pending: asking.pending }),
   };
-  return confirmMany(all, scene, means);
+  return confirmMany(together, scene, means);
 }
 
 /** Several refs in one command are one command each. */
