@@ -105,6 +105,7 @@ export interface Note {
   readonly text: string;
   readonly at: Instant;
   /** The writer's name at the time; the history has their id. */
+  /** The name, at the time, of whoever wrote it. */
   readonly by: string;
 }
 
