@@ -1,0 +1,193 @@
+/** The one reader of the environment: every setting checked, and every fault named at once with its remedy. */
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** What the Bot Framework needs to know who we are, under its own names. */
+export interface BotCredentials {
+  readonly MicrosoftAppType: 'SingleTenant' | 'UserAssignedMSI';
+  readonly MicrosoftAppId: string;
+  readonly MicrosoftAppTenantId: string;
+  readonly MicrosoftAppPassword?: string;
+  readonly CertificateThumbprint?: string;
+  readonly CertificatePrivateKey?: string;
+}
+
+/** A complete and consistent set of settings. */
+export interface Config {
+  readonly kind: 'config';
+  /** Who we are to Teams; null in local mode, where nobody signs in and only this machine is served. */
+  readonly credentials: BotCredentials | null;
+  /** The tenants (Entra ids, lower case) whose people are served. Empty in local mode only, where every tenant is. */
+  readonly tenants: readonly string[];
+  readonly host: string;
+  readonly port: number;
+  readonly logLevel: LogLevel;
+  /** Absolute path of the folder that holds the record. */
+  readonly dataDir: string;
+  /** IANA zone in which a day is a day. */
+  readonly zone: string;
+  /** What the operator should know: settings that were set aside, and why. */
+  readonly notes: readonly string[];
+}
+
+/** How much is logged. */
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Settings that cannot be worked with: each line names the setting, what is wrong with it, and the remedy. */
+export interface ConfigFaults {
+  readonly kind: 'faults';
+  readonly faults: readonly string[];
+}
+
+/** Environment variables as the process holds them. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The environment of this process, completed from the `.env` file of `folder` where there is one.
+ * What the process was given wins over the file.
+ */
+export function readEnvironment(folder: string): Environment {
+  const file = resolve(folder, '.env');
+  return { ...(existsSync(file) ? parseEnv(readFileSync(file, 'utf8')) : {}), ...process.env };
+}
+
+/** Reads the settings. One that is empty counts as not set, as `NAME=` in a `.env` file means. */
+export function readConfig(env: Environment): Config | ConfigFaults {
+  const given: Environment = Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value?.trim() ? [[name, value.trim()]] : [])),
+  );
+  const faults: string[] = [];
+  const read = <T>(schema: z.ZodType<T, z.ZodTypeDef, unknown>): T | null => {
+    const result = schema.safeParse(given);
+    faults.push(...(result.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`));
+    return result.data ?? null;
+  };
+  // Any one of the bot's settings is a sign that it is meant for Teams: a half-filled form must never mean "no sign-in".
+  const local = given.NODE_ENV !== 'production' && TEAMS_SETTINGS.every((name) => given[name] === undefined);
+  const identity = local ? null : read(Identity);
+  const proof = local ? null : read(Proof);
+  const allowed = local ? null : read(Allowed);
+  const general = read(General);
+  if (general === null || faults.length > 0) return { kind: 'faults', faults };
+  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE } = general;
+  return {
+    kind: 'config',
+    credentials: identity && { ...identity, ...proof },
+    tenants: allowed?.ALLOWED_TENANTS ?? (identity === null ? [] : [identity.MicrosoftAppTenantId]),
+    host: local ? LOOPBACK : HOST,
+    port: PORT,
+    logLevel: LOG_LEVEL,
+    dataDir: resolve(DATA_DIR),
+    zone: TIME_ZONE,
+    notes:
+      local && given.HOST !== undefined && HOST !== LOOPBACK
+        ? [`HOST=${HOST} is set aside: nobody signs in in local mode, so only ${LOOPBACK} is served.`]
+        : [],
+  };
+}
+
+const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+const LOOPBACK = '127.0.0.1';
+const PORT_REMEDY = 'is not a port: use a whole number up to 65535, or leave it out for 3978';
+
+const TEAMS_SETTINGS = [
+  'MicrosoftAppType',
+  'MicrosoftAppId',
+  'MicrosoftAppPassword',
+  'MicrosoftAppTenantId',
+  'CertificateThumbprint',
+  'CertificatePrivateKey',
+] as const;
+
+const General = z.object({
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z
+    .string()
+    .regex(/^\d+$/, { message: PORT_REMEDY })
+    .transform(Number)
+    .refine((port) => port <= 65535, { message: PORT_REMEDY })
+    .default('3978'),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { message: `is not a level: use one of ${LOG_LEVELS.join(', ')}, or leave it out for info` })
+    .default('info'),
+  DATA_DIR: z.string().default('data/store'),
+  TIME_ZONE: z
+    .string()
+    .refine(isZone, { message: 'is not a time zone: use a name like Europe/London, or leave it out for that one' })
+    .default('Europe/London'),
+});
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const GUID_FORM = 'xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx';
+const APP_TYPE = 'use SingleTenant (with a password or a certificate) or UserAssignedMSI (with neither)';
+
+const Identity = z.object({
+  MicrosoftAppType: z.enum(['SingleTenant', 'UserAssignedMSI'], {
+    errorMap: (issue) => ({
+      message:
+        issue.code === 'invalid_type' ? `is not set: ${APP_TYPE}` : `is no type of bot that can be made: ${APP_TYPE}`,
+    }),
+  }),
+  MicrosoftAppId: guid('the application (client) id of the bot'),
+  MicrosoftAppTenantId: guid('the directory (tenant) id of the bot'),
+});
+
+/** How we prove who we are. Apart from `Identity`, so that its faults are found whatever is wrong there. */
+const Proof = z
+  .object({
+    MicrosoftAppPassword: z.string().optional(),
+    CertificateThumbprint: z.string().optional(),
+    // A key has many lines; in a .env file they are often written as \n.
+    CertificatePrivateKey: z
+      .string()
+      .transform((key) => key.replaceAll('\\n', '\n'))
+      .optional(),
+    MicrosoftAppType: z.string().optional(),
+  })
+  .superRefine((given, context) => {
+    const { MicrosoftAppPassword: password, CertificateThumbprint: thumbprint, CertificatePrivateKey: key } = given;
+    const fault = (name: (typeof TEAMS_SETTINGS)[number], message: string) =>
+      context.addIssue({ code: z.ZodIssueCode.custom, path: [name], message });
+    if (given.MicrosoftAppType === 'UserAssignedMSI') {
+      for (const name of ['MicrosoftAppPassword', 'CertificateThumbprint', 'CertificatePrivateKey'] as const) {
+        if (given[name] !== undefined) fault(name, 'is set, but UserAssignedMSI takes none: remove it');
+      }
+    } else if (thumbprint !== undefined && key === undefined) {
+      fault('CertificatePrivateKey', 'is not set, but CertificateThumbprint is: give both or neither');
+    } else if (thumbprint === undefined && key !== undefined) {
+      fault('CertificateThumbprint', 'is not set, but CertificatePrivateKey is: give both or neither');
+    } else if (password === undefined && key === undefined) {
+      fault('MicrosoftAppPassword', "is not set: give the bot's client secret, or a certificate instead");
+    }
+  })
+  .transform(({ MicrosoftAppType: _read, ...proof }) => proof);
+
+const Allowed = z.object({
+  ALLOWED_TENANTS: z
+    .string()
+    .toLowerCase()
+    .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
+    .refine((tenants) => tenants.every((tenant) => GUID.test(tenant)), {
+      message: `is not a list of tenant ids of the form ${GUID_FORM}, with commas between: mend it, or leave it out for the bot's own tenant`,
+    })
+    .optional(),
+});
+
+function guid(what: string) {
+  return z
+    .string({ message: `is not set: give ${what}, as its registration in Azure shows it` })
+    .toLowerCase()
+    .regex(GUID, { message: `is not of the form ${GUID_FORM}: give ${what}, as its registration in Azure shows it` });
+}
+
+function isZone(name: string): boolean {
+  // The runtime would take offsets too (+01:00), but they know nothing of summer time.
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,76 @@
+/** Who is let in: what an activity must carry before anything is done about it, checked after Teams has vouched for it. */
+import { z } from 'zod';
+import type { Sender } from '../flows/desk.ts';
+
+/** Who may talk to us. */
+export interface Admission {
+  /** Nobody signs in, and only this machine is served. */
+  readonly local: boolean;
+  /** Tenants (Entra ids, lower case) whose people are served; in local mode every tenant is. */
+  readonly tenants: readonly string[];
+}
+
+/** Why an activity is turned away. */
+export type TurnedAway = 'channel' | 'service-url' | 'tenant';
+
+/**
+ * The parts of an activity we rely on. Everything else in it is optional, and read where it is used.
+ * The limits are far above what Teams sends; they keep keys and logs small.
+ */
+export const Envelope = z
+  .object({
+    type: z.string().min(1).max(100),
+    id: z.string().min(1).max(500).nullish(),
+    channelId: z.string().max(100),
+    serviceUrl: z.string().max(500),
+    conversation: z.object({ id: z.string().min(1).max(500), tenantId: z.string().max(100).nullish() }).passthrough(),
+    from: z.object({ id: z.string().min(1).max(500), aadObjectId: z.string().max(100).nullish() }).passthrough(),
+    recipient: z.object({ id: z.string().min(1).max(500) }).passthrough(),
+    channelData: z
+      .object({
+        tenant: z
+          .object({ id: z.string().max(100).nullish() })
+          .passthrough()
+          .nullish(),
+      })
+      .passthrough()
+      .nullish(),
+  })
+  .passthrough();
+
+/** See `Envelope`. */
+export type Envelope = z.infer<typeof Envelope>;
+
+/** The hosts of Teams' connector. Our token goes to whatever host an activity names, so it must be one of these. */
+const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
+const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Null where the activity may be answered; otherwise why not. Nothing may be sent to its `serviceUrl` then. */
+export function turnedAway(activity: Envelope, { local, tenants }: Admission): TurnedAway | null {
+  if (!local && activity.channelId !== 'msteams') return 'channel';
+  if (!isTeams(activity.serviceUrl) && !(local && isLoopback(activity.serviceUrl))) return 'service-url';
+  // A channel shared between organisations names two: both must be ours.
+  const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
+    (id) => typeof id === 'string',
+  );
+  const ours = named.length > 0 && named.every((id) => tenants.includes(id.toLowerCase()));
+  return local || ours ? null : 'tenant';
+}
+
+/** Who sent an activity, as Teams vouches for it; null where it names no tenant or no account (anonymous guests, bots). */
+export function senderOf(activity: Envelope): Sender | null {
+  const tenantId = activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
+  const objectId = activity.from.aadObjectId;
+  if (!tenantId || !objectId) return null;
+  return { tenantId, objectId, name: typeof activity.from.name === 'string' ? activity.from.name : '' };
+}
+
+function isTeams(serviceUrl: string): boolean {
+  const url = URL.parse(serviceUrl);
+  return url?.protocol === 'https:' && url.port === '' && TEAMS_HOSTS.includes(url.hostname);
+}
+
+function isLoopback(serviceUrl: string): boolean {
+  const url = URL.parse(serviceUrl);
+  return url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname);
+}

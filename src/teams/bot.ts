@@ -1,0 +1,116 @@
+/** The bot as Teams sees it: lets activities in, runs their turns in order, and answers plainly when a turn fails. */
+import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
+import { apology, NOT_SERVED } from '../flows/wording.ts';
+import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
+import { type Admission, Envelope, turnedAway } from './admission.ts';
+import { createRoutes, type RouteMeans, say } from './routes.ts';
+import { createDeliveries, createTurnQueue } from './turns.ts';
+
+/** What a bot is made with. */
+export interface TeamsBotOptions extends Admission, RouteMeans {
+  readonly credentials: Credentials;
+}
+
+/** What goes back over HTTP. The body is Teams' business, and holds nothing of an error but its reference. */
+export interface Received {
+  readonly status: number;
+  readonly body?: unknown;
+}
+
+/** See the file's head. */
+export interface TeamsBot {
+  /** Takes one activity as it was posted, with its Authorization header. Resolves when its turn has ended; never rejects. */
+  receive(authorization: string, body: unknown): Promise<Received>;
+}
+
+/** How many deliveries are remembered: the last minutes of a busy bot, at worst 25 KB each. */
+const DELIVERIES_REMEMBERED = 500;
+
+/** How much of a stack is logged: where it broke, in frames. The message stays out, as it may hold what somebody wrote. */
+const FRAMES_LOGGED = 8;
+
+/** Makes the bot. Nothing is sent or fetched before the first activity. */
+export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
+  const { ids, log } = options;
+  const adapter = new TurnAdapter(options.credentials);
+  const app = createRoutes(adapter, options);
+  const inTurn = createTurnQueue();
+  const once = createDeliveries<Received>(DELIVERIES_REMEMBERED, (received) => received.status < 500);
+
+  /** Logs what broke under a reference that people can quote. */
+  function report(error: unknown, activity: Partial<Activity>): string {
+    const reference = ids().slice(0, 8);
+    const { name, stack } = error instanceof Error ? error : new Error();
+    const at = stack
+      ?.split('\n')
+      .filter((frame) => /^\s+at /.test(frame))
+      .slice(0, FRAMES_LOGGED);
+    log.error(
+      { reference, activity: activity.id, conversation: activity.conversation?.id, error: name, at },
+      'turn failed',
+    );
+    return reference;
+  }
+
+  adapter.onTurnError = async (context, error) => {
+    if (error instanceof Unanswered) throw error;
+    const reference = report(error, context.activity);
+    try {
+      await say(context, apology(reference));
+    } catch (sending) {
+      report(sending, context.activity);
+      throw new Unanswered(reference);
+    }
+  };
+
+  async function takeTurn(context: TurnContext): Promise<Received> {
+    try {
+      await app.run(context);
+    } catch (error) {
+      // Here and not in the adapter's own hands: the apology is part of the turn, and the next one waits for it.
+      await adapter.onTurnError(context, error as Error);
+    }
+    return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
+  }
+
+  async function admitted(context: TurnContext, activity: Envelope): Promise<Received> {
+    const why = turnedAway(activity, options);
+    if (why !== null) log.warn({ activity: activity.id, why }, 'turned away');
+    if (why === 'tenant') {
+      await say(context, NOT_SERVED);
+      return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
+    }
+    if (why !== null) return { status: 403 };
+    const turn = () => inTurn(activity.conversation.id, () => takeTurn(context));
+    return activity.id ? once(`${activity.conversation.id} ${activity.id}`, turn) : turn();
+  }
+
+  return {
+    async receive(authorization, body) {
+      const { data: activity } = Envelope.safeParse(body);
+      if (activity === undefined) return { status: 400 };
+      let received: Received = { status: 200 };
+      try {
+        await adapter.turn(authorization, activity as unknown as Activity, async (context) => {
+          received = await admitted(context, activity);
+        });
+        return received;
+      } catch (error) {
+        if (isUnauthentic(error)) return { status: 401 };
+        const reference =
+          error instanceof Unanswered ? error.reference : report(error, activity as unknown as Activity);
+        return { status: 500, body: { reference } };
+      }
+    },
+  };
+}
+
+/** A turn that failed, and the person could not be told: the delivery has failed, and Teams may try again. */
+class Unanswered extends Error {
+  readonly reference: string;
+
+  constructor(reference: string) {
+    super('The turn failed, and so did saying so.');
+    this.reference = reference;
+  }
+}

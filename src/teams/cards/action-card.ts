@@ -1,0 +1,72 @@
+/** One action: the promise, how it stands, and what its owner can do about it. */
+import type { ActionView } from '../../domain/outcome.ts';
+import { isOverdue } from '../../domain/plan.ts';
+import { LABELS, ON_CARDS, REVIEW, standing, typedEquivalents } from '../../flows/wording.ts';
+import { onAction, type Pen } from './action-lines.ts';
+import {
+  button,
+  type Drawing,
+  dayInput,
+  fact,
+  form,
+  group,
+  heading,
+  hint,
+  line,
+  type Part,
+  textInput,
+} from './card.ts';
+
+/** How many of the latest notes are shown. */
+const NOTES_SHOWN = 3;
+
+/** The action in full, with its buttons where the person looking may change it. */
+export function drawAction(view: ActionView, pen: Pen): Drawing {
+  const { action, concern } = view;
+  return {
+    body: [
+      heading(`${view.ref} ${view.name}`),
+      ...(action.text === view.name ? [] : [line(action.text)]),
+      group([
+        fact(`${LABELS.concern} ${concern.ref}`, concern.text, { subtle: true }),
+        ...(view.owners.length === 0 ? [] : [fact(LABELS.owner, view.owners.join(', '))]),
+        ...(action.target.printed === '' ? [] : [fact(LABELS.target, action.target.printed)]),
+        fact(LABELS.status, standing(view, pen.today), { warn: isOverdue(action, pen.today) }),
+        ...(action.review.length === 0
+          ? []
+          : [fact(LABELS.review, action.review.map((mark) => REVIEW[mark]).join('; '))]),
+      ]),
+      ...(action.notes.length === 0
+        ? []
+        : [
+            group([
+              line([LABELS.notes, { bold: true }]),
+              ...action.notes.slice(-NOTES_SHOWN).map((note) => line(note.text)),
+            ]),
+          ]),
+      ...(view.mine ? [hint(typedEquivalents(view))] : []),
+    ],
+    actions: view.mine ? actionButtons(view, pen) : [],
+  };
+}
+
+/** What the owner of an action can press. */
+export function actionButtons(view: ActionView, pen: Pen): Part[] {
+  const on = () => onAction(view, pen);
+  const note = form(
+    LABELS.note,
+    [textInput('text', LABELS.noteText, ON_CARDS.writeNote)],
+    button(LABELS.save, { verb: 'note', ...on(), text: '' }, 'positive'),
+  );
+  if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
+  return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, pen), note];
+}
+
+/** The form for a new date. */
+export function moveForm(view: ActionView, pen: Pen): Part {
+  return form(
+    LABELS.move,
+    [dayInput(LABELS.newDate, view.action.due, ON_CARDS.pickDay), textInput('reason', LABELS.reason, null)],
+    button(LABELS.save, { verb: 'move', ...onAction(view, pen), day: '', reason: '' }, 'positive'),
+  );
+}

@@ -1,0 +1,123 @@
+/** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
+import { INPUTS, type PressData } from '../press-data.ts';
+import { markdown, verbatim } from './plain-text.ts';
+
+/** An Adaptive Card, as it is sent. */
+export type Card = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
+
+/** An element or an action of a card. */
+export type Part = Readonly<Record<string, unknown>>;
+
+/** What an outcome looks like: the lines, and the buttons under them. */
+export interface Drawing {
+  readonly body: readonly Part[];
+  readonly actions: readonly Part[];
+}
+
+/** The whole card. `words` says the same in plain text: read aloud, and shown where the card cannot be. */
+export function card(drawing: Drawing, words: string): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    fallbackText: verbatim(words),
+    speak: verbatim(words),
+    body: drawing.body,
+    ...(drawing.actions.length > 0 ? { actions: drawing.actions } : {}),
+  };
+}
+
+/** The first line of a card, which screen readers know as its heading. */
+export function heading(text: string): Part {
+  return { type: 'TextBlock', style: 'heading', size: 'Medium', weight: 'Bolder', wrap: true, text: markdown(text) };
+}
+
+/** How a piece of text stands out. Colours are those of the client's theme, so they hold in light and dark. */
+export interface Emphasis {
+  readonly bold?: boolean;
+  readonly subtle?: boolean;
+  readonly warn?: boolean;
+}
+
+/** A line of text, always wrapped. Text runs read no Markdown, so what people wrote appears as they wrote it. */
+export function line(...runs: readonly (string | readonly [text: string, emphasis: Emphasis])[]): Part {
+  return {
+    type: 'RichTextBlock',
+    inlines: runs.map((run) => {
+      const [text, { bold, subtle, warn }]: readonly [string, Emphasis] = typeof run === 'string' ? [run, {}] : run;
+      return {
+        type: 'TextRun',
+        text: verbatim(text),
+        ...(bold ? { weight: 'Bolder' } : {}),
+        ...(subtle ? { isSubtle: true } : {}),
+        ...(warn ? { color: 'Attention' } : {}),
+      };
+    }),
+  };
+}
+
+/** A named value: `Owner: Governor`. */
+export function fact(name: string, value: string, emphasis: Emphasis = {}): Part {
+  return { ...line([`${name}: `, { bold: true }], [value, emphasis]), spacing: 'Small' };
+}
+
+/** What can be typed instead of pressing, under everything else. */
+export function hint(text: string): Part {
+  return { ...line([text, { subtle: true }]), spacing: 'Medium' };
+}
+
+/** Lines that belong together, set apart from what is above them. */
+export function group(items: readonly Part[]): Part {
+  return { type: 'Container', spacing: 'Medium', items: items.map((item, at) => (at === 0 ? item : tight(item))) };
+}
+
+function tight(item: Part): Part {
+  return { ...item, spacing: 'None' };
+}
+
+/** Buttons among the lines of a card, where there may be more than the six a card shows at its foot. */
+export function buttonRow(buttons: readonly Part[]): Part {
+  return { type: 'ActionSet', spacing: 'Small', actions: buttons };
+}
+
+/**
+ * A button. Clients that know Action.Execute get the card replaced in place; older ones send the same data as a message.
+ * The verb is in the data too, because that is all a message carries.
+ */
+export function button(title: string, data: PressData, style: 'positive' | 'default' = 'default'): Part {
+  const shown = { title: verbatim(title), data, ...(style === 'default' ? {} : { style }) };
+  return { type: 'Action.Execute', verb: data.verb, ...shown, fallback: { type: 'Action.Submit', ...shown } };
+}
+
+/** A button that opens a small form with its own button. */
+export function form(title: string, inputs: readonly Part[], submit: Part): Part {
+  return {
+    type: 'Action.ShowCard',
+    title,
+    card: { type: 'AdaptiveCard', version: '1.5', body: inputs, actions: [submit] },
+  };
+}
+
+/** A day to be picked. */
+export function dayInput(label: string, value: string | null, missing: string): Part {
+  return {
+    type: 'Input.Date',
+    id: INPUTS.day,
+    label,
+    isRequired: true,
+    errorMessage: missing,
+    ...(value === null ? {} : { value }),
+  };
+}
+
+/** Words to be typed. `missing` is what is said where they must not be left out; null where they may. */
+export function textInput(id: 'reason' | 'text', label: string, missing: string | null): Part {
+  return {
+    type: 'Input.Text',
+    id: INPUTS[id],
+    label,
+    isMultiline: id === 'text',
+    maxLength: 1000,
+    ...(missing === null ? {} : { isRequired: true, errorMessage: missing }),
+  };
+}

@@ -1,0 +1,102 @@
+/** An outcome as a card. */
+import type { Answer, Outcome } from '../../domain/outcome.ts';
+import {
+  changeLine,
+  helpLines,
+  inPlainWords,
+  LABELS,
+  listHeading,
+  listHint,
+  ON_CARDS,
+  welcomeLines,
+} from '../../flows/wording.ts';
+import { actionButtons, drawAction } from './action-card.ts';
+import { actionLines, type Pen } from './action-lines.ts';
+import { button, type Drawing, group, heading, hint, line } from './card.ts';
+import { drawQuestion } from './question-cards.ts';
+
+/** Draws an outcome. What has no drawing of its own is shown as its words, line by line. */
+export function draw(outcome: Outcome, pen: Pen): Drawing {
+  switch (outcome.kind) {
+    case 'changed':
+      return drawChanged(outcome, pen);
+    case 'asked':
+      return drawQuestion(outcome.question, pen);
+    case 'answered':
+      return drawAnswer(outcome.answer, pen);
+    case 'refused':
+      // The card that was pressed is out of date: what is said goes above the action as it now stands.
+      return outcome.refusal.kind === 'changed-meanwhile' || outcome.refusal.kind === 'is-complete'
+        ? stacked(drawWords(outcome, pen), drawAction(outcome.refusal.view, pen))
+        : drawWords(outcome, pen);
+    case 'not-understood':
+      return drawWords(outcome, pen);
+  }
+}
+
+function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): Drawing {
+  const { changes, views, undo, also } = outcome;
+  const lines = changes.map((change) =>
+    line(changeLine(change, views.find((view) => view.action.id === change.action)!)),
+  );
+  const after: Drawing =
+    undo !== null
+      ? {
+          body: [hint(ON_CARDS.undo)],
+          actions: [button(LABELS.undo, { verb: 'undo', key: pen.ids(), plans: undo.plans, undoes: undo.key })],
+        }
+      : { body: [], actions: views.length === 1 ? actionButtons(views[0]!, pen) : [] };
+  return stacked({ body: lines, actions: [] }, after, ...also.map((other) => draw(other, pen)));
+}
+
+function drawAnswer(answer: Answer, pen: Pen): Drawing {
+  switch (answer.kind) {
+    case 'list':
+      return drawList(answer, pen);
+    case 'action':
+      return drawAction(answer.view, pen);
+    case 'already':
+      return stacked(drawWords({ kind: 'answered', answer }, pen), drawAction(answer.view, pen));
+    case 'welcome': {
+      const [hello, ...rest] = welcomeLines(answer);
+      return { body: [heading(hello!), ...rest.map((text) => line(text))], actions: [] };
+    }
+    case 'help': {
+      const [intro, ...rest] = helpLines(answer.example);
+      return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
+    }
+    default:
+      return drawWords({ kind: 'answered', answer }, pen);
+  }
+}
+
+function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing {
+  const { page, before, total } = answer;
+  const rest = total - before - page.length;
+  return {
+    body: [
+      heading(listHeading(answer.filter, total)),
+      ...page.map((view, at) => group(actionLines(view, pen, before + at + 1))),
+      ...(page[0] === undefined ? [] : [hint(listHint(page[0], rest))]),
+    ],
+    actions: rest > 0 ? [button(LABELS.more, { verb: 'more', key: pen.ids() })] : [],
+  };
+}
+
+function drawWords(outcome: Outcome, pen: Pen): Drawing {
+  return {
+    body: inPlainWords(outcome, pen.today)
+      .split('\n')
+      .map((text) => line(text)),
+    actions: [],
+  };
+}
+
+function stacked(...drawings: readonly Drawing[]): Drawing {
+  return {
+    body: drawings.flatMap((drawing, at) =>
+      at === 0 || drawing.body.length === 0 ? drawing.body : [group(drawing.body)],
+    ),
+    actions: drawings.flatMap((drawing) => drawing.actions),
+  };
+}

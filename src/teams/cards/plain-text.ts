@@ -1,0 +1,20 @@
+/** Words of plans and people are data: the one place that makes them safe to show in a card or a message. */
+
+/**
+ * The words exactly as they are, for a place that reads no Markdown (a text run, a button, a plain message). Marks that
+ * a client would still act on are broken up by a zero-width space: `<at>` (mention), `${…}` (template), `{{…}}` (date).
+ */
+export function verbatim(text: string): string {
+  return text
+    .replace(/<(?=\/?at\b)/gi, '<\u200b')
+    .replace(/\$(?=\{)/g, '$\u200b')
+    .replace(/\{(?=\{)/g, '{\u200b');
+}
+
+/** The words as they are, for a place that reads Markdown: no links, no emphasis, no lists out of somebody's text. */
+export function markdown(text: string): string {
+  return verbatim(text)
+    .replace(/[\\`*_[\]~<&]/g, '\\$&')
+    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
+    .replace(/^(\s*\d+)(?=[.)]\s)/gm, '$1\\');
+}

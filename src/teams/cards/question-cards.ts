@@ -1,0 +1,72 @@
+/** A question: what is asked, a button for every answer, and how to answer by typing. */
+import { inWords } from '../../domain/calendar.ts';
+import type { ActionView, Question } from '../../domain/outcome.ts';
+import { LABELS, proposalLine, questionHeading, questionHint } from '../../flows/wording.ts';
+import { moveForm } from './action-card.ts';
+import { actionLines, onAction, type Pen } from './action-lines.ts';
+import { button, buttonRow, type Drawing, group, heading, hint, line, type Part } from './card.ts';
+
+/** The card of an open question. Its buttons name the question, so that they do nothing once another one is open. */
+export function drawQuestion(question: Question, pen: Pen): Drawing {
+  switch (question.asks) {
+    case 'which':
+      return question.offered.length === 1 ? drawYesOrNo(question, pen) : drawWhich(question, pen);
+    case 'confirm':
+      return drawYesOrNo(question, pen);
+    case 'date':
+      return drawDate(question, pen);
+  }
+}
+
+function drawWhich(question: Question, pen: Pen): Drawing {
+  const { offered } = question;
+  return {
+    body: [
+      heading(questionHeading(question)),
+      ...offered.map((view, at) =>
+        group([...actionLines(view, pen, at + 1), buttonRow([choice(view.ref, question, [view], pen)])]),
+      ),
+      hint(questionHint(question)),
+    ],
+    actions: [
+      choice(offered.length === 2 ? LABELS.both : LABELS.all, question, offered, pen),
+      choice(LABELS.neither, question, [], pen),
+    ],
+  };
+}
+
+function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>, pen: Pen): Drawing {
+  const lines =
+    question.asks === 'which'
+      ? question.offered.flatMap((view) => actionLines(view, pen))
+      : question.changes.map((change) =>
+          line(proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)),
+        );
+  return {
+    body: [heading(questionHeading(question)), group(lines), hint(questionHint(question))],
+    actions: [choice(LABELS.yes, question, question.offered, pen), choice(LABELS.no, question, [], pen)],
+  };
+}
+
+function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Drawing {
+  const view = question.offered[0]!;
+  return {
+    body: [
+      heading(questionHeading(question)),
+      group(actionLines(view, pen)),
+      ...question.could.map((day, at) =>
+        group([
+          line([`${at + 1}. `, { subtle: true }], inWords(day)),
+          buttonRow([button(inWords(day), { verb: 'move', ...onAction(view, pen), day, reason: '' })]),
+        ]),
+      ),
+      hint(questionHint(question)),
+    ],
+    actions: [moveForm(view, pen), choice(LABELS.neither, question, [], pen)],
+  };
+}
+
+function choice(title: string, question: Question, chosen: readonly ActionView[], pen: Pen): Part {
+  const actions = chosen.map((view) => view.action.id);
+  return button(title, { verb: 'choose', key: pen.ids(), question: question.id, actions });
+}

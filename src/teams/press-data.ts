@@ -1,0 +1,42 @@
+/**
+ * What a button carries, written when a card is made and read back when it is pressed. Anybody can send anything as card
+ * data, so it names things and never grants anything: who pressed is taken from the activity, and whether they may is
+ * decided anew.
+ */
+import { z } from 'zod';
+import type { Press } from '../flows/desk.ts';
+
+/** The part of a press that travels in the card: everything but who, where and when. */
+export type PressData = DistributiveOmit<Press, 'conversation' | 'sender' | 'at'>;
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
+
+/** The names of the inputs a person fills in on a card. They are merged into the data of the button by the client. */
+export const INPUTS = { day: 'day', reason: 'reason', text: 'text' } as const;
+
+const id = z.string().min(1).max(200);
+const onAction = { key: id, plan: id, action: id, version: z.number().int().nonnegative() };
+
+const Data = z.discriminatedUnion('verb', [
+  z.object({ verb: z.literal('complete'), ...onAction }),
+  z.object({ verb: z.literal('reopen'), ...onAction }),
+  // An input that was left empty is missing, or an empty string: the story refuses it in words the person can use.
+  z.object({
+    verb: z.literal('move'),
+    ...onAction,
+    day: z.string().max(40).default(''),
+    reason: z.string().max(1000).default(''),
+  }),
+  z.object({ verb: z.literal('note'), ...onAction, text: z.string().max(4000).default('') }),
+  z.object({ verb: z.literal('undo'), key: id, plans: z.array(id).min(1).max(20), undoes: id }),
+  z.object({ verb: z.literal('choose'), key: id, question: id, actions: z.array(id).max(100) }),
+  z.object({ verb: z.literal('more'), key: id }),
+]);
+
+/** Every verb a button may carry. */
+export const VERBS: readonly string[] = Data.options.map((option) => option.shape.verb.value);
+
+/** Reads the data of a pressed button; null where it is not one of ours, whole and in form. */
+export function readPressData(data: unknown): PressData | null {
+  return Data.safeParse(data).data ?? null;
+}

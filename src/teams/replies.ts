@@ -1,0 +1,60 @@
+/** Replies as Teams wants them: a line as a message, everything else as a card. */
+import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Reply } from '../flows/desk.ts';
+import type { Pen } from './cards/action-lines.ts';
+import { type Card, card } from './cards/card.ts';
+import { draw } from './cards/draw.ts';
+import { verbatim } from './cards/plain-text.ts';
+
+/** How much of a reply a notification shows, in characters. */
+const SUMMARY_LENGTH = 200;
+
+/** A reply as a new message: plain text where one line says it all and nothing can be pressed, otherwise a card. */
+export function messageOf(reply: Reply, pen: Pen): Partial<Activity> {
+  const drawing = draw(reply.outcome, pen);
+  if (drawing.actions.length === 0 && !reply.text.includes('\n')) return plainMessage(reply.text);
+  return cardMessage(card(drawing, reply.text), reply.text);
+}
+
+/** A message of words alone. Plain, so that nothing in it is read as Markdown. */
+export function plainMessage(text: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, text: verbatim(text), textFormat: 'plain', summary: summaryOf(text) };
+}
+
+/** A message that is a card. It has no text beside it: clients would show both. `words` is what a notification shows. */
+export function cardMessage(shown: Card, words: string): Partial<Activity> {
+  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(shown)], summary: summaryOf(words) };
+}
+
+/** A reply as the card that takes the place of the one pressed. */
+export function cardOf(reply: Reply, pen: Pen): Card {
+  return card(draw(reply.outcome, pen), reply.text);
+}
+
+/** Whether the pressed card has done its work for everybody who sees it, and is to be replaced for all of them. */
+export function settlesCard(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'changed' ||
+    (outcome.kind === 'answered' && (outcome.answer.kind === 'left-alone' || outcome.answer.kind === 'repeated'))
+  );
+}
+
+/** Whether the pressed card stays as it is, with the words beside it: what was filled in is wrong, or it is not for them. */
+export function keepsCard(outcome: Outcome): boolean {
+  switch (outcome.kind) {
+    case 'refused':
+      return !['changed-meanwhile', 'is-complete', 'question-gone'].includes(outcome.refusal.kind);
+    case 'answered':
+      return ['no-more', 'pick-again', 'nothing-asked'].includes(outcome.answer.kind);
+    case 'not-understood':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function summaryOf(words: string): string {
+  const flat = verbatim(words).replace(/\s+/g, ' ');
+  return flat.length <= SUMMARY_LENGTH ? flat : `${flat.slice(0, SUMMARY_LENGTH - 1)}…`;
+}

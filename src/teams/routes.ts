@@ -1,0 +1,184 @@
+/** Which activity goes to which story, and how its reply goes back. Decides nothing itself. */
+import { ACTION_INVOKE_NAME, Application, type TurnState } from '@microsoft/teams-ai';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import { calendarDay, type Instant } from '../domain/calendar.ts';
+import type { IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
+import type { Ids } from '../flows/ports.ts';
+import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../flows/wording.ts';
+import type { TurnAdapter } from './adapter.ts';
+import { type Envelope, senderOf } from './admission.ts';
+import type { Pen } from './cards/action-lines.ts';
+import type { Card } from './cards/card.ts';
+import { markdown } from './cards/plain-text.ts';
+import { isPersonal, mentionsUs, typedText } from './incoming.ts';
+import { readPressData, VERBS } from './press-data.ts';
+import { cardMessage, cardOf, keepsCard, messageOf, plainMessage, settlesCard } from './replies.ts';
+
+/** The stories a conversation is made of. Each answers when what it says is durable. */
+export interface Stories {
+  answer(message: IncomingMessage): Promise<Reply>;
+  press(press: Press): Promise<Reply>;
+  welcome(sender: Sender, at: Instant): Promise<Reply>;
+}
+
+/** What the routes work with. `zone` is the IANA zone in which cards date lateness. */
+export interface RouteMeans {
+  readonly stories: Stories;
+  readonly clock: () => Instant;
+  readonly zone: string;
+  readonly ids: Ids;
+  readonly log: Logger;
+}
+
+/** The application with all its routes. Each expects an activity that was admitted. */
+export function createRoutes(adapter: TurnAdapter, means: RouteMeans): Application {
+  // No storage and no recognisers: what is remembered is in our own store, and one route takes every message.
+  const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
+  const on = (handle: (context: TurnContext, activity: Envelope) => Promise<void>) => (context: TurnContext) =>
+    handle(context, envelopeOf(context));
+
+  app.adaptiveCards.actionExecute([...VERBS], (context: TurnContext, _state: TurnState, data: unknown) =>
+    pressed(context, data, means),
+  );
+  app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answerUnknownInvoke, true);
+  app.activity(
+    ActivityTypes.Message,
+    on((context, activity) =>
+      isSubmit(activity) ? submitted(context, activity, means) : written(context, activity, means),
+    ),
+  );
+  app.activity(
+    ActivityTypes.InstallationUpdate,
+    on((context, activity) => installed(context, activity, means)),
+  );
+  return app;
+}
+
+/** Answers an invoke or a message with one sentence that changes nothing. Says nothing to what nobody waits for. */
+export async function say(context: TurnContext, text: string): Promise<void> {
+  if (context.activity.type === ActivityTypes.Invoke) await answerInvoke(context, 200, sentence(text));
+  else if (isAddressed(envelopeOf(context))) await context.sendActivity(plainMessage(text));
+}
+
+/** Whether somebody waits for an answer: in a group, only who mentioned the bot or pressed one of its buttons. */
+function isAddressed(activity: Envelope): boolean {
+  return (
+    activity.type === ActivityTypes.Message && (isPersonal(activity) || mentionsUs(activity) || isSubmit(activity))
+  );
+}
+
+async function written(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+  if (!isAddressed(activity)) return;
+  const sender = senderOf(activity);
+  if (sender === null) return say(context, NOT_SERVED);
+  const reply = await means.stories.answer({
+    surface: 'teams',
+    conversation: activity.conversation.id,
+    key: activity.id ?? means.ids(),
+    sender,
+    text: typedText(activity),
+    at: means.clock(),
+  });
+  logOutcome(activity, reply, means);
+  await context.sendActivity(messageOf(reply, penOf(means)));
+}
+
+/**
+ * The welcome comes with the installation. Teams tells of it in other ways too (members added, in a personal chat both
+ * the person and the bot), and one welcome is enough.
+ */
+async function installed(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+  if (activity.action !== 'add') return;
+  if (!isPersonal(activity)) {
+    await context.sendActivity(plainMessage(GROUP_WELCOME));
+    return;
+  }
+  const sender = senderOf(activity);
+  if (sender === null) return;
+  const reply = await means.stories.welcome(sender, means.clock());
+  await context.sendActivity(messageOf(reply, penOf(means)));
+}
+
+/** A button on a client that knows Action.Execute: what is returned takes the place of the card, or is said beside it. */
+async function pressed(context: TurnContext, data: unknown, means: RouteMeans): Promise<Card | string> {
+  const activity = envelopeOf(context);
+  const reply = await replyToPress(activity, data, means);
+  if (typeof reply === 'string') return reply;
+  if (keepsCard(reply.outcome)) return markdown(reply.text);
+  const shown = cardOf(reply, penOf(means));
+  // The answer reaches the one who pressed; the others see the card of the message itself.
+  if (!isPersonal(activity) && settlesCard(reply.outcome)) {
+    await replaceMessage(context, cardMessage(shown, reply.text), means);
+  }
+  return shown;
+}
+
+/** The same button on an older client: its data comes as a message without text, and the card's message is changed. */
+async function submitted(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+  const reply = await replyToPress(activity, activity.value, means);
+  if (typeof reply === 'string') return say(context, reply);
+  const message = messageOf(reply, penOf(means));
+  const replaces = !keepsCard(reply.outcome) && (isPersonal(activity) || settlesCard(reply.outcome));
+  if (!replaces || !(await replaceMessage(context, message, means))) await context.sendActivity(message);
+}
+
+/** The story's reply, or the sentence that says why there is none. */
+async function replyToPress(activity: Envelope, data: unknown, means: RouteMeans): Promise<Reply | string> {
+  const sender = senderOf(activity);
+  if (sender === null) return NOT_SERVED;
+  const press = readPressData(data);
+  if (press === null) return GARBLED_CARD;
+  const conversation = activity.conversation.id;
+  const reply = await means.stories.press({ ...press, sender, conversation, at: means.clock() });
+  logOutcome(activity, reply, means);
+  return reply;
+}
+
+/**
+ * Changes the message that holds the pressed card, for everybody who sees it. False where it could not be changed; what
+ * was recorded stands all the same, so that is no reason to fail.
+ */
+async function replaceMessage(context: TurnContext, message: Partial<Activity>, { log }: RouteMeans): Promise<boolean> {
+  const { replyToId, id } = context.activity;
+  if (!replyToId) return false;
+  try {
+    await context.updateActivity({ ...message, id: replyToId });
+    return true;
+  } catch (error) {
+    log.warn({ activity: id, error: (error as Error).name }, 'card not replaced for everybody');
+    return false;
+  }
+}
+
+/** Nothing of ours: a button we never made, or a feature of Teams we do not use. Not a fault of the server, so not a 501. */
+async function answerUnknownInvoke(context: TurnContext): Promise<void> {
+  if (context.activity.name === ACTION_INVOKE_NAME) return say(context, GARBLED_CARD);
+  await answerInvoke(context, 400, { error: { code: 'NotSupported', message: 'This bot does not do that.' } });
+}
+
+async function answerInvoke(context: TurnContext, status: number, body: unknown): Promise<void> {
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status, body } });
+}
+
+function sentence(text: string): unknown {
+  return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: text };
+}
+
+/** Whether a message is a pressed button: data, and no words. */
+function isSubmit(activity: Envelope): boolean {
+  return typeof activity.value === 'object' && activity.value !== null && !activity.text;
+}
+
+function penOf({ ids, clock, zone }: RouteMeans): Pen {
+  return { ids, today: calendarDay(new Date(clock()), zone) };
+}
+
+/** The activity of a turn. It was read as an `Envelope` before the turn began. */
+function envelopeOf(context: TurnContext): Envelope {
+  return context.activity as unknown as Envelope;
+}
+
+function logOutcome(activity: Envelope, reply: Reply, { log }: RouteMeans): void {
+  log.info({ activity: activity.id, conversation: activity.conversation.id, outcome: reply.outcome.kind }, 'answered');
+}
