@@ -78,7 +78,8 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     tenants: allowed?.ALLOWED_TENANTS ?? (identity === null ? [] : [identity.MicrosoftAppTenantId]),
     host: local ? LOOPBACK : HOST,
     port: PORT,
-    logLevel: LOG_LEVEL,
+    // Whoever tries it on their own machine reads what it says in the same window as the log.
+    logLevel: LOG_LEVEL ?? (local ? 'warn' : 'info'),
     dataDir: resolve(DATA_DIR),
     zone: TIME_ZONE,
     notes:
@@ -90,7 +91,6 @@ export function readConfig(env: Environment): Config | ConfigFaults {
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 const LOOPBACK = '127.0.0.1';
-const PORT_REMEDY = 'is not a port: use a whole number up to 65535, or leave it out for 3978';
 
 const TEAMS_SETTINGS = [
   'MicrosoftAppType',
@@ -105,13 +105,14 @@ const General = z.object({
   HOST: z.string().default('0.0.0.0'),
   PORT: z
     .string()
-    .regex(/^\d+$/, { message: PORT_REMEDY })
+    .refine((port) => /^\d{1,5}$/.test(port) && Number(port) <= 65535, {
+      message: 'is not a port: use a whole number up to 65535, or leave it out for 3978',
+    })
     .transform(Number)
-    .refine((port) => port <= 65535, { message: PORT_REMEDY })
     .default('3978'),
   LOG_LEVEL: z
-    .enum(LOG_LEVELS, { message: `is not a level: use one of ${LOG_LEVELS.join(', ')}, or leave it out for info` })
-    .default('info'),
+    .enum(LOG_LEVELS, { message: `is not a level: use one of ${LOG_LEVELS.join(', ')}, or leave it out` })
+    .optional(),
   DATA_DIR: z.string().default('data/store'),
   TIME_ZONE: z
     .string()

@@ -74,6 +74,7 @@ export function createHttpServer({ receive, isReady, log }: HttpOptions): HttpSe
       }),
     close: (graceMs) =>
       new Promise((resolve) => {
+        if (!server.server.listening) return resolve();
         const late = setTimeout(() => server.server.closeAllConnections(), graceMs);
         server.close(() => {
           clearTimeout(late);

@@ -25,7 +25,7 @@ export interface Stories {
 /** What the routes work with. `zone` is the IANA zone in which cards date lateness. */
 export interface RouteMeans {
   readonly stories: Stories;
-  readonly clock: () => Instant;
+  readonly clock: () => Date;
   readonly zone: string;
   readonly ids: Ids;
   readonly log: Logger;
@@ -78,7 +78,7 @@ async function written(context: TurnContext, activity: Envelope, means: RouteMea
     key: activity.id ?? means.ids(),
     sender,
     text: typedText(activity),
-    at: means.clock(),
+    at: means.clock().toISOString(),
   });
   logOutcome(activity, reply, means);
   await context.sendActivity(messageOf(reply, penOf(means)));
@@ -96,7 +96,7 @@ async function installed(context: TurnContext, activity: Envelope, means: RouteM
   }
   const sender = senderOf(activity);
   if (sender === null) return;
-  const reply = await means.stories.welcome(sender, means.clock());
+  const reply = await means.stories.welcome(sender, means.clock().toISOString());
   await context.sendActivity(messageOf(reply, penOf(means)));
 }
 
@@ -130,7 +130,7 @@ async function replyToPress(activity: Envelope, data: unknown, means: RouteMeans
   const press = readPressData(data);
   if (press === null) return GARBLED_CARD;
   const conversation = activity.conversation.id;
-  const reply = await means.stories.press({ ...press, sender, conversation, at: means.clock() });
+  const reply = await means.stories.press({ ...press, sender, conversation, at: means.clock().toISOString() });
   logOutcome(activity, reply, means);
   return reply;
 }
@@ -171,7 +171,7 @@ function isSubmit(activity: Envelope): boolean {
 }
 
 function penOf({ ids, clock, zone }: RouteMeans): Pen {
-  return { ids, today: calendarDay(new Date(clock()), zone) };
+  return { ids, today: calendarDay(clock(), zone) };
 }
 
 /** The activity of a turn. It was read as an `Envelope` before the turn began. */

@@ -1,0 +1,123 @@
+/** The composition root: settings, a clock and ids go in; a bot that can be started and stopped comes out. */
+import type { Logger } from 'pino';
+import type { Config, Environment } from './config.ts';
+import { answerMessage } from './flows/answer-message.ts';
+import type { Desk } from './flows/desk.ts';
+import type { Ids, Store } from './flows/ports.ts';
+import { pressButton } from './flows/press-button.ts';
+import { welcome } from './flows/welcome.ts';
+import { createHttpServer } from './http/server.ts';
+import { giveSamplePost, storeSample } from './local.ts';
+import { openStore } from './store/open-store.ts';
+import { createTeamsBot } from './teams/bot.ts';
+import { PLAYGROUND_USER, type Playground, startPlayground } from './teams/playground.ts';
+import type { Stories } from './teams/routes.ts';
+
+/** What the bot cannot make itself. */
+export interface AppMeans {
+  readonly clock: () => Date;
+  readonly ids: Ids;
+  readonly log: Logger;
+  /** Tells whoever started it, one line at a time, apart from the log. */
+  readonly say: (line: string) => void;
+  /** Handed on to the Playground's process in local mode. */
+  readonly environment: Environment;
+}
+
+/** What came of starting. `reason` is one line that says what to mend. */
+export type Started =
+  | { readonly kind: 'started'; readonly port: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** See the file's head. */
+export interface App {
+  /** Serves, opens the store, and in local mode loads the sample and starts the Playground. */
+  start(): Promise<Started>;
+  /** Takes nothing new, lets turns under way end (bounded), closes the store. Does nothing where nothing runs. */
+  stop(): Promise<void>;
+}
+
+/** How long turns under way may take when the bot stops, in milliseconds: a little more than Teams waits for an answer. */
+const GRACE_MS = 20_000;
+
+const PLAYGROUND_PORT = 56150;
+
+/** Puts the parts together. Nothing is opened or served before `start`. */
+export function createApp(config: Config, { clock, ids, log, say, environment }: AppMeans): App {
+  const { zone } = config;
+  const local = config.credentials === null;
+  let store: Store | null = null;
+  let stopping = false;
+  let playground: Playground | null = null;
+
+  const desk = (): Desk => {
+    if (store === null) throw new Error('An activity was taken in before the store was open.');
+    return { store, ids, zone };
+  };
+  const stories: Stories = {
+    answer: (message) => answerMessage(desk(), message),
+    press: (press) => pressButton(desk(), press),
+    welcome: (sender, at) => welcome(desk(), sender, at),
+  };
+  const bot = createTeamsBot({
+    ...{ local, tenants: config.tenants, credentials: { ...config.credentials } },
+    ...{ stories, clock, zone, ids, log },
+  });
+  const http = createHttpServer({ receive: bot.receive, isReady: () => store !== null && !stopping, log });
+
+  async function stop(): Promise<void> {
+    stopping = true;
+    if (playground?.kind === 'started') await playground.stop();
+    await http.close(GRACE_MS);
+    // Only now: a turn under way still writes.
+    await store?.close();
+    store = null;
+  }
+
+  async function startLocal(port: number, opened: Store): Promise<void> {
+    say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
+    const sample = await storeSample(opened, ids);
+    await giveSamplePost(opened, PLAYGROUND_USER, sample);
+    say(`The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor.`);
+    const endpoint = `http://${config.host}:${port}/api/messages`;
+    playground = await startPlayground({ endpoint, port: PLAYGROUND_PORT, environment });
+    say(playgroundLine(playground));
+  }
+
+  return {
+    stop,
+    async start() {
+      for (const note of config.notes) say(note);
+      const port = await http.listen(config.host, config.port).catch((fault: NodeJS.ErrnoException) => fault);
+      if (typeof port !== 'number') return { kind: 'failed', reason: whyNotServed(port, config) };
+      const opened = await openStore({ folder: config.dataDir, access: 'write', ids });
+      if (opened.kind !== 'open') {
+        await http.close(0);
+        return { kind: 'failed', reason: opened.message };
+      }
+      store = opened.store;
+      say(
+        `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,
+      );
+      if (local) await startLocal(port, opened.store);
+      return { kind: 'started', port };
+    },
+  };
+}
+
+function playgroundLine(playground: Playground): string {
+  switch (playground.kind) {
+    case 'started':
+      return `Open ${playground.address} in a browser to talk to it.`;
+    case 'not-installed':
+      return 'The Playground to talk to it in is not installed: run `npm ci` without --omit=dev, then start again.';
+    case 'failed':
+      return `The Playground to talk to it in did not start: ${playground.reason}. The bot itself runs.`;
+  }
+}
+
+function whyNotServed(fault: NodeJS.ErrnoException, { host, port }: Config): string {
+  return fault.code === 'EADDRINUSE'
+    ? `Port ${port} on ${host} is taken. Stop what uses it, or set PORT to another one.`
+    : `${host}:${port} cannot be served (${fault.code}). Set HOST and PORT to an address of this machine.`;
+}

@@ -1,0 +1,30 @@
+/** What local mode adds: a sample plan to try things on, and a post in it for whoever opens the Playground. */
+import { readFile } from 'node:fs/promises';
+import { personId } from './domain/person.ts';
+import type { PlanRecord } from './domain/plan.ts';
+import type { Sender } from './flows/desk.ts';
+import { confirmImport, previewImport } from './flows/import-plan.ts';
+import type { Ids, Store } from './flows/ports.ts';
+import { readPlan } from './importer/read-plan.ts';
+
+const SAMPLE = 'hmyoi-thornmere.txt';
+const POST = 'Governor';
+
+/** Stores the sample plan where it is not stored yet. What was changed in it since stays. */
+export async function storeSample(store: Store, ids: Ids): Promise<PlanRecord> {
+  const bytes = await readFile(new URL(`../data/samples/${SAMPLE}`, import.meta.url));
+  const reading = await readPlan({ name: SAMPLE, bytes });
+  if (reading.kind === 'unreadable') throw new Error(`The sample ${SAMPLE} is unreadable: ${reading.reason}`);
+  const preview = await previewImport(reading.draft, store.plans, ids);
+  if (preview.kind === 'new') await confirmImport(preview, store.plans);
+  return preview.record;
+}
+
+/** Gives `user` the post of Governor in `sample`, unless they are known already: a post taken from them stays taken. */
+export async function giveSamplePost(store: Store, user: Sender, sample: PlanRecord): Promise<void> {
+  const id = personId(user.tenantId, user.objectId);
+  if ((await store.people.person(id)) !== null) return;
+  const post = sample.posts.find((each) => each.name === POST);
+  if (post === undefined) throw new Error(`The sample ${SAMPLE} has no ${POST}.`);
+  await store.people.save({ ...user, id, holdings: [{ post: post.id, from: null, to: null }] });
+}
