@@ -1,0 +1,165 @@
+/**
+ * Stands in for Teams on 127.0.0.1: takes what the bot sends and keeps it, and makes the activities Teams would post.
+ *
+ *     const teams = await startFakeConnector();
+ *     await post(teams.message('what is mine'));   // to the bot's /api/messages
+ *     teams.sent[0].activity.text;                 // what it answered
+ *     await teams.stop();
+ */
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** One request of the bot to the connector. */
+export interface Sent {
+  readonly kind: 'send' | 'update' | 'delete' | 'create';
+  readonly conversation: string;
+  /** The message updated or deleted; for a send, the activity it replies to. Null where there is none. */
+  readonly of: string | null;
+  /** The id the connector gave, or that the bot named. */
+  readonly id: string;
+  readonly activity: Json;
+}
+
+/** A JSON object as it went over the wire. */
+// biome-ignore lint/suspicious/noExplicitAny: tests reach into what was sent without describing all of it
+export type Json = any;
+
+/** Where an activity is said to come from. Everything has a default: Alex, alone with the bot. */
+export interface From {
+  readonly id?: string;
+  readonly conversation?: string;
+  readonly type?: 'personal' | 'groupChat' | 'channel';
+  readonly tenant?: string;
+  readonly objectId?: string;
+  readonly name?: string;
+  readonly channel?: string;
+  readonly serviceUrl?: string;
+}
+
+/** See the file's head. */
+export interface FakeConnector {
+  readonly url: string;
+  readonly sent: Sent[];
+  /** Answers the next requests with these HTTP codes, one each, then 200 again. */
+  fail(...codes: number[]): void;
+  activity(type: string, more: Json, from?: From): Json;
+  /** A typed message; in a group chat or channel it mentions the bot unless `text` is given with its own mention. */
+  message(text: string, from?: From): Json;
+  /** A button of `card`, as a client presses it: its data with what was filled in, under the verb of the button. */
+  press(button: Json, inputs?: Json, from?: From & { readonly replyTo?: string }): Json;
+  /** The same as an older client sends it: a message with a value. */
+  submit(button: Json, inputs?: Json, from?: From & { readonly replyTo?: string }): Json;
+  stop(): Promise<void>;
+}
+
+/** The people, tenant and bot of the tests. */
+export const TENANT = '11111111-1111-1111-1111-111111111111';
+export const ALEX = 'aaaaaaaa-0000-0000-0000-000000000001';
+export const BOT = { id: '28:bot', name: 'Progress Chaser' };
+
+/** Starts the connector on a free port. */
+export async function startFakeConnector(): Promise<FakeConnector> {
+  const sent: Sent[] = [];
+  const failures: number[] = [];
+  let ids = 0;
+  const server = createServer(async (request, response) => {
+    const activity = await bodyOf(request);
+    const code = failures.shift() ?? 200;
+    response.writeHead(code, { 'content-type': 'application/json' });
+    if (code !== 200) return response.end('{}');
+    const [, conversation = '', of = null] =
+      /^\/v3\/conversations\/?([^/]*)(?:\/activities(?:\/(.*))?)?$/.exec(request.url ?? '')?.map(decode) ?? [];
+    const kind = kindOf(request.method, conversation);
+    const id = kind === 'send' || kind === 'create' ? `sent-${++ids}` : (of ?? '');
+    sent.push({ kind, conversation, of, id, activity });
+    response.end(JSON.stringify({ id }));
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  const activity = (type: string, more: Json, from: From = {}) => ({
+    type,
+    id: from.id ?? `activity-${++ids}`,
+    channelId: from.channel ?? 'msteams',
+    serviceUrl: from.serviceUrl ?? url,
+    timestamp: '2027-01-11T09:00:00.000Z',
+    from: { id: `29:${from.objectId ?? ALEX}`, aadObjectId: from.objectId ?? ALEX, name: from.name ?? 'Alex Wilber' },
+    recipient: BOT,
+    conversation: {
+      id: from.conversation ?? 'a-conversation',
+      conversationType: from.type ?? 'personal',
+      tenantId: from.tenant ?? TENANT,
+      ...(from.type && from.type !== 'personal' ? { isGroup: true } : {}),
+    },
+    channelData: { tenant: { id: from.tenant ?? TENANT } },
+    ...more,
+  });
+  const pressed = (button: Json, inputs: Json) => ({ ...button.data, ...inputs });
+
+  return {
+    url,
+    sent,
+    fail: (...codes) => failures.push(...codes),
+    activity,
+    message: (text, from) => {
+      const mention = `<at>${BOT.name}</at>`;
+      const grouped = from?.type !== undefined && from.type !== 'personal';
+      const whole = grouped && !text.includes('<at>') ? `${mention} ${text}` : text;
+      const entities = whole.includes(mention) ? [{ type: 'mention', text: mention, mentioned: BOT }] : [];
+      return activity('message', { text: whole, textFormat: 'plain', entities }, from);
+    },
+    press: (button, inputs = {}, from = {}) =>
+      activity(
+        'invoke',
+        {
+          name: 'adaptiveCard/action',
+          replyToId: from.replyTo,
+          value: {
+            action: { type: 'Action.Execute', verb: button.verb, data: pressed(button, inputs) },
+            trigger: 'manual',
+          },
+        },
+        from,
+      ),
+    submit: (button, inputs = {}, from = {}) =>
+      activity('message', { replyToId: from.replyTo, value: pressed(button.fallback, inputs) }, from),
+    stop: () => {
+      server.closeAllConnections();
+      return new Promise((done) => server.close(() => done()));
+    },
+  };
+}
+
+/** All buttons of a card, those inside forms and rows included. */
+export function buttonsOf(card: Json): Json[] {
+  if (Array.isArray(card)) return card.flatMap(buttonsOf);
+  if (typeof card !== 'object' || card === null) return [];
+  if (card.type === 'Action.Execute') return [card];
+  return Object.values(card).flatMap(buttonsOf);
+}
+
+/** Everything a card shows as text, line by line. */
+export function textOf(card: Json): string {
+  if (Array.isArray(card)) return card.map(textOf).filter(Boolean).join('\n');
+  if (typeof card !== 'object' || card === null) return '';
+  if (card.type === 'RichTextBlock') return card.inlines.map((run: Json) => run.text).join('');
+  if (card.type === 'TextBlock') return card.text;
+  return textOf([card.body, card.items].filter(Boolean).flat());
+}
+
+function kindOf(method: string | undefined, conversation: string): Sent['kind'] {
+  if (method === 'PUT') return 'update';
+  if (method === 'DELETE') return 'delete';
+  return conversation === '' ? 'create' : 'send';
+}
+
+function decode(part: string | undefined): string | undefined {
+  return part === undefined ? undefined : decodeURIComponent(part);
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Json> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text === '' ? null : JSON.parse(text);
+}

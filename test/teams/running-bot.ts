@@ -1,0 +1,81 @@
+/** A bot served by the real HTTP server on a free port, its stories and its clock in the hands of a test. */
+import { Writable } from 'node:stream';
+import { pino } from 'pino';
+import type { IncomingMessage, Press, Reply, Sender } from '../../src/flows/desk.ts';
+import { createHttpServer } from '../../src/http/server.ts';
+import { createTeamsBot, type TeamsBotOptions } from '../../src/teams/bot.ts';
+import type { Stories } from '../../src/teams/routes.ts';
+import { type FakeConnector, type Json, startFakeConnector } from './fake-connector.ts';
+import { reply, TODAY } from './views.ts';
+
+/** See the file's head. */
+export interface RunningBot {
+  readonly teams: FakeConnector;
+  /** What the stories were asked, in order. */
+  readonly asked: { messages: IncomingMessage[]; presses: Press[]; welcomed: Sender[] };
+  /** What the stories say; a test may put its own in. */
+  stories: Stories;
+  /** Every line logged, at every level. */
+  readonly logged: Json[];
+  readonly url: string;
+  post(activity: Json): Promise<{ status: number; body: Json }>;
+  stop(): Promise<void>;
+}
+
+/** Starts the bot and the connector it answers to. */
+export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<RunningBot> {
+  const teams = await startFakeConnector();
+  const logged: Json[] = [];
+  const into = new Writable({ write: (line, _encoding, done) => done(void logged.push(JSON.parse(String(line)))) });
+  const log = pino({ level: 'trace' }, into);
+  let ids = 0;
+  const quiet = async (): Promise<Reply> => reply({ kind: 'answered', answer: { kind: 'social' } });
+  const running = {
+    teams,
+    asked: { messages: [] as IncomingMessage[], presses: [] as Press[], welcomed: [] as Sender[] },
+    stories: { answer: quiet, press: quiet, welcome: quiet } as Stories,
+    logged,
+  };
+  const bot = createTeamsBot({
+    local: true,
+    tenants: [],
+    credentials: {},
+    stories: {
+      answer: (message) => {
+        running.asked.messages.push(message);
+        return running.stories.answer(message);
+      },
+      press: (press) => {
+        running.asked.presses.push(press);
+        return running.stories.press(press);
+      },
+      welcome: (sender, at) => {
+        running.asked.welcomed.push(sender);
+        return running.stories.welcome(sender, at);
+      },
+    },
+    clock: () => new Date(`${TODAY}T09:00:00Z`),
+    zone: 'Europe/London',
+    ids: () => `id-${++ids}`,
+    log,
+    ...options,
+  });
+  const http = createHttpServer({ receive: bot.receive, isReady: () => true, log });
+  const url = `http://127.0.0.1:${await http.listen('127.0.0.1', 0)}`;
+  return Object.assign(running, {
+    url,
+    post: async (activity: Json) => {
+      const response = await fetch(`${url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    },
+    stop: async () => {
+      await http.close(1000);
+      await teams.stop();
+    },
+  });
+}

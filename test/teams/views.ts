@@ -1,0 +1,73 @@
+/** Actions, changes and replies for tests of the bot: made up, and complete enough to be drawn. */
+import type { Change } from '../../src/domain/change.ts';
+import type { ActionView, Outcome } from '../../src/domain/outcome.ts';
+import type { PlanAction } from '../../src/domain/plan.ts';
+import type { Reply } from '../../src/flows/desk.ts';
+import { inPlainWords } from '../../src/flows/wording.ts';
+
+/** The day on which the tests of cards take place. */
+export const TODAY = '2027-01-11';
+
+/** An open action of the Governor, due in March, that the person looking may change. */
+export function view(more: Partial<PlanAction> = {}, of: Partial<ActionView> = {}): ActionView {
+  const ref = more.ref ?? '1.2';
+  return {
+    action: {
+      id: `action-${ref}`,
+      plan: 'hmyoi-thornmere-2026',
+      ref,
+      concern: ref.split('.')[0]!,
+      text: 'Opening the sports hall on Saturday mornings, for every wing in turn.',
+      owners: ['hmyoi-thornmere/governor'],
+      target: { printed: 'March 2027', due: '2027-03-31', precision: 'month' },
+      review: [],
+      source: { document: 'a.txt', place: 'line 1', words: '' },
+      status: 'open',
+      due: '2027-03-31',
+      notes: [],
+      version: 3,
+      ...more,
+    },
+    ref,
+    name: 'Opening the sports hall',
+    concern: {
+      ref: '1',
+      printedRef: '1',
+      group: null,
+      text: 'Too little time out of room.',
+      agreement: null,
+      leadIn: null,
+    },
+    owners: ['Governor'],
+    mine: true,
+    ...of,
+  };
+}
+
+/** The completion of `of`, as it was recorded. */
+export function completion(of: ActionView): Change {
+  return {
+    id: 'change-1',
+    action: of.action.id,
+    ref: of.ref,
+    field: 'status',
+    from: 'open',
+    to: 'complete',
+    at: `${TODAY}T09:00:00.000Z`,
+    by: 'tenant/alex',
+    byName: 'Alex Wilber',
+    cause: { surface: 'teams', conversation: 'a-conversation', key: 'message-1', words: 'done' },
+  };
+}
+
+/** What a story says after completing `of`. */
+export function completed(of: ActionView): Reply {
+  const done = { ...of, action: { ...of.action, status: 'complete', version: of.action.version + 1 } } as const;
+  const undo = { plans: [of.action.plan], key: 'message-1' };
+  return reply({ kind: 'changed', changes: [completion(of)], views: [done], undo, also: [] });
+}
+
+/** An outcome with its words. */
+export function reply(outcome: Outcome): Reply {
+  return { outcome, text: inPlainWords(outcome, TODAY) };
+}
