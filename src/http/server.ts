@@ -48,6 +48,8 @@ export function createHttpServer({ receive, isReady, log }: HttpOptions): HttpSe
       const { status, body } = isReady()
         ? await receive(request.header('authorization', ''), request.body)
         : { status: 503, body: { status: 'not ready' } };
+      // A connection kept open for more would hold up a server that closes.
+      if (!server.server.listening) response.header('Connection', 'close');
       response.send(status, body);
     },
   );
@@ -66,9 +68,9 @@ export function createHttpServer({ receive, isReady, log }: HttpOptions): HttpSe
   return {
     listen: (host, port) =>
       new Promise((resolve, reject) => {
-        server.server.once('error', reject);
+        server.once('error', reject);
         server.listen(port, host, () => {
-          server.server.off('error', reject);
+          server.off('error', reject);
           resolve((server.server.address() as AddressInfo).port);
         });
       }),
