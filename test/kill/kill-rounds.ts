@@ -57,7 +57,8 @@ async function killedUpdater(folder: string, round: number): Promise<Acknowledge
   if (round % 5 !== 0) await Promise.race([once(child.stdout, 'data'), ended]);
   await pause(Math.random() * 200);
   child.kill('SIGKILL');
-  await ended;
+  const [, signal] = await ended;
+  if (signal !== 'SIGKILL') throw new Error('The updater ended by itself: see what it wrote above.');
   // The last line may be half of one.
   return said
     .split('\n')

@@ -11,40 +11,45 @@ import { contentOf, opened, removeFolder, temporaryFolder } from './temporary-fo
 const ids = () => crypto.randomUUID();
 
 let folder: string;
+let child: ChildProcess | undefined;
 beforeEach(async () => {
   folder = await temporaryFolder();
 });
-afterEach(() => removeFolder(folder));
+afterEach(async () => {
+  child?.kill('SIGKILL');
+  await removeFolder(folder);
+});
 
 /** Another process that has the store open. */
 async function holder(): Promise<ChildProcess> {
   const script = join(import.meta.dirname, 'lock-holder.ts');
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder], {
+  const started = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', script, folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [said] = await once(child.stdout, 'data');
+  child = started;
+  const [said] = await once(started.stdout, 'data');
   expect(String(said)).toBe('open\n');
-  return child;
+  return started;
 }
 
 describe('the lock on the data folder', () => {
   it('keeps a second process out, saying who has it, and is free at once when that one is killed', async () => {
-    const child = await holder();
+    const other = await holder();
     const before = await contentOf(folder);
     const refused = await openStore({ folder, access: 'write', ids });
     expect(refused).toMatchObject({ kind: 'locked', file: folder });
     const { message } = refused as { message: string };
     expect(message).toMatch(
       new RegExp(
-        `^${folder} is in use by process ${child.pid} since \\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z\\. Stop that one first`,
+        `^${folder} is in use by process ${other.pid} since \\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z\\. Stop that one first`,
       ),
     );
     expect(await contentOf(folder)).toEqual(before);
     // Reading beside it is no trouble.
     await (await opened(folder, { access: 'read' })).close();
 
-    const ended = once(child, 'exit');
-    child.kill('SIGKILL');
+    const ended = once(other, 'exit');
+    other.kill('SIGKILL');
     await ended;
     const store = await opened(folder);
     expect(await store.plans.add(samplePlan())).toBe('added');
