@@ -99,6 +99,11 @@ export function tells(ref: string, planCode: string | null, words: string, index
   return false;
 }
 
+/** Whether any promise has this word, in any of its endings. */
+export function hasWord(word: string, index: ActionIndex): boolean {
+  return index.frequency.has(stemOf(word));
+}
+
 function find(terms: readonly Term[], candidates: readonly PlanAction[], index: ActionIndex): Found[] {
   const byId = new Map(candidates.map((action) => [action.id, action]));
   const groups = terms.map((term) => readings(term, index));
@@ -181,4 +186,13 @@ function actionsOf(found: readonly Found[]): PlanAction[] {
 
 function distinct(values: readonly string[]): string[] {
   return [...new Set(values)];
+}
+
+/** What the understanding of a message asks of the promises in view, answered from the index. */
+export function promisesOf(index: ActionIndex) {
+  return {
+    reads: (words: string) => isOwnWords(words, index),
+    tells: (ref: string, plan: string | null, words: string) => tells(ref, plan, words, index),
+    has: (word: string) => hasWord(word, index),
+  };
 }

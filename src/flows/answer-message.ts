@@ -2,12 +2,13 @@
 import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
+import { promisesOf } from '../domain/matching.ts';
 import type { Scene } from '../domain/scene.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { repeats } from './repeats.ts';
-import { searchFor } from './search.ts';
+import { indexFor, searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
 
 /** Answers one message. Where the reply says that something was changed, it is on disk. */
@@ -30,6 +31,7 @@ function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Decis
     pending: pending?.asks ?? null,
     offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.actions.length ?? 0),
     planCodes: scene.records.map((record) => record.plan.code),
+    promises: promisesOf(indexFor(scene)),
   });
   if (understood.kind === 'not-understood') return say({ kind: 'not-understood' });
   return decide(understood.commands, scene, { search: searchFor(scene), ids: desk.ids });

@@ -1,0 +1,174 @@
+/**
+ * The signs that words are no instruction: negated, hedged, conditional, future, reported, partial, recurring.
+ * They err on the side of caution: a needless question costs a moment, a wrong "complete" costs far more.
+ */
+import type { Caution } from '../domain/command.ts';
+import { MONTH } from './dates/calendar-words.ts';
+
+/**
+ * Turns of phrase that hold such a sign and mean nothing of the kind: courtesies, and the fixed terms of the trade.
+ * They are taken out before the signs are looked for.
+ */
+const HARMLESS = new RegExp(
+  `\\b(?:${[
+    'no (?:change|changes|problems?|issues?|worries|outstanding (?:actions?|issues?)|further (?:action|work)s?(?: needed| required)?|longer (?:needed|required|an issue))',
+    'not a problem',
+    'why not',
+    'nothing (?:left|more|else|further)(?: to do)?',
+    'nothing outstanding',
+    'i (?:can )?confirm(?: that)?',
+    'can confirm(?: that)?',
+    '(?:just )?to confirm(?: that)?',
+    'just confirming(?: that)?',
+    '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
+    'good news',
+    '100 ?%',
+    '100 (?:per ?cent|percent)',
+    "(?:i|we)?(?:'ll| will)? (?:send|share|email|upload|forward|attach|post) (?:the |my |you )?(?:evidence|minutes|details|paperwork|link|report|photos?|docs?|documents?)(?: over| across| through| in)?(?: later| tomorrow| today| shortly| soon| separately)?",
+    'will (?:send|share|email|upload|forward|attach) (?:the |my |you )?(?:evidence|minutes|details|paperwork|link|report|photos?|docs?|documents?)(?: over| across| through| in)?(?: later| tomorrow| today| shortly| soon| separately)?',
+    '(?:evidence|minutes|details|paperwork) to follow',
+    'needs (?:analysis|analyses|assessments?)',
+    'waiting (?:lists?|times?|rooms?|areas?)',
+    'first (?:night|aid|aiders?|response|responders?|floor|time)',
+    'part time',
+    'keep aparts?',
+    'time out of (?:room|cell)',
+    'action plans?',
+    'after care',
+    'no smoking',
+    'step (?:up|down|free)',
+    'outstanding teaching',
+    'second checkers?',
+    'off the (?:list|books)',
+    'leave policy',
+    'planned (?:maintenance|preventive)',
+    'targeted (?:approach|support|intervention)s?',
+    'early (?:days|release|help|learning|intervention)',
+    'stop (?:and|the clock)',
+    'long term',
+    'rest (?:days?|areas?)',
+    'if (?:you )?(?:please|possible)',
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/**
+ * In the order they are named to the person where several apply: the strongest first. The first pattern is never part of
+ * a promise's name. The words of the second may be ("custody support plan", "draft policy"): inside the words that name
+ * an action they count only where no promise has them.
+ */
+const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; readonly elsewhere: RegExp }[] = [
+  {
+    caution: 'negated',
+    always: words(
+      'not|never|no|none|nobody|neither|nor|cannot|unable|incomplete|uncompleted|unfinished|undone|yet|still|barely|hardly|scarcely|far from|' +
+        'isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|wouldnt|cant|couldnt|shouldnt|aint|mustnt|neednt|isn|hasn|haven|don|didn|won|' +
+        'hold off|hold fire|hold on|wait|rather than|instead|ignore|too early|too soon|nowhere|doubt|doubtful',
+    ),
+    elsewhere: words(
+      'nothing|without|fail|fails|failed|failing|stop|stopped|hold|leave|leaving|keep|keeping|kept|remain|remains|remained|wrong|wrongly|mistake|mistakenly|' +
+        'error|false|falsely|ignored|refuse|refused|refuses|avoid|premature|prematurely|missed|deny|rubbish',
+    ),
+  },
+  {
+    caution: 'conditional',
+    always: words(
+      'if|once|when|whenever|unless|until|as soon as|subject to|provided|assuming|as long as|so long as|in case|depending|depends|on condition|awaiting|awaits|' +
+        'in the event|should the|should it|should they|iff',
+    ),
+    elsewhere: words(
+      'pending|providing|dependent|contingent|waiting|after|before|following|conditional|conditionally|reliant|relies|requires|require|bar|barring|save for',
+    ),
+  },
+  {
+    caution: 'reported',
+    always: words(
+      'says|said|saying|reckons|reckon|tells|told|according to|apparently|reportedly|heard|hear|assures|assured|claims|claimed|mentioned|mentions|insists|insisted|' +
+        'thinks|believes|wrote|emailed|messaged|texted|rang|asked|asks|wants|wondering|wonders|wonder|allegedly|supposedly|alleges|word is',
+    ),
+    elsewhere: words(
+      'telling|hearing|informed|advised|advises|claiming|states|stated|reports|reported|reporting|confirmed|confirms|suggested|suggests|understand|understands|quotes|quoted|' +
+        'writes|asking|rumour|rumours|feels|promises|promised|agrees|announced|as per|per',
+    ),
+  },
+  {
+    caution: 'hedged',
+    always: words(
+      'think|thought|believe|guess|guessing|suppose|supposed|probably|prob|probs|possibly|poss|maybe|perhaps|might|may|almost|nearly|just about|more or less|pretty much|as good as|' +
+        'good as|kind of|kinda|sorta|basically|essentially|practically|virtually|largely|mostly|mainly|roughly|ish|hopefully|hope|hoping|hoped|fingers crossed|touch wood|seems|seem|seemed|seemingly|' +
+        'as far as|afaik|imo|iirc|unsure|assume|assumed|presume|presumably|in theory|theoretically|technically|on paper|could|would|should|ought|getting there|' +
+        'there or thereabouts|or so|for now|for the moment|for the time being|at the moment|likely|unlikely|potentially|arguably|close to|joke|joking|lol|haha|tempted|pretend|wish',
+    ),
+    elsewhere: words(
+      'near|nigh|about|sort of|effectively|looks|look|looking|appears|appear|meant|ready|sure|certain|relatively|reasonably|fairly|quite|closer|imagine|considered|treated|deemed|' +
+        'considering|thinking|example|eg|test|testing|dream|wishing',
+    ),
+  },
+  {
+    caution: 'future',
+    always: words(
+      "will|'ll|itll|theyll|going to|to be|due|tomorrow|later|soon|next|tonight|this afternoon|this evening|shortly|eventually|plan to|intend|intends|intending|expect|expects|expecting|" +
+        'on track|must|have to|has to|had to|got to|gotta|trying|tried|about to|in progress|under way|underway|to do|todo|in the process|in process|halfway|working on|working towards|' +
+        'by the time|one day|imminent|imminently|later on|asap|wip',
+    ),
+    elsewhere: words(
+      'ill|upcoming|planning|plans|plan|planned|intention|aim|aims|aiming|expected|target|targets|targeted|targeting|scheduled|schedule|booked|want|need|needs|needed|needing|try|tries|' +
+        'ongoing|on going|continuing|continues|work on|aspire|forecast|anticipate|anticipated|projected|proposed|proposing|hand|start|starting|starts|started|begun|beginning|prepare|preparing|in future|in the future',
+    ),
+  },
+  {
+    caution: 'partial',
+    always: new RegExp(
+      `${words('half|partly|most|one of|two of|three of|out of|per ?cent|percent|apart from|except|excluding|other than|all but|so far|to date|only|bits?|my side|our side|my end|our end|three quarters|a third|two thirds|a quarter').source}|\\d+ ?%|\\b\\d+ of (?:the )?\\d+|\\b\\d+/\\d+\\b`,
+      'u',
+    ),
+    elsewhere: words(
+      'part|parts|partial|partially|some|several|few|first|minus|remaining|remainder|rest|draft|drafted|stage|phase|step|steps|initial|initially|majority|left|outstanding|element|elements|' +
+        'aspect|aspects|section|portion|version|interim|provisional|provisionally|in principle|preliminary|trial|pilot|individual',
+    ),
+  },
+  {
+    caution: 'recurring',
+    always: new RegExp(
+      `\\b(?:(?:${MONTH})s (?!(?:done|complete|completed|finished|closed)\\b)\\p{L}+|todays|yesterdays|this (?:week|month|quarter|term|year|session|time)s?|(?:for|in) (?:this|the) (?:week|month|quarter|term|year|day|weekend)|for (?:today|${MONTH})|last (?:week|month|quarter)s (?!(?:done|complete|completed|finished|closed)\\b)\\p{L}+|` +
+        'weeks? \\d+|session \\d+|round \\d+|again)\\b',
+      'u',
+    ),
+    elsewhere: /(?!)/,
+  },
+];
+
+/** Signs that ask rather than tell, at the end of a statement. */
+const TAG_QUESTION =
+  /\b(?:right|correct|yes|yeah|no|innit|isnt it|arent they|hasnt it|wasnt it|agreed|or not|or what)$/;
+
+/** What is said in a clause, apart from and within the words that name the action. */
+export interface Judged {
+  /** All of it, canonical. */
+  readonly said: string;
+  /** The words that name the action; empty where it is a ref. */
+  readonly naming: string;
+}
+
+/** All signs of caution, the strongest first. `has` says whether a promise in view has a word. */
+export function cautionsIn({ said, naming }: Judged, has: (word: string) => boolean): Caution[] {
+  const telling = said.replace(HARMLESS, ' ');
+  const aside = naming === '' ? telling : said.replace(naming, ' ').replace(HARMLESS, ' ');
+  const strange = naming
+    .replace(HARMLESS, ' ')
+    .split(' ')
+    .filter((word) => word !== '' && !has(word))
+    .join(' ');
+  return SIGNS.filter(
+    ({ always, elsewhere }) => always.test(telling) || elsewhere.test(aside) || elsewhere.test(strange),
+  ).map(({ caution }) => caution);
+}
+
+/** Whether a statement ends in a question: "3.2 is done right". */
+export function endsInQuestion(said: string): boolean {
+  return TAG_QUESTION.test(said);
+}
+
+function words(alternatives: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
+}

@@ -1,0 +1,147 @@
+/** Cuts a message into clauses, each to be judged by itself. */
+import type { Reference } from '../domain/command.ts';
+import type { Token } from './tokens.ts';
+
+/** A stretch of a message with one thing to say. */
+export interface Clause {
+  /** As typed. */
+  readonly text: string;
+  /** The canonical words joined by single spaces; each ref as `#0`, `#1` … the index into `references`. */
+  readonly said: string;
+  readonly references: readonly Reference[];
+  /** The sentence it stands in ends with a question mark. */
+  readonly asked: boolean;
+  /** How it is joined to the clause before: by a comma, a dash or "but"; by the end of a sentence; on a line of its own. */
+  readonly joined: 'comma' | 'sentence' | 'line';
+  /** The words as typed behind a stretch of `said`, by character positions in `said`. */
+  readonly typed: (from: number, to: number) => string;
+}
+
+/** These words begin a new clause wherever they stand. */
+const BREAKS = new Set(['but', 'except', 'although', 'though', 'however', 'whereas', 'otherwise']);
+
+/** Before these, "and" and "then" join two instructions and not two things. */
+const BEGINS_INSTRUCTION = new Set(
+  (
+    'mark close complete push move extend reopen undo change set put add note show list delay postpone tick finish bring log ' +
+    'can could please what whats'
+  ).split(' '),
+);
+
+/** The whole of a message as one clause, for what is said in one breath: an answer, a note, "undo". */
+export function wholeOf(tokens: readonly Token[], text: string): Clause | null {
+  const words = tokens.filter((token) => token.kind !== 'mark');
+  if (words.length === 0) return null;
+  const last = tokens.at(-1)!;
+  return clauseOf(words, text, last.norm === '?', 'line');
+}
+
+/** Cuts `tokens` (of `text`) into clauses. */
+export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
+  const clauses: Clause[] = [];
+  let current: Token[] = [];
+  let joined: Clause['joined'] = 'line';
+
+  const sentences = sentencesOf(tokens);
+  for (const { tokens: sentence, asked, ends } of sentences) {
+    const finish = (next: Clause['joined']) => {
+      if (current.length > 0) clauses.push(clauseOf(current, text, asked, joined));
+      current = [];
+      joined = next;
+    };
+    sentence.forEach((token, at) => {
+      if (token.kind === 'mark') {
+        if (token.norm === ';') finish('sentence');
+        else if (
+          token.norm === ',' ||
+          token.norm === '-' ||
+          token.norm === '–' ||
+          token.norm === '—' ||
+          token.norm === '(' ||
+          token.norm === ')'
+        )
+          finish('comma');
+        return;
+      }
+      if (BREAKS.has(token.norm)) {
+        finish('comma');
+        if (token.norm === 'except') current.push(token);
+        return;
+      }
+      if ((token.norm === 'and' || token.norm === 'then') && beginsClause(sentence, at)) {
+        finish('comma');
+        return;
+      }
+      current.push(token);
+    });
+    finish(ends);
+  }
+  return clauses;
+}
+
+/** After "and": an instruction, or a ref with something said of it where something was said already. */
+function beginsClause(sentence: readonly Token[], at: number): boolean {
+  const next = sentence[at + 1];
+  if (next === undefined) return false;
+  if (next.norm === 'then') return true;
+  if (BEGINS_INSTRUCTION.has(next.norm)) return true;
+  return next.kind === 'ref' && sentence[at + 2] !== undefined && sentence[at + 2]!.kind !== 'mark';
+}
+
+interface Sentence {
+  readonly tokens: readonly Token[];
+  readonly asked: boolean;
+  /** How what follows is joined to it. */
+  ends: Clause['joined'];
+}
+
+function sentencesOf(tokens: readonly Token[]): Sentence[] {
+  const sentences: Sentence[] = [];
+  let current: Token[] = [];
+  for (const token of tokens) {
+    const closes =
+      token.kind === 'mark' &&
+      (token.norm === '\n' ||
+        token.norm === '!' ||
+        token.norm === '?' ||
+        token.norm === '…' ||
+        /^\.+$/.test(token.norm));
+    if (!closes) {
+      current.push(token);
+    } else if (current.length > 0 || token.norm === '?') {
+      sentences.push({ tokens: current, asked: token.norm === '?', ends: token.norm === '\n' ? 'line' : 'sentence' });
+      current = [];
+    } else if (token.norm === '\n' && sentences.length > 0) {
+      sentences.at(-1)!.ends = 'line';
+    }
+  }
+  if (current.length > 0) sentences.push({ tokens: current, asked: false, ends: 'line' });
+  return sentences;
+}
+
+function clauseOf(tokens: readonly Token[], text: string, asked: boolean, joined: Clause['joined']): Clause {
+  const references: Reference[] = [];
+  const norms = tokens.map((token) => {
+    if (token.reference === undefined) return token.norm;
+    references.push(token.reference);
+    return `#${references.length - 1}`;
+  });
+  const starts: number[] = [];
+  let length = 0;
+  for (const norm of norms) {
+    starts.push(length);
+    length += norm.length + 1;
+  }
+  const typed = (from: number, to: number) => {
+    const inside = tokens.filter((_, at) => starts[at]! < to && starts[at]! + norms[at]!.length > from);
+    return inside.length === 0 ? '' : text.slice(inside[0]!.start, inside.at(-1)!.end);
+  };
+  return {
+    text: text.slice(tokens[0]!.start, tokens.at(-1)!.end),
+    said: norms.join(' '),
+    references,
+    asked,
+    joined,
+    typed,
+  };
+}

@@ -1,0 +1,58 @@
+/** Takes from a message what is not the person's own words: quoted lines, forwarded mail, pasted tables and logs. */
+
+/** A message is read this far, in characters. A longer one is a paste: nothing in it completes or moves anything. */
+export const READ_AT_MOST = 2000;
+
+/** What is left of a message. */
+export interface Cleaned {
+  readonly text: string;
+  /** Whether what is left is itself somebody else's words, or cannot be told from them. */
+  readonly pasted: boolean;
+  /** Whether something was taken away. "This one" may then point at what was quoted. */
+  readonly quoting: boolean;
+}
+
+/** From here on a message is somebody else's. */
+const FORWARDED =
+  /^[ \t]*(?:(?:fw|fwd|re)[ \t]*:|-{3,}[ \t]*(?:original|forwarded) message|from:[ \t]|sent:[ \t]|on .{4,80} wrote:|begin forwarded message)/im;
+
+/** A line out of a chat or a log: `[15/01/2024 10:42] Dave Smith: …`, `10:42 Dave: …`. */
+const LOG_LINE =
+  /^[ \t]*\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]+)?\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]?[ap]m)?\]?[ \t,-]+.*:/im;
+
+const TABLE_ROW = /^(?:[^\t\n]*\t[^\t\n]*\t|[^|\n]*\|[^|\n]*\|)/m;
+
+/** A claim of several words within quotes is reported, not made. A single word is only set off: change it to "complete". */
+const QUOTED_CLAIM = /"(?=[^"\n]*[^\s"]\s+[^\s"])[^"\n]*\b(?:done|complete|completed|finished|closed)\b[^"\n]*"/i;
+
+/** Plain quotes and spaces, without the parts that are quoted or forwarded. */
+export function clean(text: string): Cleaned {
+  const plain = text
+    .slice(0, READ_AT_MOST)
+    .normalize('NFKC')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e]/g, '')
+    .replace(/[‘’ʼ´`]/g, "'")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‐‑‒]/g, '-')
+    .replace(/[\u00a0\u2000-\u200a]/g, ' ');
+  const forwardedAt = plain.search(FORWARDED);
+  const before = forwardedAt === -1 ? plain : plain.slice(0, forwardedAt);
+  const own = before
+    .split('\n')
+    .filter((line) => !/^\s*>/.test(line))
+    .join('\n')
+    .trim();
+  const quoting = forwardedAt !== -1 || /^\s*>/m.test(before);
+  if (own === '' && quoting) {
+    const theirs = plain
+      .replace(/^\s*>+ ?/gm, '')
+      .replace(/^[ \t]*(?:(?:fw|fwd|re)[ \t]*:)+/im, '')
+      .trim();
+    return { text: theirs, pasted: true, quoting };
+  }
+  const isWhollyQuoted = /^"[^"]+"[.!?]?$/.test(own);
+  const pasted =
+    text.length > READ_AT_MOST || TABLE_ROW.test(own) || LOG_LINE.test(own) || QUOTED_CLAIM.test(own) || isWhollyQuoted;
+  return { text: own, pasted, quoting };
+}

@@ -1,0 +1,28 @@
+/** What the understanding of a message may lean on besides its text. */
+import type { CalendarDay } from '../domain/calendar.ts';
+
+/** See the file's head. */
+export interface UnderstandingContext {
+  /** The day it is where the plan is kept. */
+  readonly today: CalendarDay;
+  /** What the bot has asked and waits for. */
+  readonly pending: 'which' | 'confirm' | 'date' | null;
+  /** How many actions were offered or listed last; 0 where none. A bare number up to this is a position. */
+  readonly offered: number;
+  /** The short codes of the plans in view, which may stand before a ref. */
+  readonly planCodes: readonly string[];
+  readonly promises: Promises;
+}
+
+/** The promises in view, as far as reading a message needs them. */
+export interface Promises {
+  /** Whether these are a promise's own words, pasted or retyped, and so no claim about it. */
+  reads(words: string): boolean;
+  /** Whether all these words stand in the promise with this ref: "3.2 interviews" is not all of 3.2. */
+  tells(ref: string, plan: string | null, words: string): boolean;
+  /** Whether any promise has this word. */
+  has(word: string): boolean;
+}
+
+/** No promise in view. */
+export const NO_PROMISES: Promises = { reads: () => false, tells: () => false, has: () => false };

@@ -1,0 +1,39 @@
+/** What may follow a claim without taking anything from it: courtesies, a day gone by, a reason. */
+import type { CalendarDay } from '../domain/calendar.ts';
+import { readDate } from './dates/read-date.ts';
+
+const COURTESY = new RegExp(
+  `^(?:${[
+    'please|now|thanks|thank you|many thanks|ta|cheers|too|also|as well|already|finally|today|just now|for me|ok|mate|fully|in full|completely|entirely|both|all|off',
+    'on (?:the|your|my) (?:system|tracker|list|log|plan|record|sheet|spreadsheet)|(?:from|off) (?:the|your|my) (?:list|plan|tracker)',
+    'yesterday|this morning|this week|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time|early',
+    'by (?:me|us|my team|the team)|and (?:done|dusted|dusted|closed|complete|finished|signed off)|no (?:problems|issues|further action(?: needed| required)?|longer needed|longer required)',
+    'i (?:can )?confirm|can confirm|👍|✅|🎉|x',
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'u',
+);
+
+/** After these an instruction gives its reason. */
+const REASON =
+  /^(?:because|as (?!far)|since|now that|given|due to|thanks to|with|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
+
+/** Takes courtesies, past days and a reason from the beginning of `tail`; `left` is what was not understood. */
+export function fillersAfter(tail: string, today: CalendarDay): { left: string; reason: string | null } {
+  let left = tail;
+  for (let count = 0; count < 6 && left !== ''; count += 1) {
+    const courtesy = COURTESY.exec(left)?.[0].length ?? pastDay(left, today);
+    if (courtesy === 0) break;
+    left = left.slice(courtesy).trim();
+  }
+  if (left === '' || !REASON.test(left)) return { left, reason: null };
+  return { left: '', reason: left };
+}
+
+/** How many characters name a day that is not ahead: "on 12 jan", "last tuesday". */
+function pastDay(text: string, today: CalendarDay): number {
+  const lead = /^(?:on|in|as of|as at|at|during|back in|from|since) /u.exec(text)?.[0].length ?? 0;
+  const read = readDate(text.slice(lead), today, 'nearest');
+  if (read === null || read.to.kind !== 'date' || read.to.date.from > today) return 0;
+  // A bare weekday may as well lie ahead: only "on friday" and "last friday" look back.
+  return lead + read.used;
+}

@@ -1,0 +1,78 @@
+/** The words by which a clause names an action -> a reference. */
+import type { Reference } from '../domain/command.ts';
+import { termsOf } from '../domain/matching-terms.ts';
+import type { Clause } from './clauses.ts';
+import type { UnderstandingContext } from './context.ts';
+
+/** A reference, and the words it was read from. */
+export interface Named {
+  readonly target: Reference;
+  /** Canonical words that name it; empty where it is a ref, a position or a pronoun. */
+  readonly naming: string;
+  /** Words beside a ref that its promise does not have: "3.2 interviews" is not all of 3.2. */
+  readonly strange: boolean;
+}
+
+/** Longer than this, words are a sentence and not a name. */
+const LONGEST_NAME = 14;
+
+const POINTS =
+  /^(?:(?:just |also |both of |all of )?(?:it|its|that|thats|this|this one|that one|that ones|this ones|the same|same|same one|the last one|the other|the other one|the other ones?|the one|the action|that action|this action|the last|them|those|these|they|both|both of them|those two|these two|one))$/;
+
+/** Names of nobody's action: who speaks, or the world at large. */
+const NO_NAME =
+  /^(?:i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
+
+const GENERIC =
+  /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and)$/;
+
+/** Reads the characters `from`..`to` of `clause.said` as the name of an action, or null where they are none. */
+export function named(clause: Clause, from: number, to: number, context: UnderstandingContext): Named | null {
+  let words = clause.said.slice(from, to);
+  const lead =
+    /^(?:(?:the|a|an|my|our|for|of|on|about|with|against|regarding|re) )+(?=\S)/u.exec(words)?.[0].length ?? 0;
+  const tail =
+    /(?: (?:the|please|now|for me|too|also|as well|one|action|actions|ones|item))+$/u.exec(words)?.[0].length ?? 0;
+  const plain = words.trim();
+  if (POINTS.test(plain)) return { target: { by: 'pointing' }, naming: '', strange: false };
+  if (NO_NAME.test(plain) || plain === '') return null;
+
+  const refs = [...words.matchAll(/#(\d+)/g)];
+  if (refs.length > 0)
+    return byRef(
+      clause,
+      words,
+      refs.map((hit) => Number(hit[1])),
+      context,
+    );
+
+  words = words.slice(lead, tail === 0 || tail >= words.length - lead ? undefined : -tail);
+  const start = from + lead;
+  const typed = clause.typed(start, start + words.length);
+  if (words.split(' ').length > LONGEST_NAME || termsOf(typed).length === 0 || NO_NAME.test(words)) return null;
+  return { target: { by: 'words', words: typed }, naming: words, strange: false };
+}
+
+function byRef(clause: Clause, words: string, indices: readonly number[], context: UnderstandingContext): Named | null {
+  const references = indices.map((index) => clause.references[index]!);
+  const target = references.length === 1 ? references[0]! : joined(references);
+  if (target === null) return null;
+  const beside = words
+    .split(' ')
+    .filter((word) => !word.startsWith('#') && !GENERIC.test(word))
+    .join(' ');
+  const told = beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside));
+  return { target, naming: '', strange: !told };
+}
+
+/** Several refs in one name are one reference; positions do not mix with refs. */
+function joined(references: readonly Reference[]): Reference | null {
+  const refs = references.flatMap((reference) =>
+    reference.by === 'ref'
+      ? [{ ref: reference.ref, plan: reference.plan }]
+      : reference.by === 'refs'
+        ? reference.refs
+        : [],
+  );
+  return refs.length >= references.length ? { by: 'refs', refs } : null;
+}

@@ -1,0 +1,58 @@
+/** Courtesies and run-ups before an instruction: they ask for it, and say nothing of it. */
+
+const OPENERS = new RegExp(
+  `^(?:${[
+    'please',
+    'kindly',
+    '(?:can|could|would|will) (?:you|chaser|we please|i please)(?: please| kindly| just| also| now| mind)*',
+    'do you mind',
+    '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
+    'chaser',
+    'bot',
+    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update|sorry|oh|ah|actually|oops|ps|plus|next|lastly|finally|first|firstly|secondly|good news',
+    'go ahead and|feel free to|be a star and|be so kind as to|you may as well',
+    'lets|let us|let me|you can(?: now| also)?|we can(?: now| also)?',
+    '(?:i would|id|we would|wed|i|we) (?:like|want|love|wish)(?: you)? to',
+    '(?:i )?(?:can )?(?:now )?confirm(?: that)?|just to confirm(?: that)?|to confirm(?: that)?|(?:just )?confirming(?: that)?',
+    '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
+    '(?:im|i am|we are|am) (?:now |just )?(?=marking|closing|pushing|moving|extending)',
+  ].join('|')}) `,
+  'u',
+);
+
+const AS_INSTRUCTION: Readonly<Record<string, string>> = {
+  marking: 'mark',
+  closing: 'close',
+  pushing: 'push',
+  moving: 'move',
+  extending: 'extend',
+  reopening: 'reopen',
+  changing: 'change',
+  completing: 'complete',
+  putting: 'put',
+  setting: 'set',
+};
+
+/** How many characters at the beginning of canonical words are courtesies. */
+export function openersIn(said: string): number {
+  let at = 0;
+  for (let count = 0; count < 8; count += 1) {
+    const hit = OPENERS.exec(said.slice(at));
+    if (hit === null) break;
+    at += hit[0].length;
+  }
+  return at;
+}
+
+/** Whether the words ask politely for something to be done: a question in form only. */
+export function isPoliteRequest(said: string): boolean {
+  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser|we please|i please) |do you mind |please |kindly )/u.test(
+    said,
+  );
+}
+
+/** "closing 3.2", after "would you mind" or by itself, told as "close 3.2"; other words as they are. */
+export function asInstruction(said: string): string {
+  const [first = ''] = said.split(' ', 1);
+  return Object.hasOwn(AS_INSTRUCTION, first) ? AS_INSTRUCTION[first]! + said.slice(first.length) : said;
+}

@@ -1,0 +1,125 @@
+/** Answers to a question of the bot: "1", "the second", "both", "neither", "yes", a ref, a few words, a date. */
+import type { Choice } from '../../domain/command.ts';
+import type { Clause } from '../clauses.ts';
+import type { UnderstandingContext } from '../context.ts';
+import { readDate } from '../dates/read-date.ts';
+import { named } from '../naming.ts';
+import type { Reading } from '../reading.ts';
+import { wholeDate } from './move.ts';
+import { isQuestion, SAYS_SOMETHING } from './show.ts';
+
+const PLEASE = '(?: (?:please|thanks|thank you|ta|cheers|mate|then|do|now|ok|go ahead|do it|thats right|correct))*';
+const YES = new RegExp(
+  `^(?:yes|y|go on|go ahead|do it|confirm|confirmed|correct|thats right|thats the one|thats it|affirmative|absolutely|definitely|please do|yes please|do that|approved|agreed|make it so|of course)(?: yes)?${PLEASE}$`,
+  'u',
+);
+/** These are a yes only where yes or no was asked. */
+const SOFT_YES =
+  /^(?:ok|sure|fine|great|perfect|lovely|👍|✅|👌|🙂|right|alright|sounds good|good|spot on|please|cheers|ta|thanks)(?: (?:please|thanks|then|do it|go ahead))*$/u;
+const NONE = new RegExp(
+  `^(?:no|n|none|neither|none of (?:them|these|those|the above)|neither of (?:them|these|those)|no thanks|no thank you|cancel|never mind|nevermind|nvm|forget it|forget that|leave it|leave them|leave it as it is|dont|do not|stop|nothing|not now|no dont|dont do it|skip|skip it|abort|no neither|no none|not those|not these|no not those|👎|❌)${PLEASE}$`,
+  'u',
+);
+const ALL = new RegExp(
+  `^(?:yes )?(?:all|both|all of (?:them|these|those|it)|both of (?:them|these|those)|every one|everyone|the lot|all (?:two|three|four|five|\\d)|the two|each|each of them|the whole lot|them all|do (?:both|all|them all)|(?:mark|close|complete) (?:both|all|them all|all of them|both of them)|yes both|yes all)${PLEASE}$`,
+  'u',
+);
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  '1st': 1,
+  top: 1,
+  former: 1,
+  second: 2,
+  '2nd': 2,
+  latter: 2,
+  third: 3,
+  '3rd': 3,
+  fourth: 4,
+  '4th': 4,
+  fifth: 5,
+  '5th': 5,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+};
+
+/** Reads the whole of a message as an answer. Where nothing was asked, a choice comes out all the same and does nothing. */
+export function recogniseAnswer(whole: Clause, context: UnderstandingContext): Reading | null {
+  const choice = choiceIn(whole, context);
+  return choice === null ? null : { command: { kind: 'choose', choice }, manner: 'other', judged: null };
+}
+
+function choiceIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  const { said } = whole;
+  if (YES.test(said)) return { by: 'yes' };
+  if (context.pending === 'confirm' && SOFT_YES.test(said)) return { by: 'yes' };
+  if (NONE.test(said)) return { by: 'none' };
+  if (ALL.test(said)) return { by: 'all' };
+  return positionsIn(whole, context) ?? dateIn(whole, context) ?? namedIn(whole, context);
+}
+
+function positionsIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  const plain = whole.said
+    .replace(
+      /^(?:(?:yes|number|no|option|choice|the|its|just|only|i meant|i mean|go for|go with|mark|do|please) )+(?=\S)/u,
+      '',
+    )
+    .replace(/(?: (?:please|thanks|one|ones|then|only|and|option))+$/u, '');
+  const words = plain
+    .split(' ')
+    .filter((word) => word !== 'and' && word !== 'the' && word !== 'number' && word !== 'plus');
+  if (words.length === 0 || words.length > 6) return null;
+  const positions: number[] = [];
+  for (const word of words) {
+    const reference = word.startsWith('#') ? whole.references[Number(word.slice(1))] : undefined;
+    const number =
+      reference?.by === 'position'
+        ? reference.position
+        : /^\d{1,2}$/.test(word)
+          ? Number(word)
+          : (lastOf(word, context) ?? ORDINALS[word]);
+    if (number === undefined || number < 1) return null;
+    positions.push(number);
+  }
+  // A lone word such as "one" or "third" is a position only where there is something to pick from.
+  if (!/\d|#/.test(plain) && context.offered === 0) return null;
+  if (/(?:st|nd|rd|th)$/.test(plain) && (context.pending === 'date' || context.offered === 0)) return null;
+  return { by: 'positions', positions };
+}
+
+function lastOf(word: string, context: UnderstandingContext): number | undefined {
+  return (word === 'last' || word === 'bottom') && context.offered > 0 ? context.offered : undefined;
+}
+
+/** A date and nothing else. */
+function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  if (isQuestion(whole) && context.pending !== 'date') return null;
+  const words = whole.said.replace(
+    /^(?:(?:to|until|till|by|make it|say|lets say|lets go for|go for|how about|for|on|ok|please|yes|push it to|move it to|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
+    '',
+  );
+  if (whole.references.length > 0) return null;
+  const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
+  const to = wholeDate(words, context);
+  if (to === null || hedged) return null;
+  if (context.pending !== 'date' && to.to.kind === 'unsure' && readDate(words, context.today, 'forward') === null)
+    return null;
+  return { by: 'date', to: to.to, reason: to.reason };
+}
+
+/** A ref or a few words, while "which one?" waits. */
+function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  if (context.pending !== 'which' || isQuestion(whole)) return null;
+  const lead =
+    /^(?:(?:yes|no|sorry|oh|i meant|i mean|meant|its|just|only|the one (?:about|for|on|with|under|in)|the ones (?:about|for)|under|please|make it|that would be|it was) )+(?=\S)/u.exec(
+      whole.said,
+    )?.[0].length ?? 0;
+  const words = whole.said.slice(lead);
+  const target = named(whole, lead, whole.said.length, context);
+  if (target === null || target.strange || target.target.by === 'pointing' || target.target.by === 'position')
+    return null;
+  if (target.naming !== '' && (words.split(' ').length > 6 || SAYS_SOMETHING.test(words))) return null;
+  return { by: 'reference', target: target.target };
+}

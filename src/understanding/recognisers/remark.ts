@@ -1,0 +1,51 @@
+/** Words about an action that ask for nothing: progress, a doubt, a plan. The last to be asked: it takes what is left. */
+import type { Reference } from '../../domain/command.ts';
+import { cautionsIn } from '../cautions.ts';
+import type { Clause } from '../clauses.ts';
+import type { UnderstandingContext } from '../context.ts';
+import { named } from '../naming.ts';
+import { openersIn } from '../openers.ts';
+import type { Reading } from '../reading.ts';
+
+/** Where the name of a thing ends and what is said of it begins. */
+const PREDICATE =
+  /(?<= )(?:is|are|was|were|has|have|had|will|wont|isnt|arent|hasnt|havent|wasnt|now|at|not|been|being|can|cant|could|should|would|may|might|must|still|almost|nearly|done|complete|completed|finished|closed|started|delayed|blocked|waiting|awaiting|due|booked|going|ongoing|slipped|needs|need|about|half|yet|probably|just|in post|in place|on hold|on track|underway)(?![\p{L}\p{N}])/u;
+
+/** What stands before the name in a report: "finished the …", "dave says …". */
+const RUN_UP =
+  /^(?:(?:i|ive|im|we|weve|were|have|has|just|also|not|dont|didnt|havent|hasnt|wont|will|cant|almost|nearly|think|says|said|reckons|should|be|to|yet|mark|marked|close|closed|closing|complete|completed|completing|finish|finished|finishing|push|move|extend|done|if|once|when|after|until|half|most|some|of|the|a|an|still|waiting|on|for|about|with|working|started|doing|going|to|get|getting|need|needs|apparently|probably|maybe|hopefully|possibly|unless|wait|hold|off|never|until|before|as|soon) )+/u;
+
+/** Reads any clause that speaks of something; null where it speaks of nothing. */
+export function recogniseRemark(clause: Clause, context: UnderstandingContext): Reading | null {
+  const caution = cautionsIn({ said: clause.said, naming: '' }, context.promises.has)[0] ?? 'progress';
+  const target = spokenOf(clause, context);
+  if (target === null) return null;
+  return { command: { kind: 'remark', target, text: clause.text, caution }, manner: 'remark', judged: null };
+}
+
+/** What a clause speaks of, whatever it says of it. */
+export function spokenOf(clause: Clause, context: UnderstandingContext): Reference | null {
+  const [reference] = clause.references;
+  if (reference !== undefined) return reference;
+  const opened = openersIn(clause.said);
+  const said = clause.said.slice(opened);
+  if (
+    /^(?:its|it|that|thats|this|that one|this one|they|them|blocked|on hold|delayed|stuck|waiting|awaiting|no change|same as last week|half done|nearly done|almost done|not done|done|not yet|nearly there|no progress|still)(?![\p{L}\p{N}])/u.test(
+      said,
+    )
+  )
+    return { by: 'pointing' };
+  const lead = RUN_UP.exec(said)?.[0].length ?? 0;
+  if (
+    /^(?:it|its|that|thats|this|them|done|complete|completed|finished|closed|there|ready|sorted)(?![\p{L}\p{N}])/u.test(
+      said.slice(lead),
+    )
+  )
+    return { by: 'pointing' };
+  const end = PREDICATE.exec(said.slice(lead));
+  const to = end === null || end.index < 2 ? said.length : lead + end.index - 1;
+  const short = named(clause, opened + lead, opened + to, context);
+  if (short !== null) return short.target;
+  const whole = clause.text.length <= 300 ? ({ by: 'words', words: clause.text } satisfies Reference) : null;
+  return said.split(' ').length < 2 ? null : whole;
+}

@@ -1,0 +1,89 @@
+/** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
+import type { Command, Understanding } from '../domain/command.ts';
+import { type Clause, clausesOf, wholeOf } from './clauses.ts';
+import { clean } from './clean.ts';
+import type { UnderstandingContext } from './context.ts';
+import type { Recogniser } from './reading.ts';
+import { recogniseAnswer } from './recognisers/answer.ts';
+import { recogniseComplete } from './recognisers/complete.ts';
+import { recogniseList } from './recognisers/list.ts';
+import { recogniseMove } from './recognisers/move.ts';
+import { recogniseNote } from './recognisers/note.ts';
+import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
+import { recogniseRemark } from './recognisers/remark.ts';
+import { recogniseReopen } from './recognisers/reopen.ts';
+import { isSocial, recogniseShortWords } from './recognisers/short-words.ts';
+import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
+import { guard } from './refiners/guard.ts';
+import { join } from './refiners/join.ts';
+import { foldRefs } from './refs.ts';
+import { tokenise } from './tokens.ts';
+
+/**
+ * These read a message as a whole, and are asked first: their words mean something else as part of a longer message.
+ * Answers come before the short words, because "ok" is a yes while a question waits and a courtesy otherwise; a note
+ * comes last, because it takes everything after its name.
+ */
+const OF_THE_WHOLE: readonly Recogniser[] = [recogniseAnswer, recogniseShortWords, recogniseNote];
+
+/**
+ * These read one clause, and the first that knows it has it. What is refused is looked for before what is done, so that
+ * "close everything" is not a name. Lists come before questions, which take any words for a name. Reopening comes before
+ * completing ("mark 3.2 as not complete"), completing before moving ("set 3.2 to complete"). A bare name comes late,
+ * and a remark last: it takes what is left.
+ */
+const OF_A_CLAUSE: readonly Recogniser[] = [
+  recogniseOutOfScope,
+  recogniseList,
+  recogniseQuestion,
+  recogniseReopen,
+  recogniseComplete,
+  recogniseMove,
+  recogniseShow,
+  recogniseName,
+  recogniseRemark,
+];
+
+/** A clause longer than this, in words, is prose: it is read as a remark and nothing else. */
+const LONGEST_CLAUSE = 60;
+
+/** The most clauses that are read of one message. */
+const MOST_CLAUSES = 40;
+
+/** Reads one message. Never throws, whatever the text; the same text and context give the same commands. */
+export function understand(text: string, context: UnderstandingContext): Understanding {
+  const { text: own, pasted, quoting } = clean(text);
+  const tokens = foldRefs(tokenise(own), context);
+  const whole = wholeOf(tokens, own);
+  if (whole === null) return { kind: 'not-understood' };
+
+  if (!pasted && tokens.length <= LONGEST_CLAUSE * 4) {
+    const read = first(OF_THE_WHOLE, whole, context);
+    if (read !== null) return { kind: 'commands', commands: [read.command] };
+  }
+  const clauses = clausesOf(tokens, own).slice(0, MOST_CLAUSES);
+  const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
+  const commands = join(parts).map((statement) =>
+    guard(statement, pasted || (quoting && pointsBack(statement.reading.command)), context),
+  );
+  return commands.length === 0 ? { kind: 'not-understood' } : { kind: 'commands', commands };
+}
+
+function readClause(clause: Clause, count: number, context: UnderstandingContext) {
+  if (count > 1 && isSocial(clause.said)) return null;
+  return clause.said.split(' ').length > LONGEST_CLAUSE
+    ? recogniseRemark(clause, context)
+    : first(OF_A_CLAUSE, clause, context);
+}
+
+function first(recognisers: readonly Recogniser[], clause: Clause, context: UnderstandingContext) {
+  for (const recognise of recognisers) {
+    const reading = recognise(clause, context);
+    if (reading !== null) return reading;
+  }
+  return null;
+}
+
+function pointsBack(command: Command): boolean {
+  return 'target' in command && command.target.by === 'pointing';
+}
