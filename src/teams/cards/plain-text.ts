@@ -11,10 +11,14 @@ export function verbatim(text: string): string {
     .replace(/\{(?=\{)/g, '{\u200b');
 }
 
-/** The words as they are, for a place that reads Markdown: no links, no emphasis, no lists out of somebody's text. */
+/**
+ * The words as they are, for a place that reads Markdown: no links, no emphasis, no lists out of somebody's text. Only
+ * marks that would do something are escaped, since some clients show a backslash they did not expect.
+ */
 export function markdown(text: string): string {
   return verbatim(text)
-    .replace(/[\\`*_[\]~<&]/g, '\\$&')
-    .replace(/^(\s*)([#>+-])/gm, '$1\\$2')
-    .replace(/^(\s*\d+)(?=[.)]\s)/gm, '$1\\');
+    .replace(/[\\`*_[~<]/g, '\\$&')
+    .replace(/^[^\S\n]+/gm, '')
+    .replace(/^[#>+=-]/gm, '\\$&')
+    .replace(/^(\d+)(?=[.)]\s)/gm, '$1\\');
 }
