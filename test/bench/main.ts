@@ -1,0 +1,50 @@
+/**
+ * `npm run bench` measures everything against its peers; `npm run bench -- updates opening` only those parts.
+ * It prints a table and writes results.json beside itself.
+ */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { type Figure, isMet, tableOf } from './figures.ts';
+import { measureOpening } from './opening.ts';
+import { measureUpdates } from './updates.ts';
+
+const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
+  updates: measureUpdates,
+  opening: measureOpening,
+};
+
+const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
+const unknown = asked.find((part) => !Object.hasOwn(PARTS, part));
+if (unknown !== undefined) {
+  process.stderr.write(
+    `There is no part "${unknown}": choose among ${Object.keys(PARTS).join(', ')}, or name none for all.\n`,
+  );
+  process.exit(1);
+}
+
+const figures: Figure[] = [];
+for (const part of asked) {
+  // Beside the project and not in the system's folder for temporary files, which may be memory.
+  const folder = await mkdtemp(join(import.meta.dirname, 'scratch-'));
+  try {
+    const measured = await PARTS[part]!(folder);
+    process.stdout.write(`\n${part}\n${tableOf(measured)}\n`);
+    figures.push(...measured);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const results = {
+  measured: new Date().toISOString(),
+  node: process.version,
+  processor: `${cpus().length} × ${cpus()[0]?.model ?? 'unknown'}`,
+  platform: process.platform,
+  figures,
+};
+await writeFile(join(import.meta.dirname, 'results.json'), `${JSON.stringify(results, null, 2)}\n`);
+const missed = figures.filter((each) => isMet(each) === false).length;
+process.stdout.write(
+  `\n${figures.length} figures, ${missed === 0 ? 'every aim met' : `${missed} short of the aim`}.\n`,
+);
