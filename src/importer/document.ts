@@ -1,0 +1,53 @@
+/** What every format hands to the reader: lines of prose and rows of cells, in reading order, each with its place. */
+
+/** One paragraph or list item of a cell. Runs of spaces are kept: in flat text two of them may be all that is left of a line break. */
+export interface Part {
+  readonly kind: 'paragraph' | 'item';
+  /** How deep a list item is nested, from 0; 0 for a paragraph. */
+  readonly depth: number;
+  /** Without its bullet. Never empty. */
+  readonly text: string;
+}
+
+/** One cell of a table. An empty cell has no parts. */
+export interface Cell {
+  readonly parts: readonly Part[];
+}
+
+/** A line that stands outside every table. */
+export interface Line {
+  readonly kind: 'line';
+  readonly place: string;
+  readonly text: string;
+}
+
+/** A row of a table. */
+export interface Row {
+  readonly kind: 'row';
+  /** As a person would look for it: `line 21`, `page 4, row 3`. */
+  readonly place: string;
+  readonly cells: readonly Cell[];
+}
+
+/** A document in reading order. */
+export interface Document {
+  readonly blocks: readonly (Line | Row)[];
+}
+
+/** All of a cell's words, parts joined by one space, whitespace folded. */
+export function textOf(cell: Cell | undefined): string {
+  return cell === undefined ? '' : fold(cell.parts.map((part) => part.text).join(' '));
+}
+
+/** Whitespace of any kind and length as one space, none at the ends. */
+export function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/**
+ * Joins pieces of text that row or page breaks cut apart. A hyphen at a cut belongs to the word ("staff-" + "children"),
+ * a dash that stands alone does not.
+ */
+export function joinText(pieces: readonly string[]): string {
+  return pieces.map((piece, i) => (i === 0 || /\p{L}-$/u.test(pieces[i - 1]!.slice(-3)) ? piece : ` ${piece}`)).join('');
+}

@@ -1,0 +1,124 @@
+/** Puts the cells of one row into the columns, also where cells were lost or pushed aside on the way out of the document. */
+import { type Columns, isAgreement, isNumber, looksLikeOwners, type Role } from './columns.ts';
+import { type Cell, type Row, textOf } from './document.ts';
+import { looksLikeTarget } from './targets.ts';
+
+/** A row with its cells by role. A role without a cell is empty. */
+export interface FittedRow {
+  readonly place: string;
+  readonly cells: Readonly<Record<Exclude<Role, 'other'>, Cell>>;
+  /** False where cells had to be moved or joined and no rule tells for certain where they belong. */
+  readonly sure: boolean;
+}
+
+const EMPTY: Cell = { parts: [] };
+
+/**
+ * Fits a row. Cells keep their order; in a row of full width each also wants to stay where it is, and moves only where
+ * what it says fits another column far better ("manage and review risk …" is no number).
+ */
+export function fitRow(row: Row, columns: Columns): FittedRow {
+  const { roles } = columns;
+  const { cells, sure } = atMost(row.cells, roles);
+  const filled = cells.flatMap((cell, at) => (cell.parts.length > 0 ? [{ cell, at }] : []));
+  const places = bestPlaces(filled, cells.length, roles);
+  const fitted = { ...NOTHING };
+  filled.forEach(({ cell }, i) => {
+    const role = roles[places[i]!]!;
+    if (role !== 'other') fitted[role] = cell;
+  });
+  return { place: row.place, cells: actionFromConcern(fitted), sure };
+}
+
+const NOTHING: Record<Exclude<Role, 'other'>, Cell> = {
+  number: EMPTY,
+  concern: EMPTY,
+  agreement: EMPTY,
+  action: EMPTY,
+  owner: EMPTY,
+  target: EMPTY,
+  status: EMPTY,
+  group: EMPTY,
+};
+
+/**
+ * The places of the filled cells, by dynamic programming over (cells, columns): `best[c]` is the highest sum for the
+ * cells so far with the last of them in column c or before. Rows and columns are few, so this costs next to nothing.
+ */
+function bestPlaces(filled: readonly { cell: Cell; at: number }[], width: number, roles: readonly Role[]): number[] {
+  const slack = roles.length - width;
+  let best: { score: number; places: readonly number[] }[] = roles.map(() => ({ score: 0, places: [] }));
+  best.unshift({ score: 0, places: [] });
+  for (const { cell, at } of filled) {
+    const likeness = likenessOf(textOf(cell));
+    const next: typeof best = [{ score: Number.NEGATIVE_INFINITY, places: [] }];
+    roles.forEach((role, column) => {
+      const before = best[column]!;
+      // A full row's cell wants its own column; a short row has lost cells before it or after it.
+      const stays = slack === 0 ? (column === at ? 2 : 0) : column === at || column === at + slack ? 0.5 : 0;
+      const here = { score: before.score + likeness(role) + stays, places: [...before.places, column] };
+      const left = next[column]!;
+      next.push(here.score > left.score ? here : left);
+    });
+    best = next;
+  }
+  return [...best.at(-1)!.places];
+}
+
+/** How well a cell's words suit each role. Nought is neutral; below it the words speak against the role. */
+function likenessOf(text: string): (role: Role) => number {
+  const isShort = text.length < 60;
+  const number = isNumber(text);
+  const target = looksLikeTarget(text);
+  const owners = !target && looksLikeOwners(text);
+  return (role) => {
+    switch (role) {
+      case 'number':
+        return number ? 3 : isShort ? -1 : -3;
+      case 'agreement':
+        return isAgreement(text) ? 3 : isShort ? -1 : -3;
+      case 'target':
+        return target ? 3 : isShort ? -1 : -3;
+      case 'owner':
+        return owners ? 3 : number || target ? -1 : isShort ? 0.5 : -2;
+      case 'action':
+        return number || target ? -1 : isShort ? 0.5 : 1.5;
+      case 'concern':
+        return number || target ? -1 : isShort ? 0.5 : 1;
+      default:
+        return 0;
+    }
+  };
+}
+
+/**
+ * An action can stand in the concern's column where a merged cell pushed it there: nothing in its own column, but an
+ * owner or a target beside it. A concern that runs on over a page is told apart by its lower-case start.
+ */
+function actionFromConcern(cells: FittedRow['cells']): FittedRow['cells'] {
+  const text = textOf(cells.concern);
+  const hasOwnerOrTarget = cells.owner.parts.length > 0 || cells.target.parts.length > 0;
+  const isPushed =
+    cells.action.parts.length === 0 && cells.number.parts.length === 0 && hasOwnerOrTarget && /^[^\p{Ll}]/u.test(text);
+  return isPushed ? { ...cells, action: cells.concern, concern: EMPTY } : cells;
+}
+
+/** No more cells than columns: empty ones at the end go first, then a stray tab inside the longest text is closed again. */
+function atMost(cells: readonly Cell[], roles: readonly Role[]): { readonly cells: readonly Cell[]; readonly sure: boolean } {
+  let kept = [...cells];
+  while (kept.length > roles.length && kept.at(-1)!.parts.length === 0) kept.pop();
+  if (kept.length > roles.length * 4) kept = [...kept.slice(0, roles.length - 1), joined(kept.slice(roles.length - 1))];
+  const sure = kept.length <= roles.length;
+  while (kept.length > roles.length) {
+    let longest = 0;
+    for (let i = 1; i + 1 < kept.length; i += 1) {
+      if (textOf(kept[i]).length > textOf(kept[longest]).length) longest = i;
+    }
+    kept.splice(longest, 2, joined(kept.slice(longest, longest + 2)));
+  }
+  return { cells: kept, sure };
+}
+
+function joined(cells: readonly Cell[]): Cell {
+  return { parts: cells.flatMap((cell) => cell.parts) };
+}

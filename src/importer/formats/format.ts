@@ -1,0 +1,23 @@
+/** What a format must do, and the list of those we read. A new one is a file beside this and a line in `FORMATS`. */
+import type { Document } from '../document.ts';
+import { txt } from './txt.ts';
+
+/** What reading the bytes of a file gives: a document, or why it is none and what the person can do. */
+export type FormatReading =
+  | { readonly kind: 'document'; readonly document: Document }
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly remedy: string };
+
+/** Bytes to a document. */
+export interface Format {
+  /** Whether the bytes are of this format. The content decides; file names lie. */
+  recognises(bytes: Uint8Array): boolean;
+  read(bytes: Uint8Array): Promise<FormatReading>;
+}
+
+/** In the order they are asked: what has a signature first, plain text last, since it takes whatever is left. */
+const FORMATS: readonly Format[] = [txt];
+
+/** The format of these bytes, or null where we read none like it. */
+export function formatOf(bytes: Uint8Array): Format | null {
+  return FORMATS.find((format) => format.recognises(bytes)) ?? null;
+}

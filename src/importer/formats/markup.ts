@@ -1,0 +1,78 @@
+/** What is left of formatting inside a cell's text: HTML tags, entities and bullet characters, read into paragraphs and items. */
+import type { Cell, Part } from '../document.ts';
+
+/** Tags that end a paragraph or begin an item. Others of the closed list below only decorate words; anything else in angle brackets is text. */
+const BREAKING = /<(\/?)(p|div|ul|ol|li|tr|td|table|tbody|h[1-6]|br)(?:\s[^<>]{0,200})?\s?\/?>/gi;
+const DECORATING = /<\/?(?:b|i|u|s|em|strong|sup|sub|span|font|a|small|mark)(?:\s[^<>]{0,200})?>/gi;
+
+/** Bullets, the commonest first. Word's own ones come out as private-use characters. */
+const BULLET = /[•●∙‣⁃▪■◦○\uf0b7\uf0a7\uf076\uf0d8\uf02d]/;
+const BULLETS = new RegExp(`(${BULLET.source})`);
+/** What a dash or an "o" at the start of a paragraph is read as: a bullet of its own kind. */
+const DASH = '\uf02d';
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+  ndash: '–',
+  mdash: '—',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  hellip: '…',
+};
+
+/** A cell's raw text as parts. */
+export function readCell(raw: string): Cell {
+  const parts: Part[] = [];
+  // The kinds of bullet in the order they first appear: the second kind stands under the first.
+  const bullets: string[] = [];
+  for (const paragraph of withLineBreaks(raw).split('\n')) {
+    const text = plainText(paragraph).replace(/^\s*(?:[-–*]|o(?=\s+[A-Z]))\s+(?=\S)/, DASH);
+    const [before, ...rest] = text.split(BULLETS);
+    if (before!.trim() !== '') parts.push({ kind: 'paragraph', depth: 0, text: before!.trim() });
+    for (let i = 0; i < rest.length; i += 2) {
+      const bullet = rest[i]!;
+      const item = rest[i + 1]!.trim();
+      if (item === '') continue;
+      if (!bullets.includes(bullet)) bullets.push(bullet);
+      parts.push({ kind: 'item', depth: bullets.indexOf(bullet), text: item });
+    }
+  }
+  return { parts };
+}
+
+/** Tags that break lines as line breaks, list items with a bullet that tells how deep their list is. */
+function withLineBreaks(raw: string): string {
+  if (!raw.includes('<')) return raw;
+  let depth = 0;
+  const broken = raw.replace(BREAKING, (_, closing: string, tag: string) => {
+    if (/^[uo]l$/i.test(tag)) depth += closing === '' ? 1 : -1;
+    return /^li$/i.test(tag) && closing === '' ? `\n${depth > 1 ? '◦' : '•'}` : '\n';
+  });
+  // A paragraph inside an item begins on the item's own line.
+  return broken.replace(/([•◦])[ \n]+/g, '$1 ');
+}
+
+/** Text without tags and entities: `6<sup>th</sup> April` gives `6th April`. */
+export function plainText(raw: string): string {
+  return raw
+    .replace(DECORATING, '')
+    .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (entity, name: string) => decoded(name) ?? entity)
+    .replace(/[\u00a0\u2007\u202f]/g, ' ')
+    .replace(/[\u00ad\u200b\ufeff]/g, '')
+    .replace(/\s{3,}/g, '  ');
+}
+
+function decoded(name: string): string | null {
+  if (!name.startsWith('#')) return ENTITIES[name.toLowerCase()] ?? null;
+  const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  // Codes no text has (controls, surrogates, beyond Unicode) stay as they are printed.
+  return code < 32 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000) ? null : String.fromCodePoint(code);
+}

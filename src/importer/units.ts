@@ -1,0 +1,140 @@
+/** What one response cell holds: the steps it sets out, as bullets, numbers or paragraphs mark them, and the words around them that are no steps. */
+import { fold, joinText, type Part } from './document.ts';
+import { startsInside } from './sentences.ts';
+
+/** A step as the document marks it. In flat text a whole cell is one, however many steps it holds. */
+export interface Unit {
+  readonly text: string;
+  /** Marked by a bullet or a number, rather than only by being a paragraph. */
+  readonly isItem: boolean;
+  /** A paragraph that ends in a colon below the first step: it heads the steps after it, or they are parts of it. */
+  readonly introduces: boolean;
+  /** The rows it stands on. */
+  readonly places: readonly string[];
+}
+
+/** The steps of a cell, and the words before them that are none: lead-ins, and what is said of the recommendation itself. */
+export interface ReadCell {
+  readonly units: readonly Unit[];
+  readonly leadIns: readonly string[];
+  /** False where words that are no step could not be told from one that is. */
+  readonly sure: boolean;
+}
+
+/** How far a numbered list has come. A list goes on over a row or page break. */
+export interface ListState {
+  readonly last: number;
+}
+
+interface Marked {
+  text: string;
+  isItem: boolean;
+  /** Belongs to the step before it. */
+  isNested: boolean;
+}
+
+/** "Actions:", a heading inside the cell. */
+const LABEL = /^(?:planned |key |our |the )?(?:actions?|steps|response)(?: taken| planned| taken ?\/ ?planned)?\s*:?$/i;
+/** What is said of the recommendation is no step: "This recommendation is partly agreed because …". */
+const ABOUT_THE_RECOMMENDATION =
+  /^(?:this|the) (?:recommendation|concern)s? (?:is|are|was|has been|have been|can ?not be|can only be)(?: being)? (?:only |therefore )?(?:partly|partially|not|fully|agreed|accepted|rejected|part)\b|^(?:we|hmpps|the ycs|ycs|moj|the ministry of justice|yjb|the youth justice board) (?:partly |partially |fully )?(?:agrees?|accepts?)\b/i;
+/** "The Governor will improve reading by:" before the first step, in one breath with it where line breaks were lost. */
+const LEAD_IN = /^[^.!?:]{8,400}\b(?:by|will|to|include|including|following|actions?|through|that|are|is|should|have|follows|steps)\s*:\s+(?=\S)/i;
+
+/** Reads a cell. `list` is how far numbering had come in the concern; the state after it comes back. */
+export function readUnits(parts: readonly Part[], places: readonly string[], list: ListState): ReadCell & { readonly list: ListState } {
+  let state = list;
+  const marked: Marked[] = [];
+  let isNumbered = false;
+  for (const part of parts) {
+    const split = splitNumbered(part, state);
+    for (const each of split.marked) {
+      // Once a cell numbers its steps, its bullets stand under them.
+      marked.push({ ...each, isNested: each.isNested || part.depth > 0 || (part.kind === 'item' && isNumbered) });
+    }
+    isNumbered ||= split.list.last !== state.last;
+    state = split.list;
+  }
+  return { ...sortOut(marked, places), list: state };
+}
+
+function sortOut(marked: readonly Marked[], places: readonly string[]): ReadCell {
+  const found: { pieces: string[]; isItem: boolean }[] = [];
+  const leadIns: string[] = [];
+  let sure = true;
+  for (const { text, isItem, isNested } of marked) {
+    if (LABEL.test(text)) continue;
+    const last = found.at(-1);
+    if (last !== undefined && (isNested || (!isItem && startsInside(text)))) last.pieces.push(text);
+    else if (!isItem && ABOUT_THE_RECOMMENDATION.test(text)) {
+      if (marked.length > 1) leadIns.push(text);
+      else {
+        // In flat text nobody can tell where the reasons end and the steps begin.
+        found.push({ pieces: [text], isItem });
+        sure = false;
+      }
+    } else if (!isItem && found.length === 0 && text.endsWith(':')) leadIns.push(text);
+    else {
+      const leadIn = !isItem && found.length === 0 ? LEAD_IN.exec(text) : null;
+      if (leadIn !== null) leadIns.push(leadIn[0].trim());
+      found.push({ pieces: [leadIn === null ? text : text.slice(leadIn[0].length)], isItem });
+    }
+  }
+  // Where a page break cut the first step, the others stand on the row after it.
+  const units = found.map(({ pieces, isItem }, i) => ({
+    text: joinText(pieces),
+    isItem,
+    introduces: !isItem && pieces.length === 1 && pieces[0]!.endsWith(':'),
+    places: i === 0 && leadIns.length === 0 ? places : places.slice(-1),
+  }));
+  return { units, leadIns, sure };
+}
+
+const NUMBER = /(?:^|\s)(\d{1,2}(?:\.\d{1,2})?)([.)]?)\s+(?=["'“‘(]?\p{Lu})/gu;
+/** After these a number counts something else: "Recommendation 1. Action 8." */
+const COUNTS_SOMETHING =
+  /\b(?:recommendations?|actions?|concerns?|domains?|phases?|stages?|levels?|parts?|sections?|tiers?|bands?|rules?|paragraphs?|pages?|steps?|annex|appendix|version|wings?|units?|years?|quarter|category|priority|and|or|to|of|the|least|than|over|every|no|band|grade|[–-])$/i;
+
+/**
+ * Splits a paragraph at the numbers of a list: 1, 2, 3, each the next of the last, so that no other figure is taken for
+ * one. "1.1" under 1 belongs to it; "3.1, 3.2" with no 3 before them are the list itself.
+ */
+function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]; readonly list: ListState } {
+  const text = fold(part.text);
+  const cuts: { at: number; from: number }[] = [];
+  let last = list.last;
+  let sub = '';
+  for (const match of text.matchAll(NUMBER)) {
+    const before = text.slice(0, match.index).trimEnd();
+    const [whole, fraction] = match[1]!.split('.').map(Number);
+    const isAtStart = before === '';
+    if (fraction === undefined) {
+      const isNext = whole === last + 1 || (whole === 1 && (isAtStart || before.endsWith(':')));
+      if (match[2] === '' || !(isNext || isAtStart) || COUNTS_SOMETHING.test(before.slice(-20))) continue;
+      last = whole!;
+    } else {
+      const isOwnList = whole !== last && (isAtStart || sub === `${whole}.${fraction - 1}` || fraction === 1);
+      if (!isOwnList || (last > 0 && whole === last)) continue;
+      sub = match[1]!;
+    }
+    cuts.push({ at: match.index, from: match.index + match[0].length });
+  }
+  // One number alone in the middle of a paragraph is no list.
+  const isList = cuts.length > 1 || (cuts.length === 1 && (cuts[0]!.at === 0 || list.last > 0 || /[:.;]$/.test(text.slice(0, cuts[0]!.at).trimEnd())));
+  if (!isList) {
+    const isNested = isUnder(text, list.last);
+    return { marked: [{ text, isItem: part.kind === 'item' || isNested, isNested }], list };
+  }
+  const marked: Marked[] = [];
+  const head = text.slice(0, cuts[0]!.at).trim();
+  if (head !== '') marked.push({ text: head, isItem: part.kind === 'item', isNested: isUnder(head, list.last) });
+  cuts.forEach((cut, i) => {
+    marked.push({ text: text.slice(cut.from, cuts[i + 1]?.at).trim(), isItem: true, isNested: false });
+  });
+  return { marked, list: { last } };
+}
+
+/** Whether a text is numbered under a step: "1.1 …" under 1. */
+function isUnder(text: string, step: number): boolean {
+  return step > 0 && text.startsWith(`${step}.`) && /^\d+\.\d/.test(text);
+}
