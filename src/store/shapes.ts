@@ -164,7 +164,9 @@ function disagreementIn(record: PlanRecord): { path: string[]; message: string }
     for (const post of action.owners) {
       if (!posts.has(post))
         return { path: [...path, 'owners'], message: `names ${post}, which is not among the posts` };
-      owned.set(post, [...(owned.get(post) ?? []), id]);
+      const own = owned.get(post);
+      if (own === undefined) owned.set(post, [id]);
+      else own.push(id);
     }
   }
   for (const post of new Set([...owned.keys(), ...Object.keys(record.owners)])) {

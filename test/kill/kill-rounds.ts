@@ -24,6 +24,7 @@ export interface KillReport {
 export async function killRounds(folder: string, rounds: number): Promise<KillReport> {
   const acknowledged: Acknowledged[] = [];
   let midWrite = 0;
+  let untold = 0;
   for (let round = 1; round <= rounds; round += 1) {
     acknowledged.push(...(await killedUpdater(folder, round)));
     const unfinished = await unfinishedIn(folder);
@@ -33,7 +34,9 @@ export async function killRounds(folder: string, rounds: number): Promise<KillRe
     const plans = await opened.store.plans.plans();
     const people = await opened.store.people.people();
     await opened.store.close();
-    if (unfinished.length > 0 || untold(plans, acknowledged)) midWrite += 1;
+    const untoldBefore = untold;
+    untold = changesIn(plans) - changesTold(acknowledged);
+    if (unfinished.length > 0 || untold > untoldBefore) midWrite += 1;
     const faults = [
       ...faultsIn(plans, people, acknowledged),
       ...(await unfinishedIn(folder)).map((file) => `${file} was left behind`),
@@ -70,9 +73,12 @@ async function unfinishedIn(folder: string): Promise<string[]> {
   return (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.tmp'));
 }
 
-function untold(plans: readonly PlanRecord[], acknowledged: readonly Acknowledged[]): boolean {
-  const told = acknowledged.reduce((sum, each) => sum + (each.what === 'recorded' ? each.changes.length : 0), 0);
-  return plans.reduce((sum, { changes }) => sum + changes.length, 0) > told;
+function changesIn(plans: readonly PlanRecord[]): number {
+  return plans.reduce((sum, { changes }) => sum + changes.length, 0);
+}
+
+function changesTold(acknowledged: readonly Acknowledged[]): number {
+  return acknowledged.reduce((sum, each) => sum + (each.what === 'recorded' ? each.changes.length : 0), 0);
 }
 
 function faultsIn(
