@@ -43,7 +43,7 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
         key: options.ids(),
         sender: speaker,
         text: line.replaceAll('\\n', '\n'),
-        at: options.now().toISOString(),
+        at: options.clock().toISOString(),
       });
       options.terminal.say(options.json ? JSON.stringify(asJson(reply.outcome, reply.text)) : `${reply.text}\n`);
     }
@@ -81,7 +81,7 @@ async function speakerNamed(options: ChatOptions, store: Store): Promise<Person 
     );
   }
 
-  const today = calendarDay(options.now(), options.zone);
+  const today = calendarDay(options.clock(), options.zone);
   const holder = people.find((each) => postsHeld(each, today).includes(post.one.id));
   if (holder !== undefined) return holder;
   const objectId = `stand-in:${post.one.id}`;

@@ -10,7 +10,7 @@ import { complain } from './terminal.ts';
 
 /** Lists the stored plans, with how their actions stand today. */
 export async function plansCommand(options: OnStore & { readonly json?: boolean }): Promise<0 | 1> {
-  const today = calendarDay(options.now(), options.zone);
+  const today = calendarDay(options.clock(), options.zone);
   return withStore(options, 'read', async (store) => {
     const plans = (await store.plans.plans()).map(({ plan, concerns, actions }) => {
       const all = Object.values(actions);
@@ -46,7 +46,7 @@ export interface ActionsOptions extends OnStore {
 /** Lists actions of all posts, or of one. */
 export async function actionsCommand(options: ActionsOptions): Promise<0 | 1> {
   const { terminal } = options;
-  const today = calendarDay(options.now(), options.zone);
+  const today = calendarDay(options.clock(), options.zone);
   return withStore(options, 'read', async (store) => {
     const records = await recordsNamed(options.plan, store);
     if (records instanceof Error) return complain(terminal, records);

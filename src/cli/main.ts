@@ -45,7 +45,7 @@ function readTime(text: string): Date {
 
 const common = (options: { data: string; now?: Date }) => ({
   folder: options.data,
-  now: () => options.now ?? new Date(),
+  clock: () => options.now ?? new Date(),
   zone: settings.zone,
   ids: randomUUID,
   terminal,

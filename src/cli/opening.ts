@@ -8,7 +8,7 @@ export interface OnStore {
   /** The data folder. */
   readonly folder: string;
   /** The clock, or the time `--now` names. */
-  readonly now: () => Date;
+  readonly clock: () => Date;
   /** IANA zone in which a day is a day. */
   readonly zone: string;
   readonly ids: Ids;
