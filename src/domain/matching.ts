@@ -91,6 +91,7 @@ export function isOwnWords(text: string, index: ActionIndex): boolean {
 /** Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. */
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
   const terms = termsOf(words);
+  if (terms.length === 0) return false;
   for (const entry of index.entries.values()) {
     if (entry.ref.toLowerCase() !== ref.toLowerCase()) continue;
     if (planCode !== null && entry.plan.code.toLowerCase() !== planCode.toLowerCase()) continue;

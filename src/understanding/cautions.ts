@@ -164,6 +164,11 @@ export function cautionsIn({ said, naming }: Judged, has: (word: string) => bool
   ).map(({ caution }) => caution);
 }
 
+/** Whether words only reassure: "no issues", "evidence to follow". */
+export function isHarmless(said: string): boolean {
+  return said.replace(HARMLESS, '').trim() === '';
+}
+
 /** Whether a statement ends in a question: "3.2 is done right". */
 export function endsInQuestion(said: string): boolean {
   return TAG_QUESTION.test(said);

@@ -1,5 +1,6 @@
 /** Cuts a message into clauses, each to be judged by itself. */
 import type { Reference } from '../domain/command.ts';
+import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
 import type { Token } from './tokens.ts';
 
 /** A stretch of a message with one thing to say. */
@@ -19,6 +20,12 @@ export interface Clause {
 
 /** These words begin a new clause wherever they stand. */
 const BREAKS = new Set(['but', 'except', 'although', 'though', 'however', 'whereas', 'otherwise']);
+
+/** Marks that part a sentence. */
+const SEPARATES = new Set([',', '-', '–', '—', '(', ')']);
+
+/** "go ahead and close": here "and" begins nothing. */
+const GO_ON = new Set(['ahead', 'kind', 'star', 'try', 'free']);
 
 /** Before these, "and" and "then" join two instructions and not two things. */
 const BEGINS_INSTRUCTION = new Set(
@@ -52,15 +59,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
     sentence.forEach((token, at) => {
       if (token.kind === 'mark') {
         if (token.norm === ';') finish('sentence');
-        else if (
-          token.norm === ',' ||
-          token.norm === '-' ||
-          token.norm === '–' ||
-          token.norm === '—' ||
-          token.norm === '(' ||
-          token.norm === ')'
-        )
-          finish('comma');
+        else if (SEPARATES.has(token.norm) && !isWithinDate(sentence, at) && !isAside(sentence, at)) finish('comma');
         return;
       }
       if (BREAKS.has(token.norm)) {
@@ -68,7 +67,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         if (token.norm === 'except') current.push(token);
         return;
       }
-      if ((token.norm === 'and' || token.norm === 'then') && beginsClause(sentence, at)) {
+      if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
         finish('comma');
         return;
       }
@@ -79,10 +78,27 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
   return clauses;
 }
 
+/** The comma in "friday, 2 feb" and "march 31, 2024". */
+function isWithinDate(sentence: readonly Token[], at: number): boolean {
+  const before = sentence[at - 1]?.norm ?? '';
+  const after = sentence[at + 1]?.norm ?? '';
+  return IN_DATE.test(before) && IN_DATE.test(after) && sentence[at]!.norm === ',';
+}
+
+const IN_DATE = new RegExp(`^(?:${MONTH}|${WEEKDAY}|the|\\d{1,2}(?:st|nd|rd|th)?|20\\d\\d)$`);
+
+/** A bracket with words on either side of it: "3.2 (almost) done". One that ends the sentence adds a clause. */
+function isAside(sentence: readonly Token[], at: number): boolean {
+  const { norm } = sentence[at]!;
+  if (norm !== '(' && norm !== ')') return false;
+  const end = norm === ')' ? at : sentence.findIndex((token, index) => index > at && token.norm === ')');
+  return end !== -1 && sentence.slice(end + 1).some((token) => token.kind !== 'mark');
+}
+
 /** After "and": an instruction, or a ref with something said of it where something was said already. */
 function beginsClause(sentence: readonly Token[], at: number): boolean {
   const next = sentence[at + 1];
-  if (next === undefined) return false;
+  if (next === undefined || GO_ON.has(sentence[at - 1]?.norm ?? '')) return false;
   if (next.norm === 'then') return true;
   if (BEGINS_INSTRUCTION.has(next.norm)) return true;
   return next.kind === 'ref' && sentence[at + 2] !== undefined && sentence[at + 2]!.kind !== 'mark';

@@ -4,10 +4,10 @@ import { readDate } from './dates/read-date.ts';
 
 const COURTESY = new RegExp(
   `^(?:${[
-    'please|now|thanks|thank you|many thanks|ta|cheers|too|also|as well|already|finally|today|just now|for me|ok|mate|fully|in full|completely|entirely|both|all|off',
+    'please|now|thanks|thank you|many thanks|ta|cheers|too|also|as well|already|finally|today|just now|for me|ok|mate|fully|in full|completely|entirely|both|all|off|down|out',
     'on (?:the|your|my) (?:system|tracker|list|log|plan|record|sheet|spreadsheet)|(?:from|off) (?:the|your|my) (?:list|plan|tracker)',
-    'yesterday|this morning|this week|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time|early',
-    'by (?:me|us|my team|the team)|and (?:done|dusted|dusted|closed|complete|finished|signed off)|no (?:problems|issues|further action(?: needed| required)?|longer needed|longer required)',
+    'yesterday|this morning|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time|early',
+    'by (?:me|us|my team|the team)|and (?:done|dusted|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|further action(?: needed| required)?|longer needed|longer required)',
     'i (?:can )?confirm|can confirm|👍|✅|🎉|x',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'u',
@@ -15,10 +15,16 @@ const COURTESY = new RegExp(
 
 /** After these an instruction gives its reason. */
 const REASON =
-  /^(?:because|as (?!far)|since|now that|given|due to|thanks to|with|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
+  /^(?:because|as(?! (?:far|part|well|soon|long|per|a|an)(?!\p{L}))|since|now that|given|due to|thanks to|with|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
 
-/** Takes courtesies, past days and a reason from the beginning of `tail`; `left` is what was not understood. */
-export function fillersAfter(tail: string, today: CalendarDay): { left: string; reason: string | null } {
+/** What stands after a claim: `left` was not understood; `reason` still has to be judged. */
+export interface Tail {
+  readonly left: string;
+  readonly reason: string | null;
+}
+
+/** Takes courtesies, past days and a reason from the beginning of `tail`. */
+export function fillersAfter(tail: string, today: CalendarDay): Tail {
   let left = tail;
   for (let count = 0; count < 6 && left !== ''; count += 1) {
     const courtesy = COURTESY.exec(left)?.[0].length ?? pastDay(left, today);
@@ -33,7 +39,6 @@ export function fillersAfter(tail: string, today: CalendarDay): { left: string; 
 function pastDay(text: string, today: CalendarDay): number {
   const lead = /^(?:on|in|as of|as at|at|during|back in|from|since) /u.exec(text)?.[0].length ?? 0;
   const read = readDate(text.slice(lead), today, 'nearest');
-  if (read === null || read.to.kind !== 'date' || read.to.date.from > today) return 0;
-  // A bare weekday may as well lie ahead: only "on friday" and "last friday" look back.
+  if (read === null || read.to.kind !== 'date' || read.to.date.to > today) return 0;
   return lead + read.used;
 }

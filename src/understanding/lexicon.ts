@@ -73,6 +73,9 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   okay: 'ok',
   okey: 'ok',
   rdy: 'ready',
+  wensday: 'wednesday',
+  wednsday: 'wednesday',
+  weds: 'wednesday',
   msg: 'message',
   mark: 'mark',
   marks: 'mark',
@@ -121,6 +124,7 @@ export function canonical(typed: string): string {
   const isAcronym = typed.length <= 6 && typed === typed.toUpperCase() && !COMMON_IN_CAPITALS.has(word);
   if (word.length < 4 || isAcronym || THEMSELVES.has(word) || MENDED_SET.has(word) || !/^[a-z]+$/.test(word))
     return word;
+  if (word.endsWith('s') && MENDED_SET.has(word.slice(0, -1))) return word;
   const limit = word.length < 9 ? 1 : 2;
   return (
     MENDED.find(

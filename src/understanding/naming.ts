@@ -9,6 +9,8 @@ export interface Named {
   readonly target: Reference;
   /** Canonical words that name it; empty where it is a ref, a position or a pronoun. */
   readonly naming: string;
+  /** How many characters before the name only lead up to it: "the action about ". */
+  readonly lead: number;
   /** Words beside a ref that its promise does not have: "3.2 interviews" is not all of 3.2. */
   readonly strange: boolean;
 }
@@ -21,7 +23,7 @@ const POINTS =
 
 /** Names of nobody's action: who speaks, or the world at large. */
 const NO_NAME =
-  /^(?:i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
+  /^(?:i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
 
 const GENERIC =
   /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and)$/;
@@ -30,12 +32,20 @@ const GENERIC =
 export function named(clause: Clause, from: number, to: number, context: UnderstandingContext): Named | null {
   let words = clause.said.slice(from, to);
   const lead =
-    /^(?:(?:the|a|an|my|our|for|of|on|about|with|against|regarding|re) )+(?=\S)/u.exec(words)?.[0].length ?? 0;
+    /^(?:(?:the|a|an|my|our|for|of|on|about|with|against|regarding|re|(?:action|actions|item|one|ones)(?= (?:about|on|for|with|re|regarding|under|called|named|that says) )|under|called|named|that says) )+(?=\S)/u.exec(
+      words,
+    )?.[0].length ?? 0;
   const tail =
     /(?: (?:the|please|now|for me|too|also|as well|one|action|actions|ones|item))+$/u.exec(words)?.[0].length ?? 0;
   const plain = words.trim();
-  if (POINTS.test(plain)) return { target: { by: 'pointing' }, naming: '', strange: false };
-  if (NO_NAME.test(plain) || plain === '') return null;
+  if (POINTS.test(plain)) return { target: { by: 'pointing' }, naming: '', lead: 0, strange: false };
+  if (
+    NO_NAME.test(plain) ||
+    plain === '' ||
+    /^(?:by|before|until|deal|as|mark|close|set|push|move|extend)(?:$| (?:as|off|down)$)/u.test(plain) ||
+    /^(?:by|before|until) /u.test(plain)
+  )
+    return null;
 
   const refs = [...words.matchAll(/#(\d+)/g)];
   if (refs.length > 0)
@@ -50,7 +60,7 @@ export function named(clause: Clause, from: number, to: number, context: Underst
   const start = from + lead;
   const typed = clause.typed(start, start + words.length);
   if (words.split(' ').length > LONGEST_NAME || termsOf(typed).length === 0 || NO_NAME.test(words)) return null;
-  return { target: { by: 'words', words: typed }, naming: words, strange: false };
+  return { target: { by: 'words', words: typed }, naming: words, lead, strange: false };
 }
 
 function byRef(clause: Clause, words: string, indices: readonly number[], context: UnderstandingContext): Named | null {
@@ -62,7 +72,7 @@ function byRef(clause: Clause, words: string, indices: readonly number[], contex
     .filter((word) => !word.startsWith('#') && !GENERIC.test(word))
     .join(' ');
   const told = beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside));
-  return { target, naming: '', strange: !told };
+  return { target, naming: '', lead: 0, strange: !told };
 }
 
 /** Several refs in one name are one reference; positions do not mix with refs. */

@@ -4,18 +4,18 @@ const OPENERS = new RegExp(
   `^(?:${[
     'please',
     'kindly',
-    '(?:can|could|would|will) (?:you|chaser|we please|i please)(?: please| kindly| just| also| now| mind)*',
-    'do you mind',
+    '(?:can|could|would|will) (?:you(?! mind)|chaser|we please|i please)(?: please| kindly| just| also| now)*',
+    '(?:do|would) you mind(?: please)?',
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
     'bot',
-    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update|sorry|oh|ah|actually|oops|ps|plus|next|lastly|finally|first|firstly|secondly|good news',
+    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|next|lastly|finally|first|firstly|secondly|good news',
     'go ahead and|feel free to|be a star and|be so kind as to|you may as well',
     'lets|let us|let me|you can(?: now| also)?|we can(?: now| also)?',
     '(?:i would|id|we would|wed|i|we) (?:like|want|love|wish)(?: you)? to',
     '(?:i )?(?:can )?(?:now )?confirm(?: that)?|just to confirm(?: that)?|to confirm(?: that)?|(?:just )?confirming(?: that)?',
     '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
-    '(?:im|i am|we are|am) (?:now |just )?(?=marking|closing|pushing|moving|extending)',
+    '(?:im|i am|we are|am)(?= (?:now |just )?(?:marking|closing|pushing|moving|extending))',
   ].join('|')}) `,
   'u',
 );
@@ -28,7 +28,6 @@ const AS_INSTRUCTION: Readonly<Record<string, string>> = {
   extending: 'extend',
   reopening: 'reopen',
   changing: 'change',
-  completing: 'complete',
   putting: 'put',
   setting: 'set',
 };
@@ -46,7 +45,7 @@ export function openersIn(said: string): number {
 
 /** Whether the words ask politely for something to be done: a question in form only. */
 export function isPoliteRequest(said: string): boolean {
-  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser|we please|i please) |do you mind |please |kindly )/u.test(
+  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser|we please|i please) |(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
     said,
   );
 }

@@ -25,7 +25,7 @@ const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref',
 const MEASURES = new Set(
   (
     '% percent per million m k bn billion fte ftes wte hours hour hrs hr days day weeks week months month years year mins minutes ' +
-    'minute pm am metres miles kg pounds of out'
+    'minute pm am metres miles kg pounds of'
   ).split(' '),
 );
 
@@ -53,7 +53,9 @@ export function foldRefs(tokens: readonly Token[], context: UnderstandingContext
   while (at < tokens.length) {
     const refSeen = folded.some((token) => token.kind === 'ref');
     const run =
-      (refSeen && isDayAt(tokens, at) ? null : refRunAt(tokens, at, codes)) ?? positionAt(tokens, at, context);
+      (refSeen && (isDayAt(tokens, at) || /^\d{1,2}\/\d{1,2}$/.test(tokens[at]!.norm))
+        ? null
+        : refRunAt(tokens, at, codes)) ?? positionAt(tokens, at, context);
     if (run === null) {
       folded.push(tokens[at]!);
       at += 1;
@@ -118,6 +120,7 @@ function refAt(tokens: readonly Token[], at: number, codes: ReadonlySet<string>)
   }
   const following = tokens[at + 1];
   if (following !== undefined && MEASURES.has(following.norm)) return null;
+  if (following?.norm === 'out' && tokens[at + 2]?.norm === 'of') return null;
   const before = tokens[at - 1];
   if (
     before !== undefined &&

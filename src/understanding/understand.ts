@@ -1,5 +1,6 @@
 /** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
 import type { Command, Understanding } from '../domain/command.ts';
+import { isHarmless } from './cautions.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
@@ -70,7 +71,7 @@ export function understand(text: string, context: UnderstandingContext): Underst
 }
 
 function readClause(clause: Clause, count: number, context: UnderstandingContext) {
-  if (count > 1 && isSocial(clause.said)) return null;
+  if (count > 1 && (isSocial(clause.said) || isHarmless(clause.said))) return null;
   return clause.said.split(' ').length > LONGEST_CLAUSE
     ? recogniseRemark(clause, context)
     : first(OF_A_CLAUSE, clause, context);

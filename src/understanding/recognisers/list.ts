@@ -55,7 +55,7 @@ function dueIn(said: string, context: UnderstandingContext): Due | null {
   const { today } = context;
   for (let at = 0; at !== -1; at = next(said, at)) {
     const hit =
-      /^(?:(?<lead>by|before|until|up to|in|on|for|within|during|over|due|between now and|from now to|this side of) )?(?<date>.+)$/u.exec(
+      /^(?:(?<lead>by|before|until|up to|in|on|for|within|during|over|between now and|from now to|this side of) )?(?<date>.+)$/u.exec(
         said.slice(at),
       );
     const words = hit?.groups?.date ?? '';
@@ -79,11 +79,15 @@ function dueIn(said: string, context: UnderstandingContext): Due | null {
       lead === 'between now and' ||
       lead === 'from now to' ||
       span.from <= today ||
-      /^(?:in|within|(?:the )?(?:next|coming) (?!week|month)|(?:the )?(?:next|coming) (?:weeks|months))/u.test(
-        `${lead} ${words}`.trim().replace(/^(?:over|during|for|due) /u, ''),
-      );
+      (span.from === span.to &&
+        (/^(?:in|within|over|during)$/u.test(lead) || /^(?:the )?(?:next|coming) /u.test(words)));
     return {
-      filter: { which: 'due', from: isBound ? null : span.from, by, words: text },
+      filter: {
+        which: 'due',
+        from: isBound ? null : span.from,
+        by,
+        words: text.replace(/^(?:due|over|during|for) /u, ''),
+      },
       from: at,
       to: at + text.length,
     };

@@ -11,8 +11,7 @@ import type { Reading } from '../reading.ts';
 const MOVES =
   /^(?:push|move|extend|delay|postpone|reschedule|defer|slip|shift|kick|knock|nudge|bump|rebaseline)(?: back| out| on| over)? /u;
 /** Verbs that may mean anything: only with a date, or with the word for it. */
-const CHANGES =
-  /^(?:change|set|put|make|update|amend|revise|bring|alter|adjust|reset|have|get|give)(?: back| out| forward)? /u;
+const CHANGES = /^(?:change|set|put|make|update|amend|revise|bring|alter|adjust|reset)(?: back| out| forward)? /u;
 /** A date announced: new date for 3.2 … */
 const ANNOUNCES =
   /^(?:the )?(?:new|revised|updated|extended|later|amended|changed)? ?(?:target |due |end |completion )?(?:date|deadline|target|eta)(?: needed| wanted)? (?:for|of|on) /u;
@@ -143,6 +142,10 @@ function withTail(to: NewDate, tail: string, nameEnd: number, words: string): Fo
   };
 }
 
+/** Words for the date itself: "due" tells of no future here. */
+const DUE =
+  /(?<!\p{L})(?:(?:new|target|due|end|completion) )*(?:date|deadline|target|due|timescale|timeline)(?!\p{L})/gu;
+
 const COURTESIES =
   /^(?:(?:please|thanks|thank you|ta|cheers|now|instead|for me|then|at the latest|latest|ok|too|as well|also|not .{1,20}|pls|if (?:thats|that is) (?:ok|alright|possible|fine)|if possible|this year|only)(?![\p{L}\p{N}]) ?)*$/u;
 const REASONS =
@@ -219,7 +222,11 @@ function reading(
   clause: Clause,
 ): Reading {
   const typedReason = reason === null ? null : typedTail(clause, reason);
-  return { command: { kind: 'move', target, to, reason: typedReason }, manner, judged: { said: outside, naming } };
+  return {
+    command: { kind: 'move', target, to, reason: typedReason },
+    manner,
+    judged: { said: outside.replace(DUE, ' '), naming },
+  };
 }
 
 /** The reason as typed: the end of the clause that long. */

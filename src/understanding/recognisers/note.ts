@@ -7,8 +7,7 @@ import type { Reading } from '../reading.ts';
 
 const NOTE =
   /^(?:(?:add|put|make|log|leave|record|store|save|attach|write|stick|pop)(?: in| down)? )?(?:a |an |the |this |another |my )?(?:quick |short |progress |brief |new )?(?:note|notes|comment|remark|progress note|update)(?: down)?(?: that)?(?: to| on| for| against| about| re| under| beside| in)? (?:action )?(?<name>#\d+|it|that|this|that one|this one)(?: that| saying(?: that)?| to say(?: that)?| as follows)? (?<text>.+)$/u;
-const LOG =
-  /^(?:log|record|note|add|put)(?: down)?(?: against| on| to| for| under)? (?<name>#\d+)(?: that)? (?<text>.+)$/u;
+const LOG = /^(?:log|record|note)(?: down)?(?: against| on| to| for| under)? (?<name>#\d+)(?: that)? (?<text>.+)$/u;
 const NAMED_FIRST = /^(?<name>#\d+) (?:note|comment|update)(?: that)? (?<text>.+)$/u;
 
 /** Reads a whole message that asks for a note. */
@@ -19,7 +18,8 @@ export function recogniseNote(whole: Clause, context: UnderstandingContext): Rea
   const hit = NOTE.exec(said) ?? LOG.exec(said) ?? NAMED_FIRST.exec(said);
   if (hit === null) return byWords(whole, context);
   const { name, text } = hit.groups!;
-  if (hit.groups === undefined || /^(?:as |to |is |complete|done|closed)/u.test(text!)) return null;
+  if (hit.groups === undefined || /^(?:as |to |is |status |date |off|down|back|complete|done|closed)/u.test(text!))
+    return null;
   const at = opened + said.indexOf(name!);
   const target = named(whole, at, at + name!.length, context);
   if (target === null) return null;

@@ -1,5 +1,5 @@
 /** Words about an action that ask for nothing: progress, a doubt, a plan. The last to be asked: it takes what is left. */
-import type { Reference } from '../../domain/command.ts';
+import type { Caution, Reference } from '../../domain/command.ts';
 import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
@@ -17,10 +17,25 @@ const RUN_UP =
 
 /** Reads any clause that speaks of something; null where it speaks of nothing. */
 export function recogniseRemark(clause: Clause, context: UnderstandingContext): Reading | null {
-  const caution = cautionsIn({ said: clause.said, naming: '' }, context.promises.has)[0] ?? 'progress';
+  const caution = cautionOf(clause, context);
   const target = spokenOf(clause, context);
   if (target === null) return null;
   return { command: { kind: 'remark', target, text: clause.text, caution }, manner: 'remark', judged: null };
+}
+
+/** Words that would be a claim, or an instruction, without what stands beside them. */
+const CLAIMS =
+  /(?<!\p{L})(?:done|complete|completed|completing|completion|close|closed|closing|finish|finished|finishing|sorted|signed off|mark|push|move|extend|reopen)(?!\p{L})/u;
+
+/** A doubt is only worth naming where something was claimed, or nothing else was said; whose words they are, and how much is done, always. */
+function cautionOf(clause: Clause, context: UnderstandingContext): Caution {
+  const found = cautionsIn({ said: clause.said, naming: '' }, context.promises.has);
+  const isBrief = clause.said.split(' ').length < 4;
+  const named =
+    CLAIMS.test(clause.said) || isBrief
+      ? found
+      : found.filter((caution) => caution === 'reported' || caution === 'partial' || caution === 'recurring');
+  return named[0] ?? 'progress';
 }
 
 /** What a clause speaks of, whatever it says of it. */

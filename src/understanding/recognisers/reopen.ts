@@ -35,7 +35,7 @@ export function recogniseReopen(clause: Clause, context: UnderstandingContext): 
     const at = Math.max(0, said.indexOf(name, 1));
     const target = named(clause, at + shift, at + shift + name.length, context);
     if (target === null || target.strange) continue;
-    const { reason } = fillersAfter(rest, context.today);
+    const reason = fillersAfter(rest, context.today).reason?.replace(/^(?:because|as|since) /u, '') ?? null;
     return {
       command: {
         kind: 'reopen',

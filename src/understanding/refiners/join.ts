@@ -1,5 +1,6 @@
 /** Brings the clauses of a message together: what a pronoun stands for, and which clause only completes another. */
 import type { Command, Reference } from '../../domain/command.ts';
+import { isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';
 import { isSocial } from '../recognisers/short-words.ts';
@@ -28,7 +29,7 @@ export function join(parts: readonly Part[]): Statement[] {
   for (const [at, part] of parts.entries()) {
     const before = statements.at(-1);
     if (part.reading === null || (part.reading.command.kind === 'social' && parts.length > 1)) {
-      if (!isSocial(part.clause.said)) (before?.added ?? waiting).push(part.clause);
+      if (!isSocial(part.clause.said) && !isHarmless(part.clause.said)) (before?.added ?? waiting).push(part.clause);
       continue;
     }
     const { reading, clause } = part;
@@ -85,7 +86,9 @@ function isAddition(part: Part, before: Statement | undefined, next: Part | unde
 function leadsInto(part: Part, next: Part | undefined): boolean {
   const { manner } = part.reading!;
   if ((manner !== 'remark' && manner !== 'name') || next === undefined || !hasCommand(next)) return false;
-  return pointsBack(next.reading!.command) && next.clause.joined !== 'line';
+  if (pointsBack(next.reading!.command)) return next.clause.joined !== 'line';
+  // "contractor hasnt quoted, push 3.2 to march": the reason said first.
+  return manner === 'remark' && part.clause.references.length === 0 && next.clause.joined === 'comma';
 }
 
 function hasCommand(part: Part | undefined): boolean {
