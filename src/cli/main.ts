@@ -1,14 +1,12 @@
 #!/usr/bin/env node
-/** The `chaser` command: what to run for which words. Reads the clock; the commands get it as an argument. */
+/**
+ * The `chaser` command: what to run for which words. Reads the clock; the commands get it as an argument, and each is
+ * loaded when it is asked for, so that a short one answers at once.
+ */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError } from 'commander';
 import { readConfig, readEnvironment } from '../config.ts';
-import { chatCommand } from './chat.ts';
-import { doctorCommand } from './doctor.ts';
-import { importCommand } from './import.ts';
-import { actionsCommand, plansCommand } from './lists.ts';
-import { buildCommand, validateCommand } from './manifest-commands.ts';
 import { complain, type Terminal } from './terminal.ts';
 
 const environment = readEnvironment(process.cwd());
@@ -56,11 +54,17 @@ onStore('import', 'read published action plans and store them')
   .option('--dry-run', 'show what would be stored, and store nothing')
   .option('--json', 'print what was read as JSON, one object per file')
   .option('--yes', 'do not ask before storing')
-  .action(async (files, options) => finish(await importCommand({ ...common(options), ...options, files })));
+  .action(async (files, options) => {
+    const { importCommand } = await import('./import.ts');
+    finish(await importCommand({ ...common(options), ...options, files }));
+  });
 
 onStore('plans', 'list the stored plans')
   .option('--json', 'print JSON')
-  .action(async (options) => finish(await plansCommand({ ...common(options), ...options })));
+  .action(async (options) => {
+    const { plansCommand } = await import('./lists.ts');
+    finish(await plansCommand({ ...common(options), ...options }));
+  });
 
 onStore('actions', 'list actions as they stand')
   .option('--post <post>', 'only those of this post')
@@ -68,7 +72,10 @@ onStore('actions', 'list actions as they stand')
   .option('--overdue', 'only those past their date and not complete')
   .option('--due <days>', 'only those due from today to so many days ahead, like 14d', readDays)
   .option('--json', 'print JSON')
-  .action(async (options) => finish(await actionsCommand({ ...common(options), ...options })));
+  .action(async (options) => {
+    const { actionsCommand } = await import('./lists.ts');
+    finish(await actionsCommand({ ...common(options), ...options }));
+  });
 
 function readDays(text: string): number {
   const days = /^(\d{1,4})d?$/.exec(text)?.[1];
@@ -81,17 +88,24 @@ onStore('chat', 'talk to the bot, one message per line')
   .option('--plan <plan>', 'the plan whose post is meant')
   .option('--dry-run', 'keep changes in memory for this conversation, and store nothing')
   .option('--json', 'print one object per message')
-  .action(async (options) => finish(await chatCommand({ ...common(options), ...options, who: options.as })));
+  .action(async (options) => {
+    const { chatCommand } = await import('./chat.ts');
+    finish(await chatCommand({ ...common(options), ...options, who: options.as }));
+  });
 
-onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) =>
-  finish(await doctorCommand({ ...common(options), config })),
-);
+onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) => {
+  const { doctorCommand } = await import('./doctor.ts');
+  finish(await doctorCommand({ ...common(options), config }));
+});
 
 const manifest = program.command('manifest').description('the Teams app package');
 manifest
   .command('validate')
   .description('check the manifest and its icons')
-  .action(async () => finish(await validateCommand(manifestFolder, terminal)));
+  .action(async () => {
+    const { validateCommand } = await import('./manifest-commands.ts');
+    finish(await validateCommand(manifestFolder, terminal));
+  });
 manifest
   .command('build')
   .description('make the package to upload to Teams')
@@ -101,7 +115,10 @@ manifest
   .option('--website <url>', 'your page about it')
   .option('--privacy <url>', 'your privacy page')
   .option('--terms <url>', 'your terms of use')
-  .action(async (options) => finish(await buildCommand({ folder: manifestFolder, ...options }, terminal)));
+  .action(async (options) => {
+    const { buildCommand } = await import('./manifest-commands.ts');
+    finish(await buildCommand({ folder: manifestFolder, ...options }, terminal));
+  });
 
 function finish(status: 0 | 1): void {
   process.exitCode = status;

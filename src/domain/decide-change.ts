@@ -1,5 +1,7 @@
 /** One command on actions that are known: the edits it means, or why it means none. */
-import { addMonths, format, parseISO } from 'date-fns';
+import { addMonths } from 'date-fns/addMonths';
+import { format } from 'date-fns/format';
+import { parseISO } from 'date-fns/parseISO';
 import { askDate } from './asking.ts';
 import { addDays, type CalendarDay } from './calendar.ts';
 import type { Edit, PlannedChange } from './change.ts';
