@@ -15,7 +15,7 @@ type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K>
 export const INPUTS = { day: 'day', reason: 'reason', text: 'text' } as const;
 
 const id = z.string().min(1).max(200);
-const onAction = { key: id, plan: id, action: id, version: z.number().int().nonnegative() };
+const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative() };
 
 const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('complete'), ...onAction }),
@@ -28,15 +28,27 @@ const Data = z.discriminatedUnion('verb', [
     reason: z.string().max(1000).default(''),
   }),
   z.object({ verb: z.literal('note'), ...onAction, text: z.string().max(4000).default('') }),
-  z.object({ verb: z.literal('undo'), key: id, plans: z.array(id).min(1).max(20), undoes: id }),
-  z.object({ verb: z.literal('choose'), key: id, question: id, actions: z.array(id).max(100) }),
-  z.object({ verb: z.literal('more'), key: id }),
+  z.object({ verb: z.literal('undo'), press: id, plans: z.array(id).min(1).max(20), undoes: id }),
+  z.object({ verb: z.literal('choose'), press: id, question: id, actions: z.array(id).max(100) }),
+  z.object({ verb: z.literal('more'), press: id }),
 ]);
 
 /** Every verb a button may carry. */
 export const VERBS: readonly string[] = Data.options.map((option) => option.shape.verb.value);
 
+/**
+ * What a button's data looks like in the card. The key goes by the name `press`: the Teams client keeps `key` in data for
+ * itself, and a button that has it cannot be pressed.
+ */
+export function writePressData({ key, ...what }: PressData): Readonly<Record<string, unknown>> {
+  return { ...what, press: key };
+}
+
 /** Reads the data of a pressed button; null where it is not one of ours, whole and in form. */
 export function readPressData(data: unknown): PressData | null {
-  return Data.safeParse(data).data ?? null;
+  const read = Data.safeParse(data);
+  if (!read.success) return null;
+  const { press, ...what } = read.data;
+  // Taking the key out by name loses which verb goes with which fields; the schema has just made sure of that.
+  return { ...what, key: press } as PressData;
 }

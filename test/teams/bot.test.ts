@@ -256,12 +256,12 @@ describe('a button', () => {
     ['null', null],
     ['a list', []],
     ['a string', 'complete'],
-    ['no version', { verb: 'complete', key: 'k', plan: 'p', action: 'a' }],
-    ['a version that is no number', { verb: 'complete', key: 'k', plan: 'p', action: 'a', version: '3' }],
-    ['an action that is no id', { verb: 'complete', key: 'k', plan: 'p', action: { $ne: 1 }, version: 3 }],
-    ['an id of any length', { verb: 'undo', key: 'k', plans: ['p'], undoes: 'x'.repeat(5000) }],
-    ['a note of any length', { verb: 'note', key: 'k', plan: 'p', action: 'a', version: 3, text: 'x'.repeat(5000) }],
-    ['an unknown verb', { verb: 'verify', key: 'k' }],
+    ['no version', { verb: 'complete', press: 'k', plan: 'p', action: 'a' }],
+    ['a version that is no number', { verb: 'complete', press: 'k', plan: 'p', action: 'a', version: '3' }],
+    ['an action that is no id', { verb: 'complete', press: 'k', plan: 'p', action: { $ne: 1 }, version: 3 }],
+    ['an id of any length', { verb: 'undo', press: 'k', plans: ['p'], undoes: 'x'.repeat(5000) }],
+    ['a note of any length', { verb: 'note', press: 'k', plan: 'p', action: 'a', version: 3, text: 'x'.repeat(5000) }],
+    ['an unknown verb', { verb: 'verify', press: 'k' }],
   ];
 
   it.each(forged)('that carries %s is refused politely and reaches no story', async (_what, data) => {
@@ -290,10 +290,10 @@ describe('a button', () => {
   it('carries no authority: ids, a version and a key, and a key of its own', async () => {
     const buttons = buttonsOf(await showAction());
     for (const { data } of buttons) {
-      const known = ['verb', 'key', 'plan', 'action', 'version', 'day', 'reason', 'text'];
+      const known = ['verb', 'press', 'plan', 'action', 'version', 'day', 'reason', 'text'];
       expect(Object.keys(data).filter((name) => !known.includes(name))).toEqual([]);
     }
-    expect(new Set(buttons.map(({ data }) => data.key)).size).toBe(buttons.length);
+    expect(new Set(buttons.map(({ data }) => data.press)).size).toBe(buttons.length);
   });
 });
 
@@ -326,7 +326,7 @@ describe('a turn that fails', () => {
   });
 
   it('is apologised for on a button as well', async () => {
-    const { status, body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', key: 'k' } }));
+    const { status, body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', press: 'k' } }));
     expect(status).toBe(200);
     expect(body.value).toMatch(/^Sorry, something went wrong/);
     expect(body.value).not.toContain('A1234BC');
@@ -407,7 +407,7 @@ describe('order', () => {
 
   it('a press delivered again gets the card it got', async () => {
     bot.stories.press = async () => completed(view());
-    const press = bot.teams.press({ verb: 'more', data: { verb: 'more', key: 'k' } }, {}, { id: 'the-same' });
+    const press = bot.teams.press({ verb: 'more', data: { verb: 'more', press: 'k' } }, {}, { id: 'the-same' });
     const [first, second] = [await bot.post(press), await bot.post(press)];
     expect(second).toEqual(first);
     expect(bot.asked.presses).toHaveLength(1);
@@ -464,7 +464,7 @@ describe('outside local mode', () => {
     await bot.stop();
     bot = await startBot({ local: false, tenants: [TENANT] });
     const from = { tenant: otherTenant, serviceUrl: 'https://smba.trafficmanager.net/uk/' };
-    const { body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', key: 'k' } }, {}, from));
+    const { body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', press: 'k' } }, {}, from));
     expect(body.value).toBe(NOT_SERVED);
     expect(bot.asked.presses).toEqual([]);
   });
@@ -474,6 +474,6 @@ it('remembers nothing of a repeated completion but what was done then', async ()
   const of = view();
   bot.stories.press = async () =>
     reply({ kind: 'answered', answer: { kind: 'repeated', changes: [completion(of)], views: [of] } });
-  const { body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', key: 'k' } }));
+  const { body } = await bot.post(bot.teams.press({ verb: 'more', data: { verb: 'more', press: 'k' } }));
   expect(textOf(body.value)).toContain('I did that already, once:');
 });

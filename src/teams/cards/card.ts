@@ -1,5 +1,5 @@
 /** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
-import { INPUTS, type PressData } from '../press-data.ts';
+import { INPUTS, type PressData, writePressData } from '../press-data.ts';
 import { markdown, verbatim } from './plain-text.ts';
 
 /** An Adaptive Card, as it is sent. */
@@ -58,7 +58,7 @@ export function line(...runs: readonly (string | readonly [text: string, emphasi
 
 /** A named value: `Owner: Governor`. */
 export function fact(name: string, value: string, emphasis: Emphasis = {}): Part {
-  return { ...line([`${name}: `, { bold: true }], [value, emphasis]), spacing: 'Small' };
+  return line([`${name}: `, { bold: true }], [value, emphasis]);
 }
 
 /** What can be typed instead of pressing, under everything else. */
@@ -68,11 +68,16 @@ export function hint(text: string): Part {
 
 /** Lines that belong together, set apart from what is above them. */
 export function group(items: readonly Part[]): Part {
-  return { type: 'Container', spacing: 'Medium', items: items.map((item, at) => (at === 0 ? item : tight(item))) };
+  return {
+    type: 'Container',
+    spacing: 'Medium',
+    items: items.map((item, at) => (at === 0 ? item : { spacing: 'None', ...item })),
+  };
 }
 
-function tight(item: Part): Part {
-  return { ...item, spacing: 'None' };
+/** A drawing below another one, with a rule between. */
+export function section(items: readonly Part[]): Part {
+  return { type: 'Container', spacing: 'Medium', separator: true, items };
 }
 
 /** Buttons among the lines of a card, where there may be more than the six a card shows at its foot. */
@@ -85,7 +90,7 @@ export function buttonRow(buttons: readonly Part[]): Part {
  * The verb is in the data too, because that is all a message carries.
  */
 export function button(title: string, data: PressData, style: 'positive' | 'default' = 'default'): Part {
-  const shown = { title: verbatim(title), data, ...(style === 'default' ? {} : { style }) };
+  const shown = { title: verbatim(title), data: writePressData(data), ...(style === 'default' ? {} : { style }) };
   return { type: 'Action.Execute', verb: data.verb, ...shown, fallback: { type: 'Action.Submit', ...shown } };
 }
 

@@ -1,5 +1,6 @@
 /** An outcome as a card. */
-import type { Answer, Outcome } from '../../domain/outcome.ts';
+import type { ActionView, Answer, Outcome } from '../../domain/outcome.ts';
+import type { PlanId } from '../../domain/plan.ts';
 import {
   changeLine,
   helpLines,
@@ -8,11 +9,12 @@ import {
   listHeading,
   listHint,
   ON_CARDS,
+  typedEquivalents,
   welcomeLines,
 } from '../../flows/wording.ts';
 import { actionButtons, drawAction } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
-import { button, type Drawing, group, heading, hint, line } from './card.ts';
+import { button, type Drawing, group, heading, hint, line, section } from './card.ts';
 import { drawQuestion } from './question-cards.ts';
 
 /** Draws an outcome. What has no drawing of its own is shown as its words, line by line. */
@@ -39,14 +41,21 @@ function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): 
   const lines = changes.map((change) =>
     line(changeLine(change, views.find((view) => view.action.id === change.action)!)),
   );
-  const after: Drawing =
-    undo !== null
-      ? {
-          body: [hint(ON_CARDS.undo)],
-          actions: [button(LABELS.undo, { verb: 'undo', key: pen.ids(), plans: undo.plans, undoes: undo.key })],
-        }
-      : { body: [], actions: views.length === 1 ? actionButtons(views[0]!, pen) : [] };
-  return stacked({ body: lines, actions: [] }, after, ...also.map((other) => draw(other, pen)));
+  const next = undo === null ? afterUndo(views, pen) : undoOf(undo, pen);
+  const made = { body: [...lines, ...next.body], actions: next.actions };
+  return stacked(made, ...also.map((other) => draw(other, pen)));
+}
+
+function undoOf(undo: { readonly plans: readonly PlanId[]; readonly key: string }, pen: Pen): Drawing {
+  const data = { verb: 'undo', key: pen.ids(), plans: undo.plans, undoes: undo.key } as const;
+  return { body: [hint(ON_CARDS.undo)], actions: [button(LABELS.undo, data)] };
+}
+
+/** An undo is not undone by a button, but the one action it restored can be dealt with on the spot. */
+function afterUndo(views: readonly ActionView[], pen: Pen): Drawing {
+  const [view] = views;
+  if (view === undefined || views.length > 1) return { body: [], actions: [] };
+  return { body: [hint(typedEquivalents(view))], actions: actionButtons(view, pen) };
 }
 
 function drawAnswer(answer: Answer, pen: Pen): Drawing {
@@ -92,11 +101,10 @@ function drawWords(outcome: Outcome, pen: Pen): Drawing {
   };
 }
 
-function stacked(...drawings: readonly Drawing[]): Drawing {
+/** Drawings one under the other. What there is to press comes last, as cards have it. */
+function stacked(first: Drawing, ...others: readonly Drawing[]): Drawing {
   return {
-    body: drawings.flatMap((drawing, at) =>
-      at === 0 || drawing.body.length === 0 ? drawing.body : [group(drawing.body)],
-    ),
-    actions: drawings.flatMap((drawing) => drawing.actions),
+    body: [...first.body, ...others.flatMap(({ body }) => (body.length === 0 ? [] : [section(body)]))],
+    actions: [first, ...others].flatMap(({ actions }) => actions),
   };
 }

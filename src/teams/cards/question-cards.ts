@@ -18,13 +18,25 @@ export function drawQuestion(question: Question, pen: Pen): Drawing {
   }
 }
 
-function drawWhich(question: Question, pen: Pen): Drawing {
+/** What stands before the ref on the button that picks an action: what the press will do. */
+const PICKS = {
+  complete: LABELS.complete,
+  reopen: LABELS.reopen,
+  move: LABELS.move,
+  note: LABELS.note,
+  show: '',
+} as const;
+
+function drawWhich(question: Extract<Question, { asks: 'which' }>, pen: Pen): Drawing {
   const { offered } = question;
   return {
     body: [
       heading(questionHeading(question)),
       ...offered.map((view, at) =>
-        group([...actionLines(view, pen, at + 1), buttonRow([choice(view.ref, question, [view], pen)])]),
+        group([
+          ...actionLines(view, pen, at + 1),
+          buttonRow([choice(`${PICKS[question.command]} ${view.ref}`.trim(), question, [view], pen)]),
+        ]),
       ),
       hint(questionHint(question)),
     ],
@@ -55,10 +67,7 @@ function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Draw
       heading(questionHeading(question)),
       group(actionLines(view, pen)),
       ...question.could.map((day, at) =>
-        group([
-          line([`${at + 1}. `, { subtle: true }], inWords(day)),
-          buttonRow([button(inWords(day), { verb: 'move', ...onAction(view, pen), day, reason: '' })]),
-        ]),
+        buttonRow([button(`${at + 1}. ${inWords(day)}`, { verb: 'move', ...onAction(view, pen), day, reason: '' })]),
       ),
       hint(questionHint(question)),
     ],
