@@ -1,13 +1,13 @@
 /** `chaser chat`: the conversation as Teams has it, without Teams. One message per line. */
 import { createInterface } from 'node:readline';
 import { calendarDay } from '../domain/calendar.ts';
-import { findPerson, findPlan, findPost } from '../domain/find-plan.ts';
+import { findPerson } from '../domain/find-plan.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Person, personId, postsHeld } from '../domain/person.ts';
-import type { PlanRecord } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
 import type { PeopleStore, Store } from '../flows/ports.ts';
 import { overlay } from '../store/memory-copy.ts';
+import { postNamed } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
 import { complain } from './terminal.ts';
 
@@ -59,38 +59,19 @@ async function speakerNamed(options: ChatOptions, store: Store): Promise<Person 
   if (person.kind === 'several')
     return new Error(`Several people are called “${options.who}”. Give the object id of one.`);
 
-  const all = await store.plans.plans();
-  const named = options.plan === undefined ? null : findPlan(all, options.plan);
-  if (named?.kind === 'none') return new Error(`No plan is called “${options.plan}”. See “chaser plans”.`);
-  if (named?.kind === 'several')
-    return new Error(
-      `“${options.plan}” fits several plans: ${named.several.map(({ plan }) => plan.id).join(', ')}. Name one of them.`,
-    );
-  const records: readonly PlanRecord[] = named === null ? all : [named.one];
-  const post = findPost(
-    [...new Map(records.flatMap((record) => record.posts).map((each) => [each.id, each])).values()],
-    options.who,
-  );
-  if (post.kind === 'none')
-    return new Error(
-      `Nobody and no post is called “${options.who}”. The posts are: ${[...new Set(records.flatMap((record) => record.posts.map((each) => each.name)))].join(', ') || 'none, as no plan is stored'}.`,
-    );
-  if (post.kind === 'several') {
-    return new Error(
-      `“${options.who}” is a post in several places: ${post.several.map((each) => `${each.name} of ${each.establishment}`).join(', ')}. Add --plan.`,
-    );
-  }
+  const post = postNamed(await store.plans.plans(), options.who, options.plan);
+  if (post instanceof Error) return new Error(`Nobody is called “${options.who}”. ${post.message}`);
 
   const today = calendarDay(options.clock(), options.zone);
-  const holder = people.find((each) => postsHeld(each, today).includes(post.one.id));
+  const holder = people.find((each) => postsHeld(each, today).includes(post.id));
   if (holder !== undefined) return holder;
-  const objectId = `stand-in:${post.one.id}`;
+  const objectId = `stand-in:${post.id}`;
   return {
     id: personId('command-line', objectId),
     tenantId: 'command-line',
     objectId,
-    name: `${post.one.name} (stand-in)`,
-    holdings: [{ post: post.one.id, from: null, to: null }],
+    name: `${post.name} (stand-in)`,
+    holdings: [{ post: post.id, from: null, to: null }],
   };
 }
 

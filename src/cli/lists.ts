@@ -1,10 +1,10 @@
 /** `chaser plans` and `chaser actions`: what is stored, as it stands. */
 import { addDays, calendarDay } from '../domain/calendar.ts';
-import { findPlan, findPost } from '../domain/find-plan.ts';
+import { findPost } from '../domain/find-plan.ts';
 import { isOverdue, type PlanAction, type PlanRecord } from '../domain/plan.ts';
 import { shortName } from '../domain/short-name.ts';
-import type { Store } from '../flows/ports.ts';
 import { STATUS } from '../flows/wording.ts';
+import { plansNamed, postsThereAre } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
 import { complain } from './terminal.ts';
 
@@ -48,7 +48,7 @@ export async function actionsCommand(options: ActionsOptions): Promise<0 | 1> {
   const { terminal } = options;
   const today = calendarDay(options.clock(), options.zone);
   return withStore(options, 'read', async (store) => {
-    const records = await recordsNamed(options.plan, store);
+    const records = plansNamed(await store.plans.plans(), options.plan);
     if (records instanceof Error) return complain(terminal, records);
     const posts = postsNamed(options.post, records);
     if (posts instanceof Error) return complain(terminal, posts);
@@ -81,18 +81,6 @@ function isDueWithin(action: PlanAction, today: string, days: number): boolean {
   );
 }
 
-/** The plans meant by `name`; all of them where none is named. */
-async function recordsNamed(name: string | undefined, store: Store): Promise<readonly PlanRecord[] | Error> {
-  const records = await store.plans.plans();
-  if (name === undefined) return records;
-  const found = findPlan(records, name);
-  if (found.kind === 'one') return [found.one];
-  if (found.kind === 'none') return new Error(`No plan is called “${name}”. See “chaser plans”.`);
-  return new Error(
-    `“${name}” fits several plans: ${found.several.map(({ plan }) => plan.id).join(', ')}. Name one of them.`,
-  );
-}
-
 /** Every post meant by `name`, one per plan at most; null where none is named. */
 function postsNamed(name: string | undefined, records: readonly PlanRecord[]): ReadonlySet<string> | null | Error {
   if (name === undefined) return null;
@@ -103,11 +91,7 @@ function postsNamed(name: string | undefined, records: readonly PlanRecord[]): R
       `“${name}” fits several posts: ${vague.several.map((post) => post.name).join(', ')}. Name one of them.`,
     );
   const posts = named.flatMap((found) => (found.kind === 'one' ? [found.one.id] : []));
-  return posts.length > 0
-    ? new Set(posts)
-    : new Error(
-        `No post is called “${name}”. The owners are: ${[...new Set(records.flatMap((record) => record.posts.map((post) => post.name)))].join(', ')}.`,
-      );
+  return posts.length > 0 ? new Set(posts) : new Error(`No post is called “${name}”. ${postsThereAre(records)}`);
 }
 
 /** An action as the command line prints it: as imported, with the status and due date of today. */

@@ -27,8 +27,8 @@ const program = new Command('chaser')
   .configureOutput({ writeErr: (text) => process.stderr.write(text) });
 
 /** A command on stored plans: with the options all of these share. */
-function onStore(name: string, description: string): Command {
-  return program
+function onStore(name: string, description: string, under: Command = program): Command {
+  return under
     .command(name)
     .description(description)
     .option('--data <dir>', 'the data folder', settings.dataDir)
@@ -91,6 +91,24 @@ onStore('chat', 'talk to the bot, one message per line')
   .action(async (options) => {
     const { chatCommand } = await import('./chat.ts');
     finish(await chatCommand({ ...common(options), ...options, who: options.as }));
+  });
+
+const people = program.command('people').description('who is known, and which posts they hold');
+onStore('list', 'list the people known', people)
+  .option('--json', 'print JSON')
+  .action(async (options) => {
+    const { peopleCommand } = await import('./people.ts');
+    finish(await peopleCommand({ ...common(options), ...options }));
+  });
+onStore('assign', 'give a post to a person', people)
+  .argument('<post>', 'the post')
+  .requiredOption('--tenant <guid>', "the person's Entra tenant id")
+  .requiredOption('--id <guid>', "the person's Entra object id")
+  .requiredOption('--name <name>', 'their name, as colleagues know it')
+  .option('--plan <plan>', 'the plan whose post is meant')
+  .action(async (post, options) => {
+    const { assignCommand } = await import('./people.ts');
+    finish(await assignCommand({ ...common(options), ...options, post }));
   });
 
 onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) => {

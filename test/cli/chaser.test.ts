@@ -161,7 +161,7 @@ describe('chaser plans and actions', () => {
   it('name the posts there are where none is called that', async () => {
     const { status, err } = await chaser(['actions', '--post', 'Bishop', ...on()]);
     expect(status).toBe(1);
-    expect(err).toMatch(/^chaser: No post is called “Bishop”\. The owners are: Governor, .*\n$/);
+    expect(err).toMatch(/^chaser: No post is called “Bishop”\. The posts are: Governor, .*\n$/);
   });
 });
 
@@ -216,7 +216,9 @@ describe('chaser chat', () => {
   it('refuses a speaker it does not know, naming the posts', async () => {
     const { status, err } = await chaser(['chat', '--as', 'Bishop', ...on()], 'help');
     expect(status).toBe(1);
-    expect(err).toMatch(/^chaser: Nobody and no post is called “Bishop”\. The posts are: Governor, .*\n$/);
+    expect(err).toMatch(
+      /^chaser: Nobody is called “Bishop”\. No post is called “Bishop”\. The posts are: Governor, .*\n$/,
+    );
   });
 
   it('does not start on a data folder that another process writes to', async () => {
@@ -240,6 +242,55 @@ describe('chaser chat', () => {
     await new Promise((resolve) => first.once('close', resolve));
     expect(second.status).toBe(1);
     expect(second.err).toMatch(/^chaser: .* is in use by process \d+ .*\. Stop that one first, .*\n$/);
+  });
+});
+
+describe('chaser people', () => {
+  const who = [
+    '--tenant',
+    '11111111-1111-1111-1111-111111111111',
+    '--id',
+    '22222222-2222-2222-2222-222222222222',
+    '--name',
+    'Ada Lane',
+  ];
+
+  it('gives a post to a person, who then speaks for it under their own name', async () => {
+    await chaser(['import', SAMPLE, ...on()]);
+    const { status, out } = await chaser(['people', 'assign', 'Governor', ...who, ...on(), ...NOW]);
+    expect([status, out]).toEqual([0, 'Ada Lane is Governor of HMYOI Thornmere from 2026-11-23.\n']);
+    expect(JSON.parse((await chaser(['people', 'list', '--json', ...on(), ...NOW])).out).people).toMatchObject([
+      {
+        id: '11111111-1111-1111-1111-111111111111/22222222-2222-2222-2222-222222222222',
+        name: 'Ada Lane',
+        posts: ['hmyoi-thornmere/governor'],
+      },
+    ]);
+    await chaser(['chat', '--as', 'Ada Lane', ...on(), ...NOW], 'complete 1.1');
+    const stored = JSON.parse(await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'), 'utf8'));
+    expect(stored.changes).toMatchObject([{ ref: '1.1', byName: 'Ada Lane' }]);
+  });
+
+  it('refuses an id that is none, and a post that is none', async () => {
+    await chaser(['import', SAMPLE, ...on()]);
+    const bad = await chaser([
+      'people',
+      'assign',
+      'Governor',
+      '--tenant',
+      'hmpps',
+      '--id',
+      'ada',
+      '--name',
+      'Ada',
+      ...on(),
+    ]);
+    expect([bad.status, bad.err]).toEqual([
+      1,
+      "chaser: --tenant hmpps is not an Entra id. Copy it from the person's page in the Entra admin centre.\n",
+    ]);
+    expect((await chaser(['people', 'assign', 'Bishop', ...who, ...on()])).status).toBe(1);
+    expect((await chaser(['people', 'list', ...on()])).out).toContain('Nobody is known yet.');
   });
 });
 
