@@ -3,7 +3,7 @@
  * They err on the side of caution: a needless question costs a moment, a wrong "complete" costs far more.
  */
 import type { Caution } from '../domain/command.ts';
-import { MONTH } from './dates/calendar-words.ts';
+import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
 
 /**
  * Turns of phrase that hold such a sign and mean nothing of the kind: courtesies, and the fixed terms of the trade.
@@ -97,7 +97,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
       'think|thought|believe|guess|guessing|suppose|supposed|probably|prob|probs|possibly|poss|maybe|perhaps|might|may|almost|nearly|just about|more or less|pretty much|as good as|' +
         'good as|kind of|kinda|sorta|basically|essentially|practically|virtually|largely|mostly|mainly|roughly|ish|hopefully|hope|hoping|hoped|fingers crossed|touch wood|seems|seem|seemed|seemingly|' +
         'as far as|afaik|imo|iirc|unsure|assume|assumed|presume|presumably|in theory|theoretically|technically|on paper|could|would|should|ought|getting there|' +
-        'there or thereabouts|or so|for now|for the moment|for the time being|at the moment|likely|unlikely|potentially|arguably|close to|joke|joking|lol|haha|tempted|pretend|wish',
+        'there or thereabouts|or so|for now|for the moment|for the time being|at the moment|likely|unlikely|potentially|arguably|close to|jk|tbc|tbd|to be confirmed|double check|joke|joking|lol|haha|tempted|pretend|wish',
     ),
     elsewhere: words(
       'near|nigh|about|sort of|effectively|looks|look|looking|appears|appear|meant|ready|sure|certain|relatively|reasonably|fairly|quite|closer|imagine|considered|treated|deemed|' +
@@ -107,9 +107,11 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'future',
     always: words(
-      "will|'ll|itll|theyll|going to|to be|due|tomorrow|later|soon|next|tonight|this afternoon|this evening|shortly|eventually|plan to|intend|intends|intending|expect|expects|expecting|" +
+      'will|itll|theyll|going to|to be|due|tomorrow|later|soon|next|tonight|this afternoon|this evening|shortly|eventually|plan to|intend|intends|intending|expect|expects|expecting|' +
         'on track|must|have to|has to|had to|got to|gotta|trying|tried|about to|in progress|under way|underway|to do|todo|in the process|in process|halfway|working on|working towards|' +
-        'by the time|one day|imminent|imminently|later on|asap|wip',
+        'by the time|one day|imminent|imminently|later on|asap|wip|' +
+        '(?:need|needs|needed|want|wants|aim|aims|aiming|plan|planning|hope|try|ready|meant|remind \\p{L}+|ask \\p{L}+|tell \\p{L}+|get \\p{L}+|due|scheduled|trying) to|' +
+        `\\p{L}+'ll|by (?:the )?(?:${MONTH}|${WEEKDAY}|next|end|tomorrow|eom|then|\\d)`,
     ),
     elsewhere: words(
       'ill|upcoming|planning|plans|plan|planned|intention|aim|aims|aiming|expected|target|targets|targeted|targeting|scheduled|schedule|booked|want|need|needs|needed|needing|try|tries|' +
@@ -119,7 +121,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'partial',
     always: new RegExp(
-      `${words('half|partly|most|one of|two of|three of|out of|per ?cent|percent|apart from|except|excluding|other than|all but|so far|to date|only|bits?|my side|our side|my end|our end|three quarters|a third|two thirds|a quarter').source}|\\d+ ?%|\\b\\d+ of (?:the )?\\d+|\\b\\d+/\\d+\\b`,
+      `${words('half|partly|most|(?:parts?|some|rest|remainder|majority|sections?|portion|elements?|aspects?|versions?|several|few|number|first|bit) of|(?:first|next|second|last|final) (?:part|half|phase|stage|step|draft|round|batch|cohort|bit)|one of|two of|three of|out of|per ?cent|percent|apart from|except|excluding|other than|all but|so far|to date|only|bits?|my side|our side|my end|our end|three quarters|a third|two thirds|a quarter').source}|\\d+ ?%|\\b\\d+ of (?:the )?\\d+|\\b\\d+/\\d+\\b`,
       'u',
     ),
     elsewhere: words(

@@ -28,6 +28,10 @@ const NO_NAME =
 const GENERIC =
   /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and)$/;
 
+/** An instruction within a name: it was not all name. */
+const COMMANDS =
+  /(?:^| )(?:mark|(?:to|we|i|ill|i'll|we'll|you|me|they) (?:mark|close|complete|push|move|extend|reopen|tick|set))(?: |$)/u;
+
 /** Reads the characters `from`..`to` of `clause.said` as the name of an action, or null where they are none. */
 export function named(clause: Clause, from: number, to: number, context: UnderstandingContext): Named | null {
   let words = clause.said.slice(from, to);
@@ -40,6 +44,7 @@ export function named(clause: Clause, from: number, to: number, context: Underst
   const plain = words.trim();
   if (POINTS.test(plain)) return { target: { by: 'pointing' }, naming: '', lead: 0, strange: false };
   if (
+    COMMANDS.test(plain) ||
     NO_NAME.test(plain) ||
     plain === '' ||
     /^(?:by|before|until|deal|as|mark|close|set|push|move|extend)(?:$| (?:as|off|down)$)/u.test(plain) ||

@@ -4,12 +4,13 @@ const OPENERS = new RegExp(
   `^(?:${[
     'please',
     'kindly',
-    '(?:can|could|would|will) (?:you(?! mind)|chaser|we please|i please)(?: please| kindly| just| also| now)*',
+    '(?:can|could|would|will) (?:you(?! mind)|chaser)(?: please| kindly| just| also| now)*',
+    '(?:can|could|may) (?:we|i) please',
     '(?:do|would) you mind(?: please)?',
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
     'bot',
-    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|next|lastly|finally|first|firstly|secondly|good news',
+    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|lastly|finally|good news',
     'go ahead and|feel free to|be a star and|be so kind as to|you may as well',
     'lets|let us|let me|you can(?: now| also)?|we can(?: now| also)?',
     '(?:i would|id|we would|wed|i|we) (?:like|want|love|wish)(?: you)? to',
@@ -45,7 +46,7 @@ export function openersIn(said: string): number {
 
 /** Whether the words ask politely for something to be done: a question in form only. */
 export function isPoliteRequest(said: string): boolean {
-  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser|we please|i please) |(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
+  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser) |(?:can|could|may) (?:we|i) please |(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
     said,
   );
 }

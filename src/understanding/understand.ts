@@ -1,6 +1,5 @@
 /** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
 import type { Command, Understanding } from '../domain/command.ts';
-import { isHarmless } from './cautions.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
@@ -53,7 +52,8 @@ const MOST_CLAUSES = 40;
 
 /** Reads one message. Never throws, whatever the text; the same text and context give the same commands. */
 export function understand(text: string, context: UnderstandingContext): Understanding {
-  const { text: own, pasted, quoting } = clean(text);
+  const { text: own, pasted: isPaste, quoting } = clean(text);
+  const pasted = isPaste || isSaidBy(own, context);
   const tokens = foldRefs(tokenise(own), context);
   const whole = wholeOf(tokens, own);
   if (whole === null) return { kind: 'not-understood' };
@@ -70,8 +70,19 @@ export function understand(text: string, context: UnderstandingContext): Underst
   return commands.length === 0 ? { kind: 'not-understood' } : { kind: 'commands', commands };
 }
 
+/** "Dave: 3.2 is done": somebody's words with their name before them, unless the word is a promise's or only announces. */
+function isSaidBy(own: string, context: UnderstandingContext): boolean {
+  const hit = /^(?<name>\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?):\s/u.exec(own);
+  return (
+    hit !== null && hit.groups!.name!.split(' ').every((word) => !ANNOUNCES.test(word) && !context.promises.has(word))
+  );
+}
+
+const ANNOUNCES =
+  /^(?:Update|Updates|Note|Notes|Done|Complete|Completed|Closed|Close|Status|Progress|Action|Actions|Also|Please|Just|Quick|Question|Reason|Item|Ref|Next|Today|Now|Finished|Comment|Chaser|Hi|Hello|Correction|Sorry|Good|News)$/;
+
 function readClause(clause: Clause, count: number, context: UnderstandingContext) {
-  if (count > 1 && (isSocial(clause.said) || isHarmless(clause.said))) return null;
+  if (count > 1 && isSocial(clause.said)) return null;
   return clause.said.split(' ').length > LONGEST_CLAUSE
     ? recogniseRemark(clause, context)
     : first(OF_A_CLAUSE, clause, context);

@@ -97,12 +97,12 @@ function lastOf(word: string, context: UnderstandingContext): number | undefined
 function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if (isQuestion(whole) && context.pending !== 'date') return null;
   const words = whole.said.replace(
-    /^(?:(?:to|until|till|by|make it|say|lets say|lets go for|go for|how about|for|on|ok|please|yes|push it to|move it to|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
+    /^(?:(?:to|until|till|by|make it|say|lets say|lets go for|go for|how about|for|on|ok|please|yes|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
     '',
   );
   if (whole.references.length > 0) return null;
   const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
-  const to = wholeDate(words, context);
+  const to = wholeDate(words, context, true);
   if (to === null || hedged) return null;
   if (context.pending !== 'date' && to.to.kind === 'unsure' && readDate(words, context.today, 'forward') === null)
     return null;

@@ -144,6 +144,7 @@ function isTheirOwnWords(clause: Clause, context: UnderstandingContext): boolean
 function endOfName(name: string, context: UnderstandingContext): { length: number; tail: Tail } | null {
   for (let at = name.indexOf(' '); at !== -1; at = name.indexOf(' ', at + 1)) {
     const tail = fillersAfter(name.slice(at + 1), context.today);
+    if (/ (?:for|by|on|at|in|of|to|with|about|until)$/u.test(name.slice(0, at))) continue;
     const isReason =
       tail.reason === null ||
       name.startsWith('#') ||

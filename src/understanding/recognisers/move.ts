@@ -147,9 +147,12 @@ const DUE =
   /(?<!\p{L})(?:(?:new|target|due|end|completion) )*(?:date|deadline|target|due|timescale|timeline)(?!\p{L})/gu;
 
 const COURTESIES =
-  /^(?:(?:please|thanks|thank you|ta|cheers|now|instead|for me|then|at the latest|latest|ok|too|as well|also|not .{1,20}|pls|if (?:thats|that is) (?:ok|alright|possible|fine)|if possible|this year|only)(?![\p{L}\p{N}]) ?)*$/u;
+  /^(?:(?:please|thanks|thank you|ta|cheers|now|instead|for me|then|at the latest|latest|ok|too|as well|also|not (?!yet|sure|to |if |until )\p{L}+(?: \p{L}+)?|pls|if (?:thats|that is) (?:ok|alright|possible|fine)|if possible|this year|only)(?![\p{L}\p{N}]) ?)*$/u;
 const REASONS =
-  /^(?:please |thanks )?(?:because|as|since|due to|owing to|while|whilst|waiting|awaiting|so|given|following|until|pending|for|after|recruitment|contract|contractor|delay|delays|staffing|funding|on account of|thanks to|we|im|the|still|now that|reason|not)(?![\p{L}\p{N}])/u;
+  /^(?:please |thanks )?(?:because|as(?! (?:far|soon|long|if))|since|due to|owing to|while|whilst|waiting|awaiting|so|given|following|until|pending|for|after|recruitment|contract|contractor|delay|delays|staffing|funding|on account of|thanks to|we|im|the|still|now that|reason)(?![\p{L}\p{N}])/u;
+
+/** After a bare date, in answer to "by when?", these would begin something else. */
+const NO_REASON_ALONE = /^(?:we|im|the|still|for|after)(?!\p{L})/u;
 
 function reasonAfter(tail: string): string | null {
   if (COURTESIES.test(tail)) return '';
@@ -203,12 +206,14 @@ function moreTime(said: string, shift: number, clause: Clause, context: Understa
 export function wholeDate(
   text: string,
   context: Pick<UnderstandingContext, 'today'>,
+  alone = false,
 ): { to: NewDate; reason: string | null } | null {
   const date = readDate(text, context.today, 'forward');
   const length = readLength(text);
   const read = date !== null && (length === null || date.used >= length.used) ? date : length;
   if (read === null) return null;
-  const reason = reasonAfter(text.slice(read.used).trim());
+  const tail = text.slice(read.used).trim();
+  const reason = alone && NO_REASON_ALONE.test(tail) ? null : reasonAfter(tail);
   return reason === null ? null : { to: read.to, reason: reason === '' ? null : reason };
 }
 

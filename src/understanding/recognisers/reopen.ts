@@ -35,13 +35,11 @@ export function recogniseReopen(clause: Clause, context: UnderstandingContext): 
     const at = Math.max(0, said.indexOf(name, 1));
     const target = named(clause, at + shift, at + shift + name.length, context);
     if (target === null || target.strange) continue;
-    const reason = fillersAfter(rest, context.today).reason?.replace(/^(?:because|as|since) /u, '') ?? null;
+    const told = /^(?:it|not|we) /u.test(rest) ? { left: '', reason: rest } : fillersAfter(rest, context.today);
+    if (told.left !== '') return null;
+    const reason = told.reason?.replace(/^(?:because|as|since) /u, '') ?? null;
     return {
-      command: {
-        kind: 'reopen',
-        target: target.target,
-        reason: reason ?? (rest.startsWith('it') || rest.startsWith('not') || rest.startsWith('we') ? rest : null),
-      },
+      command: { kind: 'reopen', target: target.target, reason },
       manner: 'instruction',
       judged: { said: said.slice(0, said.length - rest.length).replace(OWN_WORDS, ''), naming: target.naming },
     };

@@ -6,20 +6,32 @@ import { spokenOf } from '../recognisers/remark.ts';
 import { isQuestion } from '../recognisers/show.ts';
 import type { Statement } from './join.ts';
 
-/** What is left of a reason that stands after an instruction to move a date: only doubt and conditions count there. */
-const UNDOES_A_MOVE: ReadonlySet<Caution> = new Set(['conditional', 'hedged']);
-const CONDITION =
-  /^(?:and |but |so |only )*(?:if|once|when|unless|provided|assuming|as long as|subject to|pending)(?!\p{L})/u;
-const DOUBT =
-  /(?<!\p{L})(?:maybe|perhaps|possibly|probably|i think|not sure|unsure|might|tbc|to be confirmed|hopefully|actually no|dont|do not|never mind|scrap that|forget it)(?!\p{L})/u;
+/**
+ * Beside an instruction to move a date stands its reason, which may well tell of what is not so and what will be. Only
+ * these take something from the instruction itself.
+ */
+const UNDOES_A_MOVE: readonly (readonly [Caution, RegExp])[] = [
+  ['conditional', /^(?:and |but |so |only )*(?:if|once|when|unless|provided|assuming|as long as|subject to)(?!\p{L})/u],
+  [
+    'negated',
+    /^(?:but |or )*(?:not|not yet|no|nope|never|no wait|wait|stop|hold on|dont|do not|actually no|scrap that|never mind|forget it|cancel)$|(?<!\p{L})(?:dont|do not|please dont) (?:move|push|extend|change|do)(?!\p{L})|^(?:actually )?(?:no )?(?:dont|scrap that|forget it|never mind)(?!\p{L})/u,
+  ],
+  [
+    'reported',
+    /(?:^|(?<!\p{L}))(?:says|said|reckons|thinks|tells me|told me|apparently)(?: so| that| it)?$|^according to(?!\p{L})/u,
+  ],
+  [
+    'hedged',
+    /(?<!\p{L})(?:maybe|perhaps|possibly|probably|i think|not sure|unsure|tbc|tbd|to be confirmed|hopefully|lol|jk|joking|as far as i|afaik|in theory|check with|check first|double check|will check|will confirm|need to check|what do you think)(?!\p{L})/u,
+  ],
+];
 
 /** The command a statement comes to: its own, or, with any sign of caution, a remark. */
 export function guard(statement: Statement, pasted: boolean, context: UnderstandingContext): Command {
   const { reading, clause, added } = statement;
   const { command } = reading;
   if (reading.judged === null || !isChange(command)) return withAdded(command, statement, pasted);
-  if (isQuestion(clause) || (added.some((each) => each.asked) && !clause.asked))
-    return { kind: 'show', target: command.target };
+  if (isQuestion(clause) || added.some(isQuestion)) return { kind: 'show', target: command.target };
 
   const caution = pasted
     ? 'quoted'
@@ -41,15 +53,13 @@ function remarkedOn({ reading, clause }: Statement, context: UnderstandingContex
 function cautionOf({ reading, added }: Statement, context: UnderstandingContext): Caution | null {
   const own = cautionsIn(reading.judged!, context.promises.has);
   if (own[0] !== undefined) return own[0];
-  for (const clause of added) {
-    const found = cautionsIn({ said: clause.said, naming: '' }, context.promises.has);
-    if (reading.command.kind === 'complete') {
-      if (found[0] !== undefined) return found[0];
-    } else if (CONDITION.test(clause.said) || DOUBT.test(clause.said)) {
-      return found.find((caution) => UNDOES_A_MOVE.has(caution)) ?? 'hedged';
-    }
+  const { command } = reading;
+  if (command.kind === 'complete') {
+    return added.flatMap((clause) => cautionsIn({ said: clause.said, naming: '' }, context.promises.has))[0] ?? null;
   }
-  return null;
+  const beside = added.map((clause) => clause.said);
+  if ('reason' in command && command.reason !== null) beside.push(command.reason.toLowerCase());
+  return UNDOES_A_MOVE.find(([, sign]) => beside.some((said) => sign.test(said)))?.[0] ?? null;
 }
 
 /** Clauses added to an instruction to move a date, or to reopen, are its reason. */

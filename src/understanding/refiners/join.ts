@@ -5,6 +5,12 @@ import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';
 import { isSocial } from '../recognisers/short-words.ts';
 
+/** A clause and what it was recognised as; null where it says nothing of its own. */
+export interface Part {
+  readonly clause: Clause;
+  readonly reading: Reading | null;
+}
+
 /** One thing said: the clause that says it, and the clauses that only add to it. */
 export interface Statement {
   readonly clause: Clause;
@@ -13,86 +19,113 @@ export interface Statement {
   readonly added: readonly Clause[];
 }
 
-type Part = { readonly clause: Clause; readonly reading: Reading | null };
+/** A condition between two instructions may belong to either: it is held against both. */
+const CONDITION_FIRST =
+  /^(?:and |so |ok |then |only |but )*(?:if|once|when|whenever|unless|until|after|before|as soon as|provided|assuming|as long as|subject to|in case|should|pending|following)(?!\p{L})/u;
+
+/** Said first, these take nothing from what follows: "no, close 3.3". */
+const CORRECTS = /^(?:no|sorry|no sorry|sorry no|oops|ah no|oh no|oh|actually|actually no|wait|hang on)$/u;
 
 const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move']);
 
-/** A condition said first holds for what follows it. */
-const CONDITION_FIRST =
-  /^(?:and |so |ok |then )*(?:if|once|when|whenever|unless|until|after|before|as soon as|provided|assuming|as long as|subject to|in case|should|pending|following)(?![\p{L}])/u;
+/** A clause on a line of its own is a doubt about the line before only where it is as short as this, in words. */
+const SHORT_DOUBT = 5;
 
-/** Joins the parts of a message, in order. Parts that say nothing by themselves are added to the one they belong to. */
+/** Joins the parts of a message, sentence by sentence. */
 export function join(parts: readonly Part[]): Statement[] {
-  const statements: { clause: Clause; reading: Reading; added: Clause[] }[] = [];
-  let waiting: Clause[] = [];
-
-  for (const [at, part] of parts.entries()) {
-    const before = statements.at(-1);
-    if (part.reading === null || (part.reading.command.kind === 'social' && parts.length > 1)) {
-      if (!isSocial(part.clause.said) && !isHarmless(part.clause.said)) (before?.added ?? waiting).push(part.clause);
-      continue;
-    }
-    const { reading, clause } = part;
-    const { manner } = reading;
-    if (isAddition(part, before, parts[at + 1])) {
-      // A condition between two instructions may belong to either: it is held against both.
-      if (CONDITION_FIRST.test(clause.said) && hasCommand(parts[at + 1])) waiting.push(clause);
-      before?.added.push(clause);
-      continue;
-    }
-    if (before === undefined && leadsInto(part, parts[at + 1])) {
-      // "library mgr now in post, close it": the first clause names what the second points at.
-      const next = parts[at + 1]!;
-      const named = targetOf(reading.command);
-      const command =
-        pointsBack(next.reading!.command) && named !== null
-          ? withTarget(next.reading!.command, named)
-          : next.reading!.command;
-      statements.push({
-        clause: next.clause,
-        reading: { ...next.reading!, command },
-        added: manner === 'name' ? waiting : [...waiting, clause],
-      });
-      waiting = [];
-      continue;
-    }
-    if (before !== undefined && before.clause === clause) continue;
-    const named = latestTarget(statements);
-    const command =
-      pointsBack(reading.command) && named !== null ? withTarget(reading.command, named) : reading.command;
-    statements.push({ clause, reading: { ...reading, command }, added: waiting });
-    waiting = [];
+  const statements: Statement[] = [];
+  for (const sentence of sentencesOf(parts)) {
+    const first = sentence.findIndex(isChange);
+    if (first === -1) joinRemarks(sentence, statements);
+    else joinInstructions(sentence, first, statements);
   }
   return statements;
 }
 
-/** Whether a part only adds to the statement before it, or to the one after. */
-function isAddition(part: Part, before: Statement | undefined, next: Part | undefined): boolean {
-  const reading = part.reading!;
-  if (CONDITION_FIRST.test(part.clause.said) && !CHANGES.has(reading.command.kind))
-    return before !== undefined || hasCommand(next);
-  if (before !== undefined && part.clause.said.startsWith('except ')) return true;
-  if (before === undefined || reading.manner !== 'remark' || part.clause.references.length > 0) return false;
-  if (part.clause.joined === 'line')
-    return (
-      part.clause.said.split(' ').length <= 5 &&
+/** A sentence with at least one instruction or claim: what stands before the first is held against all of them. */
+function joinInstructions(sentence: readonly Part[], first: number, statements: Statement[]): void {
+  let leading: Clause[] = [];
+  let spokenOf: Reference | null = null;
+  for (const [at, part] of sentence.entries()) {
+    if (isChange(part)) {
+      const points = pointsBack(part.reading.command);
+      const before = statements.at(-1);
+      if (points && spokenOf === null && part.clause.joined === 'sentence' && before?.reading.manner === 'remark') {
+        // "Library manager now in post. Close it." The sentence before only leads up to this one.
+        statements.pop();
+        leading = [before.clause, ...before.added, ...leading];
+        spokenOf = targetOf(before.reading.command);
+      }
+      const reading = points ? pointed(part.reading, spokenOf ?? latest(statements)) : part.reading;
+      statements.push({ clause: part.clause, reading, added: leading });
+      spokenOf = targetOf(reading.command);
+      continue;
+    }
+    if (isIdle(part) || (at < first && CORRECTS.test(part.clause.said))) continue;
+    const { reading, clause } = part;
+    const named = reading === null ? null : targetOf(reading.command);
+    const next = sentence.slice(at + 1).find(isChange);
+    const speaksForItself = reading !== null && (reading.manner === 'other' || reading.command.kind === 'list');
+    const isNamed = clause.references.length > 0 && !(next !== undefined && pointsBack(next.reading.command));
+    if (speaksForItself || isNamed) {
+      statements.push({ clause, reading: reading!, added: [] });
+    } else {
+      if (at < first || CONDITION_FIRST.test(clause.said)) leading = [...leading, clause];
+      if (at > first) add(clause, statements);
+    }
+    spokenOf = named ?? spokenOf;
+  }
+}
+
+/** A sentence that asks for no change. After an instruction it may still take something from it: "Close 3.2. I think." */
+function joinRemarks(sentence: readonly Part[], statements: Statement[]): void {
+  let isFirst = true;
+  for (const part of sentence) {
+    const before = statements.at(-1);
+    if (isIdle(part)) continue;
+    if (part.reading === null) {
+      add(part.clause, statements);
+      continue;
+    }
+    const { reading, clause } = part;
+    const isOwn = reading.manner !== 'remark' || clause.references.length > 0;
+    const isDoubt =
       reading.command.kind === 'remark' &&
-      reading.command.caution !== 'progress'
-    );
-  return true;
+      reading.command.caution !== 'progress' &&
+      clause.said.split(' ').length <= SHORT_DOUBT;
+    const adds = !isOwn && before !== undefined && (!isFirst || clause.joined !== 'line' || isDoubt);
+    if (adds) add(clause, statements);
+    else
+      statements.push({
+        clause,
+        reading: pointsBack(reading.command) ? pointed(reading, latest(statements)) : reading,
+        added: [],
+      });
+    isFirst = false;
+  }
 }
 
-/** Whether the first part of a message only leads up to the instruction in the second. */
-function leadsInto(part: Part, next: Part | undefined): boolean {
-  const { manner } = part.reading!;
-  if ((manner !== 'remark' && manner !== 'name') || next === undefined || !hasCommand(next)) return false;
-  if (pointsBack(next.reading!.command)) return next.clause.joined !== 'line';
-  // "contractor hasnt quoted, push 3.2 to march": the reason said first.
-  return manner === 'remark' && part.clause.references.length === 0 && next.clause.joined === 'comma';
+function add(clause: Clause, statements: Statement[]): void {
+  const before = statements.pop();
+  if (before !== undefined) statements.push({ ...before, added: [...before.added, clause] });
 }
 
-function hasCommand(part: Part | undefined): boolean {
-  return part?.reading != null && CHANGES.has(part.reading.command.kind);
+function sentencesOf(parts: readonly Part[]): Part[][] {
+  const sentences: Part[][] = [];
+  for (const part of parts) {
+    if (part.clause.joined === 'comma' && sentences.length > 0) sentences.at(-1)!.push(part);
+    else sentences.push([part]);
+  }
+  return sentences;
+}
+
+/** Courtesies and reassurances: nothing is said by them. */
+function isIdle({ clause, reading }: Part): boolean {
+  return isSocial(clause.said) || isHarmless(clause.said) || reading?.command.kind === 'social';
+}
+
+function isChange(part: Part): part is { clause: Clause; reading: Reading } {
+  return part.reading !== null && CHANGES.has(part.reading.command.kind);
 }
 
 function pointsBack(command: Command): boolean {
@@ -103,14 +136,12 @@ function targetOf(command: Command): Reference | null {
   return 'target' in command && command.target.by !== 'pointing' ? command.target : null;
 }
 
-function latestTarget(statements: readonly Statement[]): Reference | null {
-  for (const { reading } of [...statements].reverse()) {
-    const target = targetOf(reading.command);
-    if (target !== null) return target;
-  }
-  return null;
+function latest(statements: readonly Statement[]): Reference | null {
+  return statements.map(({ reading }) => targetOf(reading.command)).findLast((target) => target !== null) ?? null;
 }
 
-function withTarget(command: Command, target: Reference): Command {
-  return 'target' in command ? { ...command, target } : command;
+function pointed(reading: Reading, target: Reference | null): Reading {
+  return target === null || !('target' in reading.command)
+    ? reading
+    : { ...reading, command: { ...reading.command, target } };
 }
