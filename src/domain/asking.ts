@@ -25,7 +25,7 @@ export function confirmMany(decision: Decision, scene: Scene, means: Means): Dec
 
 /** Asks which of several actions is meant; where only one could be, whether it is that one. */
 export function askWhich(
-  command: ChangeCommand | { kind: 'show' },
+  command: ChangeCommand,
   found: Extract<Resolution, { kind: 'several' }>,
   scene: Scene,
   means: Means,

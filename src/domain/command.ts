@@ -59,7 +59,6 @@ export type Caution =
 export type ListFilter =
   | { readonly which: 'mine' }
   | { readonly which: 'overdue' }
-  | { readonly which: 'concern'; readonly concern: string }
   /** Due up to and including a day; `from` where an earlier bound was said. */
   | { readonly which: 'due'; readonly from: CalendarDay | null; readonly by: CalendarDay; readonly words: string };
 

@@ -8,7 +8,7 @@ import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
-import { firstPage, showAction } from './showing.ts';
+import { showAction } from './showing.ts';
 
 /** A question not answered within this many hours is forgotten: a "yes" days later may mean anything. */
 const HOURS_OPEN = 24;
@@ -104,7 +104,7 @@ function withoutQuestion(choice: Choice, scene: Scene): Decision {
 function pick(
   choice: Choice,
   offered: readonly Offered[],
-  command: ChangeCommand | { kind: 'show' },
+  command: ChangeCommand,
   scene: Scene,
   means: Means,
 ): Decision {
@@ -175,16 +175,6 @@ function again(): Decision {
 }
 
 /** Applies a command to every action chosen: at once for one or two, after a look at the list for more. */
-function decideChosen(
-  command: ChangeCommand | { kind: 'show' },
-  actions: readonly PlanAction[],
-  scene: Scene,
-  means: Means,
-): Decision {
-  if (command.kind === 'show') {
-    return actions.length === 1
-      ? { ...showAction(actions[0]!, scene), pending: null }
-      : { ...firstPage(actions, { which: 'mine' }, scene), pending: null };
-  }
+function decideChosen(command: ChangeCommand, actions: readonly PlanAction[], scene: Scene, means: Means): Decision {
   return confirmMany(changeAll(command, actions, scene, means), scene, means);
 }

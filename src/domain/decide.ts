@@ -6,7 +6,7 @@ import { decideChoice, openQuestion } from './decide-choice.ts';
 import { decideUndo } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import { listOf } from './lists.ts';
-import type { ActionView } from './outcome.ts';
+import type { ActionView, Listing } from './outcome.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { findAction, ownActions, type Scene, viewOf } from './scene.ts';
 import { firstPage, nextPage, showAction } from './showing.ts';
@@ -98,8 +98,9 @@ function decideShow(target: Reference, scene: Scene, means: Means): Decision {
   const found = resolve(single(target), 'show', scene, means.search);
   if (found.kind === 'one') return showAction(found.action, scene);
   if (found.kind === 'refused') return refused(found);
-  if (found.concern !== null) return firstPage(found.actions, { which: 'concern', concern: found.concern }, scene);
-  return askWhich({ kind: 'show' }, found, scene, means);
+  const listing: Listing =
+    found.concern !== null ? { which: 'concern', concern: found.concern } : { which: 'words', words: wordsOf(target) };
+  return firstPage(found.actions, listing, scene);
 }
 
 function refused(found: Extract<Resolution, { kind: 'refused' }>): Decision {
@@ -114,4 +115,9 @@ function example(scene: Scene): ActionView | null {
 function single(target: Reference): Exclude<Reference, { by: 'refs' }> {
   if (target.by === 'refs') throw new Error('Several refs are decided one by one.');
   return target;
+}
+
+/** What was looked for, as it was said: a ref stands for itself. */
+function wordsOf(target: Reference): string {
+  return target.by === 'words' ? target.words : target.by === 'ref' ? target.ref : '';
 }

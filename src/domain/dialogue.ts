@@ -1,7 +1,8 @@
 /** What one person and the bot were last talking about in one conversation. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
-import type { ChangeCommand, ListFilter } from './command.ts';
+import type { ChangeCommand } from './command.ts';
+import type { Listing } from './outcome.ts';
 import type { ActionId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
@@ -15,7 +16,7 @@ export type PendingQuestion = { readonly id: string; readonly askedAt: Instant }
   | {
       readonly asks: 'which';
       /** What will be done to the actions chosen. */
-      readonly command: ChangeCommand | { readonly kind: 'show' };
+      readonly command: ChangeCommand;
       readonly offered: readonly Offered[];
     }
   /** Yes or no to exactly these edits, as they were shown. */
@@ -45,7 +46,7 @@ export interface Dialogue {
   readonly focus: readonly ActionId[];
   /** The list last shown, in the order shown, so that "the second" and "2" mean something; and how far it was shown. */
   readonly listed: {
-    readonly filter: ListFilter;
+    readonly of: Listing;
     readonly actions: readonly ActionId[];
     readonly shown: number;
   } | null;

@@ -1,21 +1,18 @@
 /** Which of their actions a person asked to see, and in what order. */
 import type { ListFilter } from './command.ts';
 import { isOverdue, type PlanAction } from './plan.ts';
-import { ownActions, type Scene, visibleActions } from './scene.ts';
+import { ownActions, type Scene } from './scene.ts';
 
 /**
  * The actions a list holds: the speaker's own that are not complete, earliest date first, those without a date last,
- * published order within a day. A concern's list holds all its actions, whoever owns them, in published order.
+ * published order within a day.
  */
 export function listOf(filter: ListFilter, scene: Scene): PlanAction[] {
-  if (filter.which === 'concern') {
-    return visibleActions(scene).filter((action) => action.concern.toLowerCase() === filter.concern.toLowerCase());
-  }
   const open = ownActions(scene).filter((action) => action.status !== 'complete');
   return open.filter((action) => fits(action, filter, scene)).sort(compareDue);
 }
 
-function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'concern' }>, scene: Scene): boolean {
+function fits(action: PlanAction, filter: ListFilter, scene: Scene): boolean {
   switch (filter.which) {
     case 'mine':
       return true;

@@ -18,13 +18,21 @@ export interface ActionView {
   readonly mine: boolean;
 }
 
+/** What a list is of. */
+export type Listing =
+  | ListFilter
+  /** All actions of a concern, whoever owns them. */
+  | { readonly which: 'concern'; readonly concern: string }
+  /** What fits these words, best first. */
+  | { readonly which: 'words'; readonly words: string };
+
 /** A question the bot waits for an answer to. `id` ties a button to this question and no other. */
 export type Question =
   /** Several fit. `samePromise`: they say nearly the same under several concerns. `concern`: a concern's ref was given. */
   | {
       readonly asks: 'which';
       readonly id: string;
-      readonly command: ChangeCommand['kind'] | 'show';
+      readonly command: ChangeCommand['kind'];
       readonly offered: readonly ActionView[];
       readonly samePromise: boolean;
       readonly concern: string | null;
@@ -51,7 +59,7 @@ export type Question =
 export type Answer =
   | {
       readonly kind: 'list';
-      readonly filter: ListFilter;
+      readonly of: Listing;
       readonly page: readonly ActionView[];
       readonly before: number;
       readonly total: number;

@@ -1,8 +1,7 @@
 /** Every word the bot says. Short, plain, British; refs and dates always with what makes them certain. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../domain/calendar.ts';
 import type { Change, ProposedChange } from '../domain/change.ts';
-import type { ListFilter } from '../domain/command.ts';
-import type { ActionView, Answer, Outcome, Question, Refusal } from '../domain/outcome.ts';
+import type { ActionView, Answer, Listing, Outcome, Question, Refusal } from '../domain/outcome.ts';
 import type { Status } from '../domain/plan.ts';
 
 /** What buttons and the headings of cards say. */
@@ -134,19 +133,21 @@ function days(count: number): string {
 }
 
 /** The heading of a list. */
-export function listHeading(filter: ListFilter, total: number): string {
+export function listHeading(of: Listing, total: number): string {
   const actions = total === 1 ? '1 action' : `${total} actions`;
-  switch (filter.which) {
+  switch (of.which) {
     case 'mine':
       return total === 0 ? 'Nothing is open for you.' : `You have ${actions} open:`;
     case 'overdue':
       return total === 0 ? 'Nothing of yours is overdue.' : `You have ${actions} overdue:`;
     case 'due':
       return total === 0
-        ? `Nothing of yours is due by ${inWords(filter.by)}.`
-        : `You have ${actions} due by ${inWords(filter.by)}:`;
+        ? `Nothing of yours is due by ${inWords(of.by)}.`
+        : `You have ${actions} due by ${inWords(of.by)}:`;
     case 'concern':
-      return total === 0 ? `Concern ${filter.concern} has no actions.` : `Concern ${filter.concern} has ${actions}:`;
+      return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${actions}:`;
+    case 'words':
+      return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
   }
 }
 
@@ -183,7 +184,6 @@ const VERBS = {
   reopen: 'reopen',
   move: 'move',
   note: 'add the note to',
-  show: 'see',
 } as const;
 
 const CONFIRM: Readonly<Record<Extract<Question, { asks: 'confirm' }>['why'], string>> = {
@@ -243,7 +243,7 @@ function answerWords(answer: Answer, today: CalendarDay): string {
       const { page, before, total } = answer;
       const rest = total - before - page.length;
       return [
-        listHeading(answer.filter, total),
+        listHeading(answer.of, total),
         ...page.map((view, at) => `${before + at + 1}. ${actionLine(view, today)}`),
         ...(rest > 0 ? [moreHint(rest)] : []),
       ].join('\n');

@@ -1,7 +1,8 @@
 /** The shape of a stored dialogue. One that does not fit is set aside, so no dialogue of an older shape is ever acted on. */
 import { z } from 'zod';
-import type { ChangeCommand, ListFilter, NewDate, Reference } from '../domain/command.ts';
+import type { ChangeCommand, NewDate, Reference } from '../domain/command.ts';
 import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
+import type { Listing } from '../domain/outcome.ts';
 import type { PersonId } from '../domain/person.ts';
 import { checked, PROPOSED_SHAPE, type Shape } from './shapes.ts';
 
@@ -47,23 +48,20 @@ const newDate = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('missing') }),
 ]) satisfies Shape<NewDate>;
 
-const changeCommands = [
+const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('complete'), target: reference }),
   z.object({ kind: z.literal('reopen'), target: reference, reason: text.nullable() }),
   z.object({ kind: z.literal('move'), target: reference, to: newDate, reason: text.nullable() }),
   z.object({ kind: z.literal('note'), target: reference, text }),
-] as const;
-const command = z.discriminatedUnion('kind', [
-  ...changeCommands,
-  z.object({ kind: z.literal('show') }),
-]) satisfies Shape<ChangeCommand | { kind: 'show' }>;
+]) satisfies Shape<ChangeCommand>;
 
-const filter = z.discriminatedUnion('which', [
+const listing = z.discriminatedUnion('which', [
   z.object({ which: z.literal('mine') }),
   z.object({ which: z.literal('overdue') }),
   z.object({ which: z.literal('concern'), concern: text }),
+  z.object({ which: z.literal('words'), words: text }),
   z.object({ which: z.literal('due'), from: day.nullable(), by: day, words: text }),
-]) satisfies Shape<ListFilter>;
+]) satisfies Shape<Listing>;
 
 const offered = z.object({ action: text, version: count });
 const question = { id: text, askedAt: z.string().datetime() };
@@ -89,7 +87,7 @@ export const DIALOGUE_SHAPE = z.object({
   person: text,
   dialogue: z.object({
     focus: z.array(text),
-    listed: z.object({ filter, actions: z.array(text), shown: count }).nullable(),
+    listed: z.object({ of: listing, actions: z.array(text), shown: count }).nullable(),
     pending: pending.nullable(),
     answered: z.array(z.object({ key: text, words: text, at: z.string().datetime(), changed: z.boolean() })),
   }),

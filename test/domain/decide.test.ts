@@ -278,6 +278,30 @@ describe('an answer to a question', () => {
   });
 });
 
+describe('a question about several', () => {
+  it('lists what fits, leaves an open choice open, and changes nothing', () => {
+    const decision = decided({ kind: 'show', target: words('listening sessions') });
+    expect(decision.changes).toEqual([]);
+    expect(decision.pending).toBeUndefined();
+    expect(decision.said).toMatchObject([
+      { kind: 'answered', answer: { kind: 'list', of: { which: 'words' }, total: 2 } },
+    ]);
+  });
+
+  it("lists a concern's actions, whoever owns them", () => {
+    expect(decided({ kind: 'show', target: ref('3') }).said).toMatchObject([
+      {
+        kind: 'answered',
+        answer: {
+          kind: 'list',
+          of: { which: 'concern', concern: '3' },
+          page: [{ ref: '3.1', mine: true }, { ref: '3.2', mine: false }, { ref: '3.3' }],
+        },
+      },
+    ]);
+  });
+});
+
 describe('lists', () => {
   const list = (filter: Extract<Command, { kind: 'list' }>['filter'], scene?: Scene) => {
     const [said] = decided({ kind: 'list', filter }, scene).said;
@@ -308,7 +332,7 @@ describe('lists', () => {
   });
 
   it('page, and "more" goes on where they stopped', () => {
-    const listed = { filter: { which: 'mine' } as const, actions: ['id-1.1', 'id-2.1', 'id-1.2'], shown: 2 };
+    const listed = { of: { which: 'mine' } as const, actions: ['id-1.1', 'id-2.1', 'id-1.2'], shown: 2 };
     const decision = decided({ kind: 'more' }, aScene({ dialogue: { ...NEW_DIALOGUE, listed } }));
     expect(decision.said).toMatchObject([
       { kind: 'answered', answer: { kind: 'list', before: 2, total: 3, page: [{ ref: '1.2' }] } },

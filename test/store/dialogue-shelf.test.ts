@@ -43,7 +43,10 @@ describe('dialogues', () => {
     const target = { by: 'words', words: 'cusp sessions' } as const;
     const stated = { from: '2024-03-01', to: '2024-03-31', grain: 'month', guessed: ['year'], words: 'march' } as const;
     const dialogues: Dialogue[] = [
-      { ...NEW_DIALOGUE, pending: { ...asked, asks: 'which', command: { kind: 'show' }, offered: [offered] } },
+      {
+        ...NEW_DIALOGUE,
+        pending: { ...asked, asks: 'which', command: { kind: 'complete', target }, offered: [offered] },
+      },
       {
         ...NEW_DIALOGUE,
         pending: {
@@ -64,7 +67,7 @@ describe('dialogues', () => {
       {
         focus: ['action-1'],
         listed: {
-          filter: { which: 'due', from: null, by: '2024-03-31', words: 'by the end of march' },
+          of: { which: 'due', from: null, by: '2024-03-31', words: 'by the end of march' },
           actions: ['action-1', 'action-2'],
           shown: 1,
         },

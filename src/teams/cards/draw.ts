@@ -84,7 +84,7 @@ function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing 
   const rest = total - before - page.length;
   return {
     body: [
-      heading(listHeading(answer.filter, total)),
+      heading(listHeading(answer.of, total)),
       ...page.map((view, at) => group(actionLines(view, pen, before + at + 1))),
       ...(page[0] === undefined ? [] : [hint(listHint(page[0], rest))]),
     ],
