@@ -2,10 +2,9 @@
  * Calendar days and instants. A deadline is a day on a wall calendar in the plan's zone, never a moment,
  * so days are ISO strings that sort and compare as they are.
  */
-import { TZDate } from '@date-fns/tz';
+import { tzOffset } from '@date-fns/tz';
 // One function a file: the whole of date-fns takes a second to load, and the command line starts with this.
 import { addDays as addDaysTo } from 'date-fns/addDays';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { format } from 'date-fns/format';
 import { isValid } from 'date-fns/isValid';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
@@ -17,9 +16,13 @@ export type CalendarDay = string;
 /** A moment, ISO in UTC: `2024-01-15T09:00:00.000Z`. */
 export type Instant = string;
 
+const MINUTE_MS = 60_000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
+
 /** The calendar day it is in `zone` (an IANA name) at `at`. */
 export function calendarDay(at: Date, zone: string): CalendarDay {
-  return format(new TZDate(at, zone), 'yyyy-MM-dd');
+  const onTheWall = new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS);
+  return onTheWall.toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
 /** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
@@ -45,7 +48,8 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
 
 /** How many days `later` is after `earlier`; negative where it is before. */
 export function daysBetween(earlier: CalendarDay, later: CalendarDay): number {
-  return differenceInCalendarDays(parseISO(later), parseISO(earlier));
+  // An ISO day without a time is midnight UTC, where every day has the same length.
+  return (Date.parse(later) - Date.parse(earlier)) / DAY_MS;
 }
 
 /** A day as people read it, with weekday and year so that a slip of month or year shows: `Sunday 31 March 2024`. */
