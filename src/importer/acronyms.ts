@@ -25,12 +25,20 @@ export function acronymsIn(texts: readonly string[]): ReadonlyMap<string, string
 
 /** The words just before the bracket whose initials spell the abbreviation, or null. */
 export function expansionOf(acronym: string, before: string): string | null {
-  const words = before.replace(/[\s&]+$/, '').split(/\s+/).filter((word) => word !== '');
-  const letters = acronym.toLowerCase().replace(/[^a-z]/g, '').replace(/s$/, acronym.endsWith('s') ? '' : 's');
+  const words = before
+    .replace(/[\s&]+$/, '')
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const letters = acronym
+    .toLowerCase()
+    .replace(/[^a-z]/g, '')
+    .replace(/s$/, acronym.endsWith('s') ? '' : 's');
   let at = words.length - 1;
   let left = letters.length - 1;
   for (; at >= 0 && left >= 0; at -= 1) {
-    const initial = words[at]!.replace(/^[^\p{L}]+/u, '').charAt(0).toLowerCase();
+    const initial = words[at]!.replace(/^[^\p{L}]+/u, '')
+      .charAt(0)
+      .toLowerCase();
     if (initial === letters.charAt(left)) left -= 1;
     else if (!SKIPPED.test(words[at]!)) return null;
   }

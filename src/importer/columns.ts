@@ -25,13 +25,34 @@ const SAMPLE = 400;
  * "Responsible Owner" and "Target Date" before the bare "action", "Rec No" before "Recommendation".
  */
 const HEADINGS: readonly (readonly [role: Role, pattern: RegExp])[] = [
-  ['agreement', /^(?:response:? ?)?(?:is (?:it|this) )?(?:agreed?|accepted|accept)\b.{0,60}$|^(?:partly|partially) (?:agreed|accepted)|agreed ?\/|^agreement$|^decision$/],
-  ['owner', /^(?:action |responsible |policy |lead |accountable )*(?:owners?|responsible|responsibility|responsible (?:person|officer|lead|body|department|team)s?|lead|leads|lead (?:officer|person|responsible)s?|accountable (?:person|officer)|person responsible|who|by whom|function responsible.*|named lead|delivery lead|posts?)(?: ?(?:\/|and|&) ?.{0,40})?$/],
-  ['target', /^(?:target|due|completion|delivery|planned|proposed|expected|target completion|original target)? ?(?:dates?|timescales?|timeframes?|timelines?|deadlines?|by when|when|target|milestone)(?: for (?:completion|delivery|action))?(?: ?\/ ?.{0,30})?$|^(?:to be )?(?:completed? by|due by|due)$/],
-  ['status', /^(?:(?:current|action|rag|progress) )?(?:status|rag|rag rating|progress(?: update)?|update|position|outcome)(?: ?\/ ?.{0,30})?$/],
-  ['number', /^(?:(?:rec|recommendation|concern|action|item|ref|report|para(?:graph)?|hmip|hmi probation)\.? ?)?(?:no|nos|number|num|ref|reference|id|para(?:graph)?|#)\.?$|^rec\.?$|^s\/?n$/],
-  ['action', /^(?:our |planned |agreed |hmpps |establishment |prison )?(?:response|actions?|steps?)(?:[ :\-–,]+(?:and )?(?:to be )?(?:actions?|response|steps?|taken|planned|required|points?|description|details?|plan|proposed|to address).{0,60})?(?: ?\/ ?.{0,40})?$|^what (?:we|will).{0,40}$/],
-  ['concern', /^(?:(?:key|priority|priority and key|main|hmip|inspectorate|ofsted|report) )*(?:concerns?|recommendations?|findings?|issues?|area of concern|area for improvement|recommendations? .{0,30})(?: ?\/ ?.{0,30})?$/],
+  [
+    'agreement',
+    /^(?:response:? ?)?(?:is (?:it|this) )?(?:agreed?|accepted|accept)\b.{0,60}$|^(?:partly|partially) (?:agreed|accepted)|agreed ?\/|^agreement$|^decision$/,
+  ],
+  [
+    'owner',
+    /^(?:action |responsible |policy |lead |accountable )*(?:owners?|responsible|responsibility|responsible (?:person|officer|lead|body|department|team)s?|lead|leads|lead (?:officer|person|responsible)s?|accountable (?:person|officer)|person responsible|who|by whom|function responsible.*|named lead|delivery lead|posts?)(?: ?(?:\/|and|&) ?.{0,40})?$/,
+  ],
+  [
+    'target',
+    /^(?:target|due|completion|delivery|planned|proposed|expected|target completion|original target)? ?(?:dates?|timescales?|timeframes?|timelines?|deadlines?|by when|when|target|milestone)(?: for (?:completion|delivery|action))?(?: ?\/ ?.{0,30})?$|^(?:to be )?(?:completed? by|due by|due)$/,
+  ],
+  [
+    'status',
+    /^(?:(?:current|action|rag|progress) )?(?:status|rag|rag rating|progress(?: update)?|update|position|outcome)(?: ?\/ ?.{0,30})?$/,
+  ],
+  [
+    'number',
+    /^(?:(?:rec|recommendation|concern|action|item|ref|report|para(?:graph)?|hmip|hmi probation)\.? ?)?(?:no|nos|number|num|ref|reference|id|para(?:graph)?|#)\.?$|^rec\.?$|^s\/?n$/,
+  ],
+  [
+    'action',
+    /^(?:our |planned |agreed |hmpps |establishment |prison )?(?:response|actions?|steps?)(?:[ :\-–,]+(?:and )?(?:to be )?(?:actions?|response|steps?|taken|planned|required|points?|description|details?|plan|proposed|to address).{0,60})?(?: ?\/ ?.{0,40})?$|^what (?:we|will).{0,40}$/,
+  ],
+  [
+    'concern',
+    /^(?:(?:key|priority|priority and key|main|hmip|inspectorate|ofsted|report) )*(?:concerns?|recommendations?|findings?|issues?|area of concern|area for improvement|recommendations? .{0,30})(?: ?\/ ?.{0,30})?$/,
+  ],
   ['group', /^(?:group|type|category|priority|theme|section|area|priority level|healthy prison (?:test|area))$/],
 ];
 
@@ -60,7 +81,9 @@ export function columnsOfHeadings(row: Row): Columns | null {
     roles.push(role === null || roles.includes(role) ? 'other' : role);
   }
   const has = (role: Role): boolean => roles.includes(role);
-  const unknown = headings.filter((heading, i) => heading !== '' && roleOfHeading(heading) === null && roles[i] === 'other').length;
+  const unknown = headings.filter(
+    (heading, i) => heading !== '' && roleOfHeading(heading) === null && roles[i] === 'other',
+  ).length;
   const known = roles.filter((role) => role !== 'other').length;
   if (known < 3 || unknown > Math.max(1, known - 3) || !has('action') || !(has('owner') || has('target'))) return null;
   while (headings.at(-1) === '') {
@@ -76,7 +99,9 @@ export function completeColumns(columns: Columns, rows: readonly Row[]): Columns
   const full = rows.filter((row) => row.cells.length === roles.length).slice(0, SAMPLE);
   const find = (role: Role, share: (column: Profile) => number): void => {
     if (roles.includes(role)) return;
-    const i = roles.findIndex((each, at) => each === 'other' && share(profile(full.map((row) => textOf(row.cells[at])))) > 0.7);
+    const i = roles.findIndex(
+      (each, at) => each === 'other' && share(profile(full.map((row) => textOf(row.cells[at])))) > 0.7,
+    );
     if (i >= 0) roles[i] = role;
   };
   find('target', (column) => column.targets);
@@ -90,7 +115,7 @@ export function completeColumns(columns: Columns, rows: readonly Row[]): Columns
 export function inferColumns(rows: readonly Row[]): Columns | null {
   const width = commonWidth(rows);
   if (width < 3 || width > MOST_COLUMNS) return null;
-  const full = rows.filter((row) => row.cells.length === width).slice(0, SAMPLE);
+  const full = fullest(rows.filter((row) => row.cells.length === width)).slice(0, SAMPLE);
   const columns = Array.from({ length: width }, (_, i) => profile(full.map((row) => textOf(row.cells[i]))));
   const roles: Role[] = Array.from({ length: width }, () => 'other');
   const give = (role: Role, share: (column: Profile) => number, atLeast: number): number => {
@@ -108,7 +133,19 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
   const action = give('action', (column) => column.letters, 1);
   give('concern', (column) => (column.meanLength > 25 ? column.letters : 0), 1);
   if (target === 0 || action === 0) return null;
-  return { roles, headings: [], sure: target > 0.8 && owner > 0.8 && (number > 0.8 || full.length < 4) && roles.includes('concern') };
+  return {
+    roles,
+    headings: [],
+    sure: target > 0.8 && owner > 0.8 && (number > 0.8 || full.length < 4) && roles.includes('concern'),
+  };
+}
+
+/** The rows that fill the most cells: where cells were lost, the others have theirs in the wrong columns. All rows, where those are too few to tell. */
+function fullest(rows: readonly Row[]): readonly Row[] {
+  const filled = rows.map((row) => row.cells.filter((cell) => cell.parts.length > 0).length);
+  const most = Math.max(0, ...filled.slice(0, SAMPLE));
+  const chosen = rows.filter((_, i) => filled[i] === most);
+  return chosen.length >= 3 ? chosen : rows;
 }
 
 interface Profile {
@@ -141,7 +178,10 @@ function profile(cells: readonly string[]): Profile {
 function commonWidth(rows: readonly Row[]): number {
   const counts = new Map<number, number>();
   for (const row of rows) counts.set(row.cells.length, (counts.get(row.cells.length) ?? 0) + 1);
-  return [...counts].reduce((best, each) => (each[1] > best[1] || (each[1] === best[1] && each[0] > best[0]) ? each : best), [0, 0])[0];
+  return [...counts].reduce(
+    (best, each) => (each[1] > best[1] || (each[1] === best[1] && each[0] > best[0]) ? each : best),
+    [0, 0],
+  )[0];
 }
 
 /** Whether a cell is a printed number of a concern: `1`, `1.10`, `Rec 3`, `4a`. */
@@ -149,7 +189,8 @@ export function isNumber(text: string): boolean {
   return NUMBER.test(text);
 }
 
-const NUMBER = /^(?:(?:rec(?:ommendation)?|concern|no|number)\.?\s*)?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?)\s?[.):]?$/i;
+const NUMBER =
+  /^(?:(?:rec(?:ommendation)?|concern|no|number)\.?\s*)?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?)\s?[.):]?(?:\s*\(?cont(?:inue)?'?d\.?\)?)?$/i;
 
 /** The number itself, without "Rec" and the stop after it; null where the cell is none. */
 export function numberIn(text: string): string | null {
@@ -158,12 +199,17 @@ export function numberIn(text: string): string | null {
 
 /** Whether a cell says agreed, partly agreed or not agreed, in any of the words used for it. */
 export function isAgreement(text: string): boolean {
-  return /^(?:(?:not|partly|partially|part|fully|in part)\s*[-–]?\s*)?(?:agreed?|accepted|rejected|noted)(?:\s*(?:in part|in full|in principle))?\.?$/i.test(text);
+  return /^(?:(?:not|partly|partially|part|fully|in part)\s*[-–]?\s*)?(?:agreed?|accepted|rejected|noted)(?:\s*(?:in part|in full|in principle))?\.?$/i.test(
+    text,
+  );
 }
 
 /** Whether a cell may name owners: short, and a post somewhere in it. */
 export function looksLikeOwners(text: string): boolean {
   if (text.length > 300) return false;
   if (looksLikePost(text)) return true;
-  return text.split(/\s*[/,;&|]\s*|\s{2,}|\s+and\s+/).some(looksLikePost) || /\b(?:Governor|Head of|Director of)\b/.test(text.slice(0, 60));
+  return (
+    text.split(/\s*[/,;&|]\s*|\s{2,}|\s+and\s+/).some(looksLikePost) ||
+    /\b(?:Governor|Head of|Director of)\b/.test(text.slice(0, 60))
+  );
 }

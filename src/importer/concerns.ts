@@ -28,7 +28,7 @@ interface Open {
 
 /** See the file's head. In published order. */
 export function concernsOf(rows: readonly PlanRow[]): RawConcern[] {
-  const read = rows.map((row) => ({ row, ...numberAndText(row) }));
+  const read = rows.map((row) => ({ ...numberAndText(row), row }));
   const isNumbered = read.some((each) => each.number !== null);
   const nextNumbers = nextPrinted(read.map((each) => each.number));
   const concerns: Open[] = [];
@@ -38,13 +38,25 @@ export function concernsOf(rows: readonly PlanRow[]): RawConcern[] {
       current = { number, printed, group: row.group, texts: [], agreements: [], rows: [] };
       concerns.push(current);
     }
-    current.rows.push(row);
+    const isPushed = isActionInConcernColumn(current, number, text, row);
+    current.rows.push(isPushed ? { ...row, cells: { ...row.cells, action: row.cells.concern, concern: { parts: [] } } } : row);
+    if (isPushed) return;
     // Tables that repeat the concern on each of its rows, and cells merged over rows, print the same text again.
     if (!repeats(current, text)) current.texts.push(text);
     const agreement = textOf(row.cells.agreement);
     if (agreement !== '' && !current.agreements.includes(agreement)) current.agreements.push(agreement);
   });
   return numbered(concerns);
+}
+
+/**
+ * The rest of an action in the concern's column, where a lost cell pushed it: the concern above is finished, and a target
+ * or an owner stands beside it.
+ */
+function isActionInConcernColumn(current: Open, number: string | null, text: string, row: PlanRow): boolean {
+  const { action, owner, target } = row.cells;
+  const isAlone = number === null && text !== '' && action.parts.length === 0 && owner.parts.length + target.parts.length > 0;
+  return isAlone && current.texts.length > 0 && isFinished(current) && !repeats(current, text);
 }
 
 /** A number begins a concern, and the same number again goes on with it. What has no number: see `beginsUnnumbered`. */
@@ -58,7 +70,9 @@ function begins(
 ): boolean {
   if (number === null) return beginsUnnumbered(current, text, row, isNumbered, next);
   if (number !== current.number) return true;
-  return text !== '' && current.texts.length > 0 && !repeats(current, text) && isFinished(current) && /^\p{Lu}/u.test(text);
+  return (
+    text !== '' && current.texts.length > 0 && !repeats(current, text) && isFinished(current) && /^\p{Lu}/u.test(text)
+  );
 }
 
 function repeats(current: Open, text: string): boolean {
@@ -77,7 +91,9 @@ function numbered(concerns: readonly Open[]): RawConcern[] {
   let last: string | null = null;
   return concerns.map((concern, i) => {
     const after: string | null = concerns[i + 1]?.number ?? null;
-    const guess: string = (last === null ? after && predecessor(after) : successor(last)) ?? (last === null && after !== null ? '0' : String(i + 1));
+    const guess: string =
+      (last === null ? after && predecessor(after) : successor(last)) ??
+      (last === null && after !== null ? '0' : String(i + 1));
     const number: string = concern.number ?? guess;
     last = number;
     return {
@@ -98,7 +114,8 @@ function numberAndText(row: PlanRow): { number: string | null; printed: string; 
   const number = numberIn(printed);
   if (number !== null) return { number, printed, text };
   const both = /^((?:[A-Z]?\d{1,3})(?:\.\d{1,3}){0,3})[.):]?\s+(?=\p{Lu})(.+)$/u.exec(printed !== '' ? printed : text);
-  if (both !== null && /^[A-Z]?[\d.]+[.):]\s/.test(both[0]) ) return { number: both[1]!, printed: both[1]!, text: fold(printed !== '' ? `${both[2]} ${text}` : both[2]!) };
+  if (both !== null && /^[A-Z]?[\d.]+[.):]\s/.test(both[0]))
+    return { number: both[1]!, printed: both[1]!, text: fold(printed !== '' ? `${both[2]} ${text}` : both[2]!) };
   return { number: null, printed: '', text: fold(`${printed} ${text}`) };
 }
 
@@ -118,12 +135,22 @@ function nextPrinted(numbers: readonly (string | null)[]): (string | null)[] {
  * a gap for it. Where they leave none it is the rest of the concern above. Where nothing follows, or nothing is
  * numbered, a response that starts afresh beside it decides.
  */
-function beginsUnnumbered(current: Open, text: string, row: PlanRow, isNumbered: boolean, next: string | null): boolean {
-  if (repeats(current, text) || !/^["'“‘(]?[\p{Lu}\d]/u.test(text) || !isFinished(current)) return false;
+function beginsUnnumbered(
+  current: Open,
+  text: string,
+  row: PlanRow,
+  isNumbered: boolean,
+  next: string | null,
+): boolean {
+  if (repeats(current, text) || !/^["'“‘(]?[\p{Lu}\d]/u.test(text)) return false;
+  // Nothing goes on past a group heading.
+  if (row.group !== current.group) return true;
+  if (!isFinished(current)) return false;
   const action = textOf(row.cells.action);
   const goesOn = action === '' || /^\p{Ll}/u.test(action);
   if (goesOn) return false;
-  if (!isNumbered) return textOf(row.cells.owner) !== '' || textOf(row.cells.target) !== '';
+  const { owner, target, agreement } = row.cells;
+  if (!isNumbered) return owner.parts.length + target.parts.length + agreement.parts.length > 0 || action.endsWith(':');
   const missing = current.number === null || next === null ? null : missingBetween(current.number, next);
   if (missing !== null) return missing > 0;
   return /^[^.!?]{10,400}\b(?:by|will|to|following)\s*:/.test(action);

@@ -5,7 +5,7 @@ export interface Part {
   readonly kind: 'paragraph' | 'item';
   /** How deep a list item is nested, from 0; 0 for a paragraph. */
   readonly depth: number;
-  /** Without its bullet. Never empty. */
+  /** Without its bullet, lines broken inside it by `\n`. Never empty. */
   readonly text: string;
 }
 
@@ -49,5 +49,7 @@ export function fold(text: string): string {
  * a dash that stands alone does not.
  */
 export function joinText(pieces: readonly string[]): string {
-  return pieces.map((piece, i) => (i === 0 || /\p{L}-$/u.test(pieces[i - 1]!.slice(-3)) ? piece : ` ${piece}`)).join('');
+  return pieces
+    .map((piece, i) => (i === 0 || /\p{L}-$/u.test(pieces[i - 1]!.slice(-3)) ? piece : ` ${piece}`))
+    .join('');
 }

@@ -20,13 +20,11 @@ const EMPTY: Cell = { parts: [] };
 export function fitRow(row: Row, columns: Columns): FittedRow {
   const { roles } = columns;
   const { cells, sure } = atMost(row.cells, roles);
-  const filled = cells.flatMap((cell, at) => (cell.parts.length > 0 ? [{ cell, at }] : []));
-  const places = bestPlaces(filled, cells.length, roles);
   const fitted = { ...NOTHING };
-  filled.forEach(({ cell }, i) => {
-    const role = roles[places[i]!]!;
+  for (const { cell, column } of bestPlaces(cells, roles).placed) {
+    const role = roles[column]!;
     if (role !== 'other') fitted[role] = cell;
-  });
+  }
   return { place: row.place, cells: actionFromConcern(fitted), sure };
 }
 
@@ -41,28 +39,33 @@ const NOTHING: Record<Exclude<Role, 'other'>, Cell> = {
   group: EMPTY,
 };
 
+interface Placing {
+  readonly score: number;
+  readonly placed: readonly { readonly cell: Cell; readonly column: number }[];
+}
+
 /**
- * The places of the filled cells, by dynamic programming over (cells, columns): `best[c]` is the highest sum for the
- * cells so far with the last of them in column c or before. Rows and columns are few, so this costs next to nothing.
+ * The columns of the cells that say something, by dynamic programming over (cells, columns): `best[c]` is the highest
+ * sum for the cells so far with the last of them before column c. Rows and columns are few, so this costs next to nothing.
  */
-function bestPlaces(filled: readonly { cell: Cell; at: number }[], width: number, roles: readonly Role[]): number[] {
-  const slack = roles.length - width;
-  let best: { score: number; places: readonly number[] }[] = roles.map(() => ({ score: 0, places: [] }));
-  best.unshift({ score: 0, places: [] });
-  for (const { cell, at } of filled) {
+function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
+  const slack = roles.length - cells.length;
+  let best: Placing[] = Array.from({ length: roles.length + 1 }, () => ({ score: 0, placed: [] }));
+  cells.forEach((cell, at) => {
+    if (cell.parts.length === 0) return;
     const likeness = likenessOf(textOf(cell));
-    const next: typeof best = [{ score: Number.NEGATIVE_INFINITY, places: [] }];
+    const next: Placing[] = [{ score: Number.NEGATIVE_INFINITY, placed: [] }];
     roles.forEach((role, column) => {
       const before = best[column]!;
       // A full row's cell wants its own column; a short row has lost cells before it or after it.
       const stays = slack === 0 ? (column === at ? 2 : 0) : column === at || column === at + slack ? 0.5 : 0;
-      const here = { score: before.score + likeness(role) + stays, places: [...before.places, column] };
+      const here = { score: before.score + likeness(role) + stays, placed: [...before.placed, { cell, column }] };
       const left = next[column]!;
       next.push(here.score > left.score ? here : left);
     });
     best = next;
-  }
-  return [...best.at(-1)!.places];
+  });
+  return best.at(-1)!;
 }
 
 /** How well a cell's words suit each role. Nought is neutral; below it the words speak against the role. */
@@ -103,18 +106,23 @@ function actionFromConcern(cells: FittedRow['cells']): FittedRow['cells'] {
   return isPushed ? { ...cells, action: cells.concern, concern: EMPTY } : cells;
 }
 
-/** No more cells than columns: empty ones at the end go first, then a stray tab inside the longest text is closed again. */
-function atMost(cells: readonly Cell[], roles: readonly Role[]): { readonly cells: readonly Cell[]; readonly sure: boolean } {
+/**
+ * No more cells than columns: empty ones at the end go first, then the two neighbours are joined that leave the best fit,
+ * since what makes a cell too many is a stray tab inside a text.
+ */
+function atMost(
+  cells: readonly Cell[],
+  roles: readonly Role[],
+): { readonly cells: readonly Cell[]; readonly sure: boolean } {
   let kept = [...cells];
   while (kept.length > roles.length && kept.at(-1)!.parts.length === 0) kept.pop();
-  if (kept.length > roles.length * 4) kept = [...kept.slice(0, roles.length - 1), joined(kept.slice(roles.length - 1))];
   const sure = kept.length <= roles.length;
+  // Far too many are no stray tab; joined at once, so that a line of a thousand tabs costs no more than others.
+  const most = roles.length + 4;
+  if (kept.length > most) kept = [...kept.slice(0, most - 1), joined(kept.slice(most - 1))];
   while (kept.length > roles.length) {
-    let longest = 0;
-    for (let i = 1; i + 1 < kept.length; i += 1) {
-      if (textOf(kept[i]).length > textOf(kept[longest]).length) longest = i;
-    }
-    kept.splice(longest, 2, joined(kept.slice(longest, longest + 2)));
+    const ways = kept.slice(1).map((_, i) => [...kept.slice(0, i), joined(kept.slice(i, i + 2)), ...kept.slice(i + 2)]);
+    kept = ways.reduce((best, way) => (bestPlaces(way, roles).score > bestPlaces(best, roles).score ? way : best));
   }
   return { cells: kept, sure };
 }

@@ -34,7 +34,8 @@ export function groupUnits(units: readonly Unit[], count: number): Grouped {
   }
   if (starts > count) {
     const firm = atoms.filter((atom, i) => atom.isMarked && (i === 0 || !atom.leans)).length;
-    if (firm === count) return { actions: cutAt(atoms, (atom, i) => atom.isMarked && (i === 0 || !atom.leans)), sure: marked.sure };
+    if (firm === count)
+      return { actions: cutAt(atoms, (atom, i) => atom.isMarked && (i === 0 || !atom.leans)), sure: marked.sure };
     return { actions: cutAtBest(atoms, count, (atom) => atom.isMarked), sure: false };
   }
   const isStart = (atom: Atom, i: number): boolean => i === 0 || atom.isMarked || !atom.leans;
@@ -57,7 +58,10 @@ export function naturalCount(units: readonly Unit[]): number {
  * A paragraph that ends in a colon heads the steps after it, and is none itself, where the counts agree without it;
  * where they agree only with those steps inside it, they are its parts.
  */
-function withoutIntroductions(units: readonly Unit[], count: number): { readonly units: readonly Unit[]; readonly sure: boolean } {
+function withoutIntroductions(
+  units: readonly Unit[],
+  count: number,
+): { readonly units: readonly Unit[]; readonly sure: boolean } {
   if (!units.some((unit) => unit.introduces)) return { units, sure: true };
   const headed = units.filter((unit) => !unit.introduces);
   if (headed.length === count) return { units: headed, sure: true };
@@ -72,7 +76,12 @@ function withoutIntroductions(units: readonly Unit[], count: number): { readonly
 }
 
 function atomsOf(unit: Unit): Atom[] {
-  return sentencesOf(unit.text).map((text, i) => ({ text, places: unit.places, isMarked: i === 0, leans: leansBack(text) }));
+  return sentencesOf(unit.text).map((text, i) => ({
+    text,
+    places: unit.places,
+    isMarked: i === 0,
+    leans: leansBack(text),
+  }));
 }
 
 /** Actions that begin at the atoms chosen; the first always begins one. */
@@ -86,9 +95,16 @@ function cutAt(atoms: readonly Atom[], begins: (atom: Atom, i: number) => boolea
 }
 
 /** At most `count` actions, cut where a new one most likely begins; `mayBegin` first, other sentences only if those are too few. */
-function cutAtBest(atoms: readonly Atom[], count: number, mayBegin: (atom: Atom, i: number) => boolean): Grouped['actions'] {
+function cutAtBest(
+  atoms: readonly Atom[],
+  count: number,
+  mayBegin: (atom: Atom, i: number) => boolean,
+): Grouped['actions'] {
   const ranked = atoms
-    .map((atom, i) => ({ i, strength: i === 0 ? 0 : startStrength(atom.text, atoms[i - 1]!.text) + (mayBegin(atom, i) ? 100 : 0) }))
+    .map((atom, i) => ({
+      i,
+      strength: i === 0 ? 0 : startStrength(atom.text, atoms[i - 1]!.text) + (mayBegin(atom, i) ? 100 : 0),
+    }))
     .slice(1)
     .sort((one, other) => other.strength - one.strength || one.i - other.i);
   const chosen = new Set(ranked.slice(0, Math.max(0, count - 1)).map(({ i }) => i));

@@ -1,8 +1,9 @@
 /** What stands above the table: which plan this is, whom it is about, and when it was inspected, answered and published. */
-import { dayOf } from '../domain/calendar.ts';
+
 import type { CalendarDay } from '../domain/calendar.ts';
-import { planIdOf } from '../domain/plan-draft.ts';
+import { dayOf } from '../domain/calendar.ts';
 import type { Plan } from '../domain/plan.ts';
+import { planIdOf } from '../domain/plan-draft.ts';
 import { fold } from './document.ts';
 
 /** Everything of a plan but its code and its columns. */
@@ -15,9 +16,18 @@ const ESTABLISHMENT =
 /** Reads the lines of prose, those above the table first. `fileName` names the subject where nothing else does. */
 export function readHead(lines: readonly string[], fileName: string): Head {
   const near = lines.slice(0, 200).map((line) => line.slice(0, 600));
-  const response = after(near, /^a response to (?:the )?.{0,80}?\binspection(?: report)?(?: of)?(?: published)?\b\s*[:–-]?\s*/i);
+  const response = after(
+    near,
+    /^a response to (?:the )?.{0,80}?\binspection(?: report)?(?: of)?(?: published)?\b\s*[:–-]?\s*/i,
+  );
   const inspection = response !== null && readRange(response.text) !== null ? readRange(response.text) : null;
-  const title = near.find((line) => /^action plan\b\s*[:–-]\s*\S/i.test(line) && !/submitted/i.test(line) && !/^action plan\s*:\s*hmip?\b.*report$/i.test(line)) ?? null;
+  const title =
+    near.find(
+      (line) =>
+        /^action plan\b\s*[:–-]\s*\S/i.test(line) &&
+        !/submitted/i.test(line) &&
+        !/^action plan\s*:\s*hmip?\b.*report$/i.test(line),
+    ) ?? null;
   const subject = subjectOf(near, title, response, fileName);
   const submitted = dateAfter(near, /^(?:action plan )?submitted\b\s*(?:on)?\s*[:–-]?\s*/i);
   const reportPublished = dateAfter(near, /^(?:inspection )?report published\b\s*(?:on)?\s*[:–-]?\s*/i);
@@ -34,17 +44,28 @@ export function readHead(lines: readonly string[], fileName: string): Head {
 
 /** The establishment or organisation: from the title, the line that names it, the response line, any line, or the file's name. */
 function subjectOf(lines: readonly string[], title: string | null, response: Found | null, fileName: string): string {
-  const establishment = after(lines, /^(?:establishment|prison|organisation|provider|service|name of (?:establishment|prison))\s*[:–-]\s*/i);
+  const establishment = after(
+    lines,
+    /^(?:establishment|prison|organisation|provider|service|name of (?:establishment|prison))\s*[:–-]\s*/i,
+  );
   const named = title?.replace(/^action plan\s*[:–-]\s*/i, '') ?? null;
   const responded = response === null || readRange(response.text) !== null ? null : withNextLine(lines, response);
   const anywhere = lines.map((line) => ESTABLISHMENT.exec(line)?.[0]).find((found) => found !== undefined);
-  const candidates = [named, establishment?.text, responded, anywhere, fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_]+/g, ' ')];
+  const candidates = [
+    named,
+    establishment?.text,
+    responded,
+    anywhere,
+    fileName.replace(/\.[a-z0-9]{1,5}$/i, '').replace(/[-_]+/g, ' '),
+  ];
   return fold(candidates.find((each) => each !== null && each !== undefined && isName(each)) ?? fileName);
 }
 
 /** Whether words can be the name of a subject: not a form's "XXX", nor a date. */
 function isName(words: string): boolean {
-  return /\p{L}{2}/u.test(words) && words.length < 120 && !/\bX{2,}\b|\[.*\]|<.*>/.test(words) && readRange(words) === null;
+  return (
+    /\p{L}{2}/u.test(words) && words.length < 120 && !/\bX{2,}\b|\[.*\]|<.*>/.test(words) && readRange(words) === null
+  );
 }
 
 interface Found {
@@ -63,12 +84,19 @@ function after(lines: readonly string[], label: RegExp): Found | null {
 /** A name that ran on over the line: "West Yorkshire Community" + "Rehabilitation Company". */
 function withNextLine(lines: readonly string[], found: Found): string {
   const next = lines[found.at + 1] ?? '';
-  const runsOn = next.length < 60 && /^[A-Z]/.test(next) && !/[:.]/.test(next) && !/^(?:report|action|introduction|establishment)\b/i.test(next);
+  const runsOn =
+    next.length < 60 &&
+    /^[A-Z]/.test(next) &&
+    !/[:.]/.test(next) &&
+    !/^(?:report|action|introduction|establishment)\b/i.test(next);
   return runsOn ? `${found.text} ${next}` : found.text;
 }
 
 function dateAfter(lines: readonly string[], label: RegExp): CalendarDay | null {
-  const found = after(lines.map((line) => line.replace(/\*/g, '')), label);
+  const found = after(
+    lines.map((line) => line.replace(/\*/g, '')),
+    label,
+  );
   return found === null ? null : (readDays(found.text)?.to ?? null);
 }
 
@@ -76,7 +104,9 @@ function dateAfter(lines: readonly string[], label: RegExp): CalendarDay | null 
 function readRange(printed: string): Head['inspection'] | null {
   const days = readDays(printed);
   if (days !== null) return { printed: fold(printed), ...days };
-  return new RegExp(`\\b${MONTH}\\.?\\s+\\d{4}\\b`, 'i').test(printed) ? { printed: fold(printed), from: null, to: null } : null;
+  return new RegExp(`\\b${MONTH}\\.?\\s+\\d{4}\\b`, 'i').test(printed)
+    ? { printed: fold(printed), from: null, to: null }
+    : null;
 }
 
 /**
@@ -89,14 +119,17 @@ function readDays(printed: string): { readonly from: CalendarDay | null; readonl
     dayOf(Number(year!.length === 2 ? `20${year}` : year), Number(month), Number(day)),
   );
   if (figures.length > 0) return { from: figures[0]!, to: figures.at(-1)! };
-  const tokens = [...words.matchAll(new RegExp(`\\b(\\d{1,2})(?!\\d)(?:\\s+(?:of\\s+)?(${MONTH}))?(?:,?\\s+(\\d{4}))?`, 'g'))];
+  const tokens = [
+    ...words.matchAll(new RegExp(`\\b(\\d{1,2})(?!\\d)(?:\\s+(?:of\\s+)?(${MONTH}))?(?:,?\\s+(\\d{4}))?`, 'g')),
+  ];
   const last = tokens.at(-1);
   if (last?.[2] === undefined || last[3] === undefined) return null;
   const year = Number(last[3]);
   const to = dayOf(year, monthOf(last[2]), Number(last[1]));
   const first = tokens[0]!;
   const firstMonth = tokens.find((token) => token[2] !== undefined)![2]!;
-  const firstYear = first[3] !== undefined ? Number(first[3]) : monthOf(firstMonth) > monthOf(last[2]) ? year - 1 : year;
+  const firstYear =
+    first[3] !== undefined ? Number(first[3]) : monthOf(firstMonth) > monthOf(last[2]) ? year - 1 : year;
   return { from: dayOf(firstYear, monthOf(firstMonth), Number(first[1])), to };
 }
 

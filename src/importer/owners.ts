@@ -30,7 +30,7 @@ const MOST_PIECES = 24;
 /** A string nobody would know for a post is one all the same where the plan prints it alone this often. */
 const OFTEN = 3;
 
-const HARD = /^[/;|+\n]$/;
+const HARD = /^[/;|+]$/;
 const SEPARATOR = /\s*[/;|+]\s*|\s*,\s*(?:and\s+|&\s+)?|\s+(?:&|and)\s+/y;
 
 /** Reads every owner cell of a plan (paragraph by paragraph) for its posts, and all its text for abbreviations. */
@@ -52,13 +52,15 @@ export function openOwnerBook(entries: readonly string[], texts: readonly string
         if (isPlain && (pieces.length === 1 || looksLikePost(piece))) alone.add(piece, times);
         // "Quality Officer & A" here and "Quality Officer & B" there: the "&" stands between posts. In "Business &
         // Project coordinator", always with the same word before it, it does not.
-        else if (!isPlain && looksLikePersonsPost(piece) && (i === 0 || looksLikePost(pieces[i - 1]!))) beside.add(piece, 1);
+        else if (!isPlain && looksLikePersonsPost(piece) && (i === 0 || looksLikePost(pieces[i - 1]!)))
+          beside.add(piece, 1);
       });
     }
   }
   const posts = alone.all().filter(({ name, times }) => looksLikePost(name) || times >= OFTEN);
   posts.push(...beside.all().filter(({ times }) => times > 1));
-  for (const expansion of acronyms.values()) if (looksLikePersonsPost(expansion)) posts.push({ name: expansion, times: 0 });
+  for (const expansion of acronyms.values())
+    if (looksLikePersonsPost(expansion)) posts.push({ name: expansion, times: 0 });
   const names = new Map<string, string>();
   const looseNames = new Map<string, string>();
   // Of two spellings that differ only loosely the commoner is the post; the other is taken for it, and marked.
@@ -112,7 +114,9 @@ export function readOwners(book: OwnerBook, entry: string): ReadOwners {
  */
 export function ownerEntries(book: OwnerBook, paragraphs: readonly string[], targets: number): string[] {
   const joined = joinCutEntries(paragraphs);
-  if (joined.length !== 1 || targets < 2) return joined;
+  if (joined.length === targets || targets < 2) return joined;
+  const lines = joinCutEntries(joined.flatMap((entry) => entry.split('\n')));
+  if (lines.length === targets || joined.length !== 1) return lines.length === targets ? lines : joined;
   const flat = joined[0]!;
   const spaced = flat.split(/\s{2,}/).filter((each) => each !== '');
   if (spaced.length === targets) return spaced;
@@ -126,7 +130,9 @@ function joinCutEntries(paragraphs: readonly string[]): string[] {
   const entries: string[] = [];
   for (const paragraph of paragraphs) {
     const before = entries.at(-1);
-    const isCut = before !== undefined && (/(?:[/&,;]|\b(?:and|of|for|the))\s*$/i.test(before) || /^\s*(?:[/&,;(]|and\b|of\b)/.test(paragraph));
+    const isCut =
+      before !== undefined &&
+      (/(?:[/&,;]|\b(?:and|of|for|the))\s*$/i.test(before) || /^\s*(?:[/&,;(]|and\b|of\b)/.test(paragraph));
     if (isCut) entries[entries.length - 1] = `${before} ${paragraph}`;
     else entries.push(paragraph);
   }
@@ -177,7 +183,8 @@ function group(
     }
     const next = pieces[to + 1];
     const isSoft = next !== undefined && !HARD.test(separators[to]!.trim());
-    if (isSoft && !isCertainCut(book, joined(from, to), joined(to + 1, Math.max(to + 1, endOfPost(to + 1))))) sure = false;
+    if (isSoft && !isCertainCut(book, joined(from, to), joined(to + 1, Math.max(to + 1, endOfPost(to + 1)))))
+      sure = false;
     groups.push(joined(from, to));
     from = to + 1;
   }
@@ -190,7 +197,10 @@ function resolve(book: OwnerBook, words: string): ReadOwners {
   if (exact !== null) return { owners: [exact], sure: true };
   const side = splitAdjacent(book, words);
   if (side.length > 1) {
-    return { owners: side.map((each) => known(book, each) ?? spelt(book, each)), sure: side.every((each) => known(book, each) !== null) };
+    return {
+      owners: side.map((each) => known(book, each) ?? spelt(book, each)),
+      sure: side.every((each) => known(book, each) !== null),
+    };
   }
   const loose = book.looseNames.get(looseKeyOf(words, book.acronyms));
   if (loose !== undefined) return { owners: [loose], sure: false };
@@ -202,7 +212,8 @@ function spelt(book: OwnerBook, words: string): string {
 }
 
 /** "Healthcare and Education Manager": one manager of both, or a second owner? */
-const AREA = /^(?:healthcare|education|psychology|security|safety|chaplaincy|gym|resettlement|operations)\s*(?:,|&|and)\s/i;
+const AREA =
+  /^(?:healthcare|education|psychology|security|safety|chaplaincy|gym|resettlement|operations)\s*(?:,|&|and)\s/i;
 
 /** Posts that stand side by side: "Governor Head of Healthcare". A cut is made only where a post begins beyond doubt. */
 function splitAdjacent(book: OwnerBook, words: string): string[] {
@@ -212,8 +223,7 @@ function splitAdjacent(book: OwnerBook, words: string): string[] {
   for (let i = 1; i < tokens.length; i += 1) {
     const left = tokens.slice(start, i).join(' ');
     if (/[,/&]$|\b(?:and|of|for)$/i.test(left) || /^[(,/&]/.test(tokens[i]!)) continue;
-    const isLeft = known(book, left) !== null || looksLikePersonsPost(left);
-    if (!isLeft || isBody(left)) continue;
+    if (isBody(left) || !(known(book, left) !== null || looksLikePost(left))) continue;
     const right = tokens.slice(i, i + 14).join(' ');
     if (!STRICT_START.test(right) && !startsKnown(book, tokens, i)) continue;
     posts.push(left);
@@ -237,7 +247,10 @@ function isPost(book: OwnerBook, words: string): boolean {
 /** Whether two posts are two beyond doubt: one of them is certainly a post by itself, and the other reads as one. */
 function isCertainCut(book: OwnerBook, left: string, right: string): boolean {
   const isCertain = (words: string): boolean => known(book, words) !== null || STRICT_START.test(words);
-  return (isCertain(left) && (isCertain(right) || looksLikePersonsPost(right))) || (isCertain(right) && looksLikePersonsPost(left));
+  return (
+    (isCertain(left) && (isCertain(right) || looksLikePersonsPost(right))) ||
+    (isCertain(right) && looksLikePersonsPost(left))
+  );
 }
 
 /** A post's usual name, by any of its spellings or by the abbreviation the plan gives for it; null where it is not one of the plan's. */
@@ -252,7 +265,12 @@ function known(book: OwnerBook, words: string): string | null {
 /** "SMT Public Protection Lead Quality Officer": two nouns that each end a post, with words between. */
 function isTwoPosts(words: string): boolean {
   const tokens = withoutBrackets(words).split(' ');
-  return tokens.slice(0, -2).some((token, i) => PERSON.test(token) && (i > 0 || /^Governor$/.test(token)) && looksLikePost(tokens.slice(i + 1).join(' ')));
+  return tokens
+    .slice(0, -2)
+    .some(
+      (token, i) =>
+        PERSON.test(token) && (i > 0 || /^Governor$/.test(token)) && looksLikePost(tokens.slice(i + 1).join(' ')),
+    );
 }
 
 const PERSON = /^(?:governor|manager|lead|officer|director|co-?ordinator)s?$/i;
@@ -295,7 +313,11 @@ function nameOf(words: string): string {
 
 /** Same letters, same post: case, spacing, "&" for "and" and brackets make no difference. */
 function keyOf(words: string): string {
-  return nameOf(words).toLowerCase().replace(/&/g, ' and ').replace(/[^a-z0-9]+/g, ' ').trim();
+  return nameOf(words)
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
 }
 
 /** Same words in any order, in the singular, with the plan's own abbreviations for their expansions. */

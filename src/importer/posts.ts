@@ -21,7 +21,7 @@ const WHOLE_IN_ONE_WORD = /^(?:governors?|director|commissioners?|controller|cha
 
 /** Bodies named by themselves. */
 const KNOWN_BODIES =
-  /^(?:the\s+)?(?:hmpps|moj|ycs|yjb|nhs ?e|nhs england(?: and nhs improvement)?|nhs ?e(?:&|\/)?i|dfe|ofsted|lthse|pspi|gfsl|gov facility services(?: ltd| limited)?|nps|home office|ministry of justice|youth custody service|youth justice board|department for education|department of health(?: and social care)?|(?:hm|his majesty'?s|her majesty'?s) prison (?:and|&) probation service|(?:national )?probation service|prison service|crown prosecution service)$/i;
+  /^(?:the\s+)?(?:hmpps|moj|ycs|yjb|nhs ?e|nhs england(?: and nhs improvement)?|nhs ?e(?:&|\/)?i|dfe|ofsted|cqc|estyn|hmip|hmi probation|lthse|pspi|gfsl|gov facility services(?: ltd| limited)?|nps|home office|ministry of justice|youth custody service|youth justice board|department for education|department of health(?: and social care)?|(?:hm|his majesty'?s|her majesty'?s) prison (?:and|&) probation service|(?:national )?probation service|prison service|crown prosecution service)$/i;
 
 /** Where a second post can begin with nothing before it but a space: "Governor Head of Healthcare". */
 export const STRICT_START =
@@ -31,7 +31,11 @@ export const STRICT_START =
 export function looksLikePost(words: string): boolean {
   const bare = withoutBrackets(words);
   if (bare === '' || bare.length > 110 || /[.;:!?]\s/.test(bare)) return false;
-  if (/^(?:and|or|of|for|the|with|to|in)\b/i.test(bare) || /\b(?:and|or|of|for|the|with|to|in|&|will|is|are|be)$/i.test(bare)) return false;
+  if (
+    /^(?:and|or|of|for|the|with|to|in)\b/i.test(bare) ||
+    /\b(?:and|or|of|for|the|with|to|in|&|will|is|are|be)$/i.test(bare)
+  )
+    return false;
   if (isBody(bare) || WHOLE_IN_ONE_WORD.test(bare) || BEGINS_AS_POST.test(bare)) return true;
   return bare.includes(' ') && ENDS_AS_POST.test(bare);
 }
@@ -39,7 +43,9 @@ export function looksLikePost(words: string): boolean {
 /** Whether the words name a person's post rather than a body. */
 export function looksLikePersonsPost(words: string): boolean {
   const bare = withoutBrackets(words);
-  return looksLikePost(bare) && (WHOLE_IN_ONE_WORD.test(bare) || BEGINS_AS_POST.test(bare) || ENDS_AS_PERSON.test(bare));
+  return (
+    looksLikePost(bare) && (WHOLE_IN_ONE_WORD.test(bare) || BEGINS_AS_POST.test(bare) || ENDS_AS_PERSON.test(bare))
+  );
 }
 
 /** Whether the words are the name of a body and nothing else: "MoJ". */
@@ -49,5 +55,8 @@ export function isBody(words: string): boolean {
 
 /** Without what stands in brackets: "Director of Operations (DOO)" gives "Director of Operations". */
 export function withoutBrackets(words: string): string {
-  return words.replace(/\s*\([^()]{0,80}\)/g, ' ').replace(/\s+/g, ' ').trim();
+  return words
+    .replace(/\s*\([^()]{0,80}\)/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }

@@ -1,6 +1,7 @@
 /** A file as it came to a draft of its plan: format -> rows -> concerns -> actions with owners and targets, and a mark for each doubt. */
-import type { ActionDraft, ConcernDraft, PlanDraft, Reading } from '../domain/plan-draft.ts';
+
 import type { ReviewMark } from '../domain/plan.ts';
+import type { ActionDraft, ConcernDraft, PlanDraft, Reading } from '../domain/plan-draft.ts';
 import { type Aligned, alignConcern } from './align.ts';
 import { concernsOf, type RawConcern } from './concerns.ts';
 import { type Document, textOf } from './document.ts';
@@ -8,7 +9,7 @@ import { formatOf } from './formats/format.ts';
 import { readHead } from './head.ts';
 import { openOwnerBook, postsOf } from './owners.ts';
 import { type SortedRows, sortRows } from './rows.ts';
-import { endsDangling, endsFinished } from './sentences.ts';
+import { endsDangling, endsFinished, startsInside } from './sentences.ts';
 
 /**
  * Reads a plan. Nothing is stored. What cannot be read for certain is in the draft with a mark, what cannot be used at
@@ -17,13 +18,24 @@ import { endsDangling, endsFinished } from './sentences.ts';
 export async function readPlan(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Reading> {
   const format = formatOf(file.bytes);
   if (format === null) {
-    return { kind: 'unreadable', file: file.name, reason: 'No format we read looks like this file.', remedy: FORMAT_REMEDY };
+    return {
+      kind: 'unreadable',
+      file: file.name,
+      reason: 'No format we read looks like this file.',
+      remedy: FORMAT_REMEDY,
+    };
   }
   const read = await format.read(file.bytes);
-  if (read.kind === 'unreadable') return { kind: 'unreadable', file: file.name, reason: read.reason, remedy: read.remedy };
+  if (read.kind === 'unreadable')
+    return { kind: 'unreadable', file: file.name, reason: read.reason, remedy: read.remedy };
   const rows = sortRows(read.document);
   if (rows === null) {
-    return { kind: 'unreadable', file: file.name, reason: 'No table with actions and target dates was found in it.', remedy: TABLE_REMEDY };
+    return {
+      kind: 'unreadable',
+      file: file.name,
+      reason: 'No table with actions and target dates was found in it.',
+      remedy: TABLE_REMEDY,
+    };
   }
   const draft = draftOf(file.name, read.document, rows);
   if (!draft.concerns.some((concern) => concern.actions.length > 0)) {
@@ -33,19 +45,26 @@ export async function readPlan(file: { readonly name: string; readonly bytes: Ui
 }
 
 const FORMAT_REMEDY = 'Save the plan as plain text with a tab between the columns and import that.';
-const TABLE_REMEDY = 'Check that this is an action plan, with its columns (concern, action, owner, target date) separated by tabs.';
+const TABLE_REMEDY =
+  'Check that this is an action plan, with its columns (concern, action, owner, target date) separated by tabs.';
 
 function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraft {
   const raw = concernsOf(sorted.rows);
   const cells = sorted.rows.flatMap((row) => row.cells.owner.parts.map((part) => part.text));
   const texts = sorted.rows.flatMap((row) => [textOf(row.cells.concern), textOf(row.cells.action)]);
   const book = openOwnerBook(cells, texts);
-  const aligned = raw.map((concern) => ({ concern, ...alignConcern(concern.rows, book) }));
+  const starts = sorted.rows.flatMap((row) =>
+    row.cells.action.parts.slice(0, 1).map((part) => startsInside(part.text)),
+  );
+  const usesLowerCase = starts.filter((isLower) => isLower).length > starts.length * 0.4;
+  const aligned = raw.map((concern) => ({ concern, ...alignConcern(concern.rows, book, usesLowerCase) }));
   const all = aligned.flatMap(({ actions }) => actions);
   // Where a plan ends its actions with a stop, one that does not was cut off; where it never does, only a dangling word tells.
   const usesStops = all.filter((action) => endsFinished(action.text)).length >= all.length * 0.7;
   const concerns = aligned.map(({ concern, actions, leadIns }): ConcernDraft => {
-    const isRefused = concern.agreement === 'not-agreed' && actions.every((action) => action.target.target.due === null && action.target.status === 'open');
+    const isRefused =
+      concern.agreement === 'not-agreed' &&
+      actions.every((action) => action.target.target.due === null && action.target.status === 'open');
     const reasons = isRefused ? [...leadIns, ...actions.map((action) => action.text)] : leadIns;
     return {
       ref: concern.ref,
@@ -56,24 +75,43 @@ function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraf
       leadIn: reasons.length === 0 ? null : reasons.join(' '),
       actions: isRefused
         ? []
-        : actions.map((action, i) => actionOf(action, concern, i, file, [
-            ...(sorted.columns.sure ? [] : (['inferred-columns'] as const)),
-            ...(concern.printedRef === '' ? (['numbering'] as const) : []),
-            ...((usesStops && !endsFinished(action.text)) || endsDangling(action.text) ? (['truncated-end'] as const) : []),
-          ])),
+        : actions.map((action, i) =>
+            actionOf(action, concern, i, file, [
+              ...(sorted.columns.sure ? [] : (['inferred-columns'] as const)),
+              ...(concern.printedRef === '' ? (['numbering'] as const) : []),
+              ...((usesStops && !endsFinished(action.text)) || endsDangling(action.text)
+                ? (['truncated-end'] as const)
+                : []),
+            ]),
+          ),
     };
   });
   return {
     file,
-    plan: { ...readHead(document.blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : [])), file), columns: sorted.columns.headings },
-    posts: postsOf(book, concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners))),
+    plan: {
+      ...readHead(
+        document.blocks.flatMap((block) => (block.kind === 'line' ? [block.text] : [])),
+        file,
+      ),
+      columns: sorted.columns.headings,
+    },
+    posts: postsOf(
+      book,
+      concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners)),
+    ),
     concerns,
     problems: sorted.problems,
     rows: sorted.account,
   };
 }
 
-function actionOf(action: Aligned, concern: RawConcern, i: number, file: string, more: readonly ReviewMark[]): ActionDraft {
+function actionOf(
+  action: Aligned,
+  concern: RawConcern,
+  i: number,
+  file: string,
+  more: readonly ReviewMark[],
+): ActionDraft {
   return {
     ref: `${concern.ref}.${i + 1}`,
     text: action.text,

@@ -3,7 +3,15 @@
  * Every row ends in exactly one of the three, so that the account adds up.
  */
 import type { Problem, RowAccount } from '../domain/plan-draft.ts';
-import { type Columns, columnsOfHeadings, completeColumns, inferColumns, isAgreement, isNumber, looksLikeOwners } from './columns.ts';
+import {
+  type Columns,
+  columnsOfHeadings,
+  completeColumns,
+  inferColumns,
+  isAgreement,
+  isNumber,
+  looksLikeOwners,
+} from './columns.ts';
 import { type Document, type Line, type Row, textOf } from './document.ts';
 import { type FittedRow, fitRow } from './fit-row.ts';
 import { looksLikeTarget } from './targets.ts';
@@ -26,7 +34,10 @@ export function sortRows(document: Document): SortedRows | null {
   const rows = document.blocks.filter((block): block is Row => block.kind === 'row');
   const headings = rows.findIndex((row) => columnsOfHeadings(row) !== null);
   const declared = headings < 0 ? null : columnsOfHeadings(rows[headings]!);
-  const columns = declared === null ? inferColumns(rows.filter((row) => !isRule(row))) : completeColumns(declared, rows.slice(headings + 1));
+  const columns =
+    declared === null
+      ? inferColumns(rows.filter((row) => !isRule(row)))
+      : completeColumns(declared, rows.slice(headings + 1));
   if (columns === null) return null;
   return sort(document, columns, declared === null ? null : rows[headings]!);
 }
@@ -123,7 +134,8 @@ function onlyText(row: Row): string | null {
 
 const GROUP_HEADING =
   /^(?:(?:the )?(?:hmip |inspectorate )?(?:main |key |priority |other |further |repeated |national |general |new |areas? of )+(?:concerns?|recommendations?|findings?)(?: and (?:key |priority )*(?:concerns?|recommendations?))?|recommendations?|concerns?)(?: ?(?:\(.{1,60}\)|(?:to|for|from|on|about|relating to|–|-|:)\s.{1,100}))?:?$/i;
-const ADDRESSEE = /^(?:to |for )?(?:the |all |hm |his |her )?\p{L}.{2,140}\bshould\b.{0,20}:$|^(?:to|for) (?:the |all |hm )?\p{Lu}.{2,100}:$/iu;
+const ADDRESSEE =
+  /^(?:to |for )?(?:the |all |hm |his |her )?\p{L}.{2,140}\bshould\b.{0,20}:$|^(?:to|for) (?:the |all |hm )?\p{Lu}.{2,100}:$/iu;
 
 /** "Priority concerns", "The Youth Justice Board should:", "Recommendations for the Governor". */
 function isGroupHeading(text: string): boolean {
@@ -146,15 +158,22 @@ function isGroupRow(row: Row, above: PlanRow | undefined): boolean {
   return filled <= 1 && isFinished && text.length < 80 && !looksLikeOwners(text);
 }
 
-const LEGEND_HEADING = /^(?:terms?|acronyms?|abbreviations?|definitions?|glossary|key|categor(?:y|ies)|rating|legend|colour|rag)$/i;
+const LEGEND_HEADING =
+  /^(?:terms?|acronyms?|abbreviations?|definitions?|glossary|key|categor(?:y|ies)|rating|legend|colour|rag)$/i;
 
 function isLegendHeading(row: Row): boolean {
   const [first, second] = row.cells.map(textOf).filter((text) => text !== '');
   if (first === undefined || second === undefined) return false;
-  return LEGEND_HEADING.test(first) && /^(?:definitions?|meanings?|descriptions?|explanations?|additional comments?|full (?:name|term|title)|stands? for|what it means)\b/i.test(second);
+  return (
+    LEGEND_HEADING.test(first) &&
+    /^(?:definitions?|meanings?|descriptions?|explanations?|additional comments?|full (?:name|term|title)|stands? for|what it means)\b/i.test(
+      second,
+    )
+  );
 }
 
-const COUNTED = /^(?:(?:grand |sub-?)?totals?\b.{0,40}|(?:number of )?(?:recommendations?|concerns?|actions?)(?: .{1,30})?|(?:not |partly |partially |fully )?(?:agreed|accepted)|rejected|complete[d]?|open|closed|overdue|ongoing|in progress|not started|on track|outstanding):?$/i;
+const COUNTED =
+  /^(?:(?:grand |sub-?)?totals?\b.{0,40}|(?:number of )?(?:recommendations?|concerns?|actions?)(?: .{1,30})?|(?:not |partly |partially |fully )?(?:agreed|accepted)|rejected|complete[d]?|open|closed|overdue|ongoing|in progress|not started|on track|outstanding):?$/i;
 const FIGURE = /^\d{1,4}(?:\s*(?:%|\(\d{1,3}\s*%\)|actions?|concerns?|recommendations?))?$/i;
 
 /** Rows that only count: "Partly Agreed 0", "Total 78 actions", and the heading right above them. */
@@ -166,7 +185,8 @@ function totalsIn(document: Document): ReadonlySet<Row> {
     const texts = row.cells.map(textOf).filter((text) => text !== '');
     const isLabel = texts.map((text) => COUNTED.test(text));
     const isFigure = texts.map((text) => FIGURE.test(text));
-    const counts = isLabel.includes(true) && isFigure.includes(true) && texts.every((_, i) => isLabel[i] || isFigure[i]);
+    const counts =
+      isLabel.includes(true) && isFigure.includes(true) && texts.every((_, i) => isLabel[i] || isFigure[i]);
     const isTotal = /^(?:grand )?totals?\b/i.test(texts[0] ?? '') && texts.slice(1).every((text) => text.length < 40);
     const heads = below !== null && totals.has(below) && texts.length > 0 && !isLabel.includes(false);
     if (counts || isTotal || heads) totals.add(row);
@@ -176,7 +196,7 @@ function totalsIn(document: Document): ReadonlySet<Row> {
 }
 
 const FURNITURE =
-  /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^[-–—\s\d|_=*.]+$|^(?:official|restricted|protect|unclassified)\b.{0,30}$|^hm prison (?:&|and)$|^(?:hm |his majesty'?s |her majesty'?s )?(?:prison (?:&|and) )?probation service$|^action plan(?: submitted)?\b.{0,70}$|^establishment:.{0,60}$|^(?:table )?continued$/i;
+  /^(?:page\s*)?\d{1,3}(?:\s*(?:of|\/)\s*\d{1,3})?$|^\d{1,3}\s*\|\s*p\s?a\s?g\s?e$|^[-–—\s\d|_=*.]+$|^(?:official|restricted|protect|unclassified)\b.{0,30}$|^hm prison (?:&|and)$|^(?:hm |his majesty'?s |her majesty'?s )?(?:prison (?:&|and) )?probation service$|^action plan(?: submitted)?\b.{0,70}$|^establishment:.{0,60}$|^(?:table )?continued$/i;
 
 /** What stands at the top or the foot of every page: numbers, markings, the service's name, and any line printed again and again. */
 function furnitureOf(document: Document): (line: Line) => boolean {

@@ -41,7 +41,10 @@ const ONGOING = '(?:on[-\\s]?going|continuous(?:ly)?|continuing)\\b';
  * so that "Completed and ongoing" is not read as "Completed" and "April – June 2024" not as two months.
  */
 const FORMS: readonly (readonly [form: Form, pattern: string])[] = [
-  ['doubtful', `(?:not|in|never|part(?:ly|ially)?|nearly|almost|substantially|to\\s+be|being)[-\\s]?(?:yet\\s+)?${DONE}(?:\\s+(?:by|in)\\s+${DATE})?`],
+  [
+    'doubtful',
+    `(?:not|in|never|part(?:ly|ially)?|nearly|almost|substantially|to\\s+be|being)[-\\s]?(?:yet\\s+)?${DONE}(?:\\s+(?:by|in)\\s+${DATE})?`,
+  ],
   ['doubtful', `${DONE}\\s+by\\s+${DATE}`],
   ['done-and-ongoing', `${DONE}\\s*(?:,|and|&|/|-|–|but|\\()+\\s*(?:is\\s+|now\\s+)*${ONGOING}\\)?`],
   ['done-and-ongoing', `${ONGOING}\\s*(?:,|and|&|/|-|–|\\()+\\s*${DONE}\\)?`],
@@ -51,12 +54,27 @@ const FORMS: readonly (readonly [form: Form, pattern: string])[] = [
   ['range', `(?:${UNTIL}|${ABOUT}|between\\s+)?${LOOSE_DATE}\\s*(?:[-–—/]|to\\b|until\\b|or\\b|and\\b|&)\\s*${DATE}`],
   ['about', `${ABOUT}(?:${DATE}|${MONTH}|${YEARS})`],
   ['date', `(?:${UNTIL})?${DATE}`],
-  ['quarter', `(?:${UNTIL})?(?:q(?:uarter|tr)?\\s?[1-4]|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\\s+quarter)(?:\\s*[,of(-]*\\s*(?:the\\s+)?(?:fy|financial\\s+year)?\\s*${YEARS}\\)?)?`],
-  ['season', `(?:${UNTIL}|${ABOUT})?(?:spring|summer|autumn|winter|easter|christmas)\\b(?:\\s+term)?(?:\\s*(?:of\\s+)?${YEARS})?`],
-  ['year', `(?:${UNTIL}|${ABOUT})?(?:the\\s+)?(?:fy|financial\\s+year|fiscal\\s+year|academic\\s+year|calendar\\s+year)(?:\\s*(?:of\\s+)?${YEARS})?`],
+  [
+    'quarter',
+    `(?:${UNTIL})?(?:q(?:uarter|tr)?\\s?[1-4]|(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th)\\s+quarter)(?:\\s*[,of(-]*\\s*(?:the\\s+)?(?:fy|financial\\s+year)?\\s*${YEARS}\\)?)?`,
+  ],
+  [
+    'season',
+    `(?:${UNTIL}|${ABOUT})?(?:spring|summer|autumn|winter|easter|christmas)\\b(?:\\s+term)?(?:\\s*(?:of\\s+)?${YEARS})?`,
+  ],
+  [
+    'year',
+    `(?:${UNTIL}|${ABOUT})?(?:the\\s+)?(?:fy|financial\\s+year|fiscal\\s+year|academic\\s+year|calendar\\s+year)(?:\\s*(?:of\\s+)?${YEARS})?`,
+  ],
   ['year', `(?:${UNTIL})?${YEARS}`],
-  ['unset', '(?:tb[cda]\\b|to\\s+be\\s+(?:confirmed|determined|agreed|decided|announced|set)|not\\s+(?:yet\\s+)?(?:known|set|confirmed|started)|in\\s+progress|unknown)'],
-  ['unset', '(?:with\\s+)?immediate(?:ly)?(?:\\s+effect)?|asap\\b|as\\s+soon\\s+as\\s+possible|in\\s+place|(?:bi-?|fort)?(?:dai|week|month|night|quarter|year|annual)ly\\b'],
+  [
+    'unset',
+    '(?:tb[cda]\\b|to\\s+be\\s+(?:confirmed|determined|agreed|decided|announced|set)|not\\s+(?:yet\\s+)?(?:known|set|confirmed|started)|in\\s+progress|unknown)',
+  ],
+  [
+    'unset',
+    '(?:with\\s+)?immediate(?:ly)?(?:\\s+effect)?|asap\\b|as\\s+soon\\s+as\\s+possible|in\\s+place|(?:bi-?|fort)?(?:dai|week|month|night|quarter|year|annual)ly\\b',
+  ],
   ['nothing', 'n/?a\\b|not\\s+applicable|none\\b|nil\\b'],
   ['unset', `(?:${UNTIL})?(?:${DAY}\\s+)?${MONTH}(?:\\s+\\d\\d(?!\\d))?`],
 ];
@@ -136,9 +154,16 @@ export function asOne(targets: readonly ReadTarget[]): ReadTarget {
   return targetOf(targets.map((each) => each.target.printed).join(' '), 'doubtful');
 }
 
-/** Whether two targets say the same. */
-export function sameTarget(one: ReadTarget, other: ReadTarget): boolean {
-  return one.target.due === other.target.due && one.status === other.status && one.target.precision === other.target.precision;
+/** "Completed June 2025" as one target where two were read: done, and when. */
+export function joinDone(targets: readonly ReadTarget[]): ReadTarget[] {
+  const joined: ReadTarget[] = [];
+  for (const each of targets) {
+    const last = joined.at(-1);
+    if (last?.status === 'complete' && each.target.due !== null) {
+      joined[joined.length - 1] = targetOf(`${last.target.printed} ${each.target.printed}`, 'done');
+    } else joined.push(each);
+  }
+  return joined;
 }
 
 /** Whether text at the start of a cell reads as a target: what tells a target column from others. */
@@ -204,7 +229,9 @@ function dateOf(printed: string): ReadTarget | null {
   const month = name === null ? 0 : MONTHS.indexOf(name[0].slice(0, 3)) + 1;
   if (month === 0) return null;
   const year = yearOf(/\d+$/.exec(words)![0]);
-  const day = /(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+[a-z]/.exec(words) ?? /[a-z]\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+\d{4}$/.exec(words);
+  const day =
+    /(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+[a-z]/.exec(words) ??
+    /[a-z]\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+\d{4}$/.exec(words);
   return day === null ? sure(endOfMonth(year, month), 'month') : sure(dayOf(year, month, Number(day[1])), 'day');
 }
 

@@ -21,9 +21,12 @@ export interface ReadCell {
   readonly sure: boolean;
 }
 
-/** How far a numbered list has come. A list goes on over a row or page break. */
+/** How far a concern has been read: its steps go on over row and page breaks. */
 export interface ListState {
+  /** The number of its numbered list last met, or 0. */
   readonly last: number;
+  /** Whether no step has been met: only then does a paragraph with a colon lead in to all of them. */
+  readonly isAtStart: boolean;
 }
 
 interface Marked {
@@ -39,14 +42,19 @@ const LABEL = /^(?:planned |key |our |the )?(?:actions?|steps|response)(?: taken
 const ABOUT_THE_RECOMMENDATION =
   /^(?:this|the) (?:recommendation|concern)s? (?:is|are|was|has been|have been|can ?not be|can only be)(?: being)? (?:only |therefore )?(?:partly|partially|not|fully|agreed|accepted|rejected|part)\b|^(?:we|hmpps|the ycs|ycs|moj|the ministry of justice|yjb|the youth justice board) (?:partly |partially |fully )?(?:agrees?|accepts?)\b/i;
 /** "The Governor will improve reading by:" before the first step, in one breath with it where line breaks were lost. */
-const LEAD_IN = /^[^.!?:]{8,400}\b(?:by|will|to|include|including|following|actions?|through|that|are|is|should|have|follows|steps)\s*:\s+(?=\S)/i;
+const LEAD_IN =
+  /^[^.!?:]{8,400}\b(?:by|will|to|include|including|following|actions?|through|that|are|is|should|have|follows|steps)\s*:\s+(?=\S)/i;
 
-/** Reads a cell. `list` is how far numbering had come in the concern; the state after it comes back. */
-export function readUnits(parts: readonly Part[], places: readonly string[], list: ListState): ReadCell & { readonly list: ListState } {
+/** Reads a cell. `list` is how far the concern had been read before it; the state after it comes back. */
+export function readUnits(
+  parts: readonly Part[],
+  places: readonly string[],
+  list: ListState,
+): ReadCell & { readonly list: ListState } {
   let state = list;
   const marked: Marked[] = [];
   let isNumbered = false;
-  for (const part of parts) {
+  for (const part of parts.flatMap(linesOf)) {
     const split = splitNumbered(part, state);
     for (const each of split.marked) {
       // Once a cell numbers its steps, its bullets stand under them.
@@ -55,10 +63,17 @@ export function readUnits(parts: readonly Part[], places: readonly string[], lis
     isNumbered ||= split.list.last !== state.last;
     state = split.list;
   }
-  return { ...sortOut(marked, places), list: state };
+  const read = sortOut(marked, places, list.isAtStart);
+  return { ...read, list: { last: state.last, isAtStart: list.isAtStart && read.units.length === 0 } };
 }
 
-function sortOut(marked: readonly Marked[], places: readonly string[]): ReadCell {
+/** A line broken inside a paragraph is one of its own, unless it goes on in lower case; inside an item it belongs to the item. */
+function linesOf(part: Part): Part[] {
+  if (part.kind === 'item' || !part.text.includes('\n')) return [part];
+  return part.text.split('\n').map((text) => ({ ...part, text }));
+}
+
+function sortOut(marked: readonly Marked[], places: readonly string[], isAtStart: boolean): ReadCell {
   const found: { pieces: string[]; isItem: boolean }[] = [];
   const leadIns: string[] = [];
   let sure = true;
@@ -73,10 +88,11 @@ function sortOut(marked: readonly Marked[], places: readonly string[]): ReadCell
         found.push({ pieces: [text], isItem });
         sure = false;
       }
-    } else if (!isItem && found.length === 0 && text.endsWith(':')) leadIns.push(text);
+    } else if (!isItem && found.length === 0 && isAtStart && text.endsWith(':')) leadIns.push(text);
     else {
       const leadIn = !isItem && found.length === 0 ? LEAD_IN.exec(text) : null;
       if (leadIn !== null) leadIns.push(leadIn[0].trim());
+      if (leadIn !== null && !isAtStart) sure = false;
       found.push({ pieces: [leadIn === null ? text : text.slice(leadIn[0].length)], isItem });
     }
   }
@@ -120,8 +136,12 @@ function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]
     cuts.push({ at: match.index, from: match.index + match[0].length });
   }
   // One number alone in the middle of a paragraph is no list.
-  const isList = cuts.length > 1 || (cuts.length === 1 && (cuts[0]!.at === 0 || list.last > 0 || /[:.;]$/.test(text.slice(0, cuts[0]!.at).trimEnd())));
+  const isList =
+    cuts.length > 1 ||
+    (cuts.length === 1 && (cuts[0]!.at === 0 || list.last > 0 || /[:.;]$/.test(text.slice(0, cuts[0]!.at).trimEnd())));
   if (!isList) {
+    const lettered = list.last === 0 ? splitLettered(text) : null;
+    if (lettered !== null) return { marked: lettered, list };
     const isNested = isUnder(text, list.last);
     return { marked: [{ text, isItem: part.kind === 'item' || isNested, isNested }], list };
   }
@@ -131,7 +151,26 @@ function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]
   cuts.forEach((cut, i) => {
     marked.push({ text: text.slice(cut.from, cuts[i + 1]?.at).trim(), isItem: true, isNested: false });
   });
-  return { marked, list: { last } };
+  return { marked, list: { ...list, last } };
+}
+
+const LETTER = /(?:^|\s)\(?([a-z])[.)]\s+(?=\S)/g;
+
+/** "a) … b) …" where no numbers stand above them, or null. */
+function splitLettered(text: string): Marked[] | null {
+  const cuts: { at: number; from: number }[] = [];
+  for (const match of text.matchAll(LETTER)) {
+    if (match[1] === String.fromCharCode(97 + cuts.length))
+      cuts.push({ at: match.index, from: match.index + match[0].length });
+  }
+  if (cuts.length < 2) return null;
+  const head = text.slice(0, cuts[0]!.at).trim();
+  const items = cuts.map((cut, i) => ({
+    text: text.slice(cut.from, cuts[i + 1]?.at).trim(),
+    isItem: true,
+    isNested: false,
+  }));
+  return head === '' ? items : [{ text: head, isItem: false, isNested: false }, ...items];
 }
 
 /** Whether a text is numbered under a step: "1.1 …" under 1. */

@@ -1,7 +1,7 @@
 /** What is left of formatting inside a cell's text: HTML tags, entities and bullet characters, read into paragraphs and items. */
 import type { Cell, Part } from '../document.ts';
 
-/** Tags that end a paragraph or begin an item. Others of the closed list below only decorate words; anything else in angle brackets is text. */
+/** Tags that end a paragraph or begin an item; `<br>` only breaks a line inside one. Others of the closed list below only decorate words; anything else in angle brackets is text. */
 const BREAKING = /<(\/?)(p|div|ul|ol|li|tr|td|table|tbody|h[1-6]|br)(?:\s[^<>]{0,200})?\s?\/?>/gi;
 const DECORATING = /<\/?(?:b|i|u|s|em|strong|sup|sub|span|font|a|small|mark)(?:\s[^<>]{0,200})?>/gi;
 
@@ -10,6 +10,9 @@ const BULLET = /[•●∙‣⁃▪■◦○\uf0b7\uf0a7\uf076\uf0d8\uf02d]/;
 const BULLETS = new RegExp(`(${BULLET.source})`);
 /** What a dash or an "o" at the start of a paragraph is read as: a bullet of its own kind. */
 const DASH = '\uf02d';
+
+/** Stands between paragraphs while a cell is read: Unicode's own separator, which no cell prints. */
+const PARAGRAPH = '\u2029';
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',
@@ -33,7 +36,7 @@ export function readCell(raw: string): Cell {
   const parts: Part[] = [];
   // The kinds of bullet in the order they first appear: the second kind stands under the first.
   const bullets: string[] = [];
-  for (const paragraph of withLineBreaks(raw).split('\n')) {
+  for (const paragraph of withBreaks(raw).split(PARAGRAPH)) {
     const text = plainText(paragraph).replace(/^\s*(?:[-–*]|o(?=\s+[A-Z]))\s+(?=\S)/, DASH);
     const [before, ...rest] = text.split(BULLETS);
     if (before!.trim() !== '') parts.push({ kind: 'paragraph', depth: 0, text: before!.trim() });
@@ -48,16 +51,17 @@ export function readCell(raw: string): Cell {
   return { parts };
 }
 
-/** Tags that break lines as line breaks, list items with a bullet that tells how deep their list is. */
-function withLineBreaks(raw: string): string {
+/** Tags that end paragraphs as separators, list items with a bullet that tells how deep their list is. */
+function withBreaks(raw: string): string {
   if (!raw.includes('<')) return raw;
   let depth = 0;
   const broken = raw.replace(BREAKING, (_, closing: string, tag: string) => {
     if (/^[uo]l$/i.test(tag)) depth += closing === '' ? 1 : -1;
-    return /^li$/i.test(tag) && closing === '' ? `\n${depth > 1 ? '◦' : '•'}` : '\n';
+    if (/^br$/i.test(tag)) return '\n';
+    return /^li$/i.test(tag) && closing === '' ? `${PARAGRAPH}${depth > 1 ? '◦' : '•'}` : PARAGRAPH;
   });
   // A paragraph inside an item begins on the item's own line.
-  return broken.replace(/([•◦])[ \n]+/g, '$1 ');
+  return broken.replace(/([•◦])[\s]+/g, '$1 ');
 }
 
 /** Text without tags and entities: `6<sup>th</sup> April` gives `6th April`. */
@@ -67,7 +71,8 @@ export function plainText(raw: string): string {
     .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (entity, name: string) => decoded(name) ?? entity)
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u00ad\u200b\ufeff]/g, '')
-    .replace(/\s{3,}/g, '  ');
+    .replace(/[^\S\n]{3,}/g, '  ')
+    .replace(/\s*\n\s*/g, '\n');
 }
 
 function decoded(name: string): string | null {

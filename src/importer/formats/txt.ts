@@ -47,7 +47,11 @@ function blocksOf(text: string): (Line | Row)[] {
 
 /** A line of prose without what a converter put around it: tags, Markdown's heading marks and bold. */
 function proseOf(raw: string): string {
-  return fold(plainText(raw.replace(/<[/a-z][^<>]{0,200}>/gi, '')).replace(/^\s*#{1,6}\s+/, '').replace(/\*\*/g, ''));
+  return fold(
+    plainText(raw.replace(/<[/a-z][^<>]{0,200}>/gi, ''))
+      .replace(/^\s*#{1,6}\s+/, '')
+      .replace(/\*\*/g, ''),
+  );
 }
 
 function unreadable(reason: string, remedy: string): FormatReading {

@@ -1,0 +1,174 @@
+/** The rows of a concern as blocks: each some text with the targets and owners that belong to it, whatever page breaks did between. */
+import { type Cell, joinText, type Part, textOf } from './document.ts';
+import { naturalCount } from './group-units.ts';
+import type { PlanRow } from './rows.ts';
+import { startsInside } from './sentences.ts';
+import { isCutDate, joinDone, type ReadTarget, readTargets } from './targets.ts';
+import { type ListState, readUnits, type Unit } from './units.ts';
+
+/** Text with its targets and owners. Rows of targets alone belong to the text above them. */
+export interface Block {
+  readonly places: readonly string[];
+  readonly units: readonly Unit[];
+  readonly targets: readonly ReadTarget[];
+  /** The row of each target. */
+  readonly targetPlaces: readonly string[];
+  /** What a column of its own says of the status. */
+  readonly statuses: readonly ReadTarget[];
+  /** The paragraphs of the owner cells. */
+  readonly owners: readonly string[];
+  /** The words of the cells. */
+  readonly words: readonly string[];
+  /** False where cells were moved, or what belongs together had to be guessed. */
+  readonly sure: boolean;
+}
+
+/** A concern's blocks, and what stood before its steps. */
+export interface ReadBlocks {
+  readonly blocks: readonly Block[];
+  readonly leadIns: readonly string[];
+  /** Whether its steps begin in lower case, as they do after "The Governor will:". A start in lower case then tells nothing. */
+  readonly startsLower: boolean;
+}
+
+/** Reads the rows of one concern. `usesLowerCase`: most rows of this plan begin in lower case. */
+export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): ReadBlocks {
+  const leadIns: string[] = [];
+  const blocks: Block[] = [];
+  let startsLower = usesLowerCase;
+  let list: ListState = { last: 0, isAtStart: true };
+  for (const joined of joinCutRows(rows)) {
+    const read = readUnits(
+      joined.parts,
+      joined.rows.map((row) => row.place),
+      list,
+    );
+    if (list.isAtStart && leadIns.length + read.leadIns.length > 0 && read.units.length > 0) {
+      startsLower ||= startsInside(read.units[0]!.text);
+    }
+    list = read.list;
+    leadIns.push(...read.leadIns);
+    const block = blockOf(joined.rows, read.units, read.sure);
+    const above = blocks.at(-1);
+    // Targets without text belong to the text above; at the very top, to the text below.
+    const belongs =
+      above !== undefined &&
+      (block.units.length === 0 ? above.units.length > 0 : above.units.length === 0 && above.targets.length > 0);
+    if (belongs) blocks[blocks.length - 1] = together(above, block);
+    else blocks.push(block);
+  }
+  return { blocks: balanced(mendCutDates(blocks).map(withDoneJoined)), leadIns, startsLower };
+}
+
+interface JoinedRows {
+  readonly rows: PlanRow[];
+  /** The parts of the response, those that a break cut joined again. */
+  readonly parts: Part[];
+}
+
+/** A row without a target whose text goes on in the next row in lower case is one row that a page break cut. */
+function joinCutRows(rows: readonly PlanRow[]): JoinedRows[] {
+  const joined: JoinedRows[] = [];
+  for (const row of rows) {
+    const last = joined.at(-1);
+    const [first, ...others] = row.cells.action.parts;
+    const end = last?.parts.at(-1);
+    const isCut =
+      last !== undefined &&
+      end !== undefined &&
+      first?.kind === 'paragraph' &&
+      startsInside(first.text) &&
+      !end.text.endsWith(':') &&
+      last.rows.every((each) => each.cells.target.parts.length === 0);
+    if (!isCut) joined.push({ rows: [row], parts: [...row.cells.action.parts] });
+    else {
+      last.parts.splice(-1, 1, { ...end, text: joinText([end.text, first.text]) }, ...others);
+      last.rows.push(row);
+    }
+  }
+  return joined;
+}
+
+function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean): Block {
+  const targets = rows.flatMap((row) => targetsIn(row.cells.target));
+  return {
+    places: rows.map((row) => row.place),
+    units,
+    targets,
+    targetPlaces: targets.map(() => rows.at(-1)!.place),
+    statuses: rows.flatMap((row) => targetsIn(row.cells.status)),
+    owners: rows.flatMap((row) => row.cells.owner.parts.map((part) => part.text)),
+    words: rows
+      .flatMap((row) => [row.cells.action, row.cells.owner, row.cells.target].map(textOf))
+      .filter((text) => text !== ''),
+    sure: sure && rows.every((row) => row.sure),
+  };
+}
+
+function targetsIn(cell: Cell): ReadTarget[] {
+  return readTargets(cell.parts.map((part) => part.text));
+}
+
+function together(above: Block, below: Block): Block {
+  return {
+    places: [...above.places, ...below.places],
+    units: [...above.units, ...below.units],
+    targets: [...above.targets, ...below.targets],
+    targetPlaces: [...above.targetPlaces, ...below.targetPlaces],
+    statuses: [...above.statuses, ...below.statuses],
+    owners: [...above.owners, ...below.owners],
+    words: [...above.words, ...below.words],
+    sure: above.sure && below.sure,
+  };
+}
+
+/** A date cut by the page, "November" at the foot of one block and "2026" at the top of the next, is the one above's. */
+function mendCutDates(blocks: readonly Block[]): Block[] {
+  const mended: Block[] = [];
+  for (const block of blocks) {
+    const above = mended.at(-1);
+    const [end, start] = [above?.targets.at(-1)?.target.printed, block.targets[0]?.target.printed];
+    if (above === undefined || end === undefined || start === undefined || !isCutDate(end, start)) {
+      mended.push(block);
+      continue;
+    }
+    mended[mended.length - 1] = {
+      ...above,
+      targets: [...above.targets.slice(0, -1), ...readTargets([`${end} ${start}`])],
+    };
+    mended.push({ ...block, targets: block.targets.slice(1), targetPlaces: block.targetPlaces.slice(1) });
+  }
+  return mended;
+}
+
+/** "Completed June 2026" is one target or two in a stack: as many as there are steps. In flat text nobody can be sure. */
+function withDoneJoined(block: Block): Block {
+  const targets = joinDone(block.targets);
+  if (targets.length === block.targets.length) return block;
+  const steps = naturalCount(block.units);
+  if (steps !== targets.length)
+    return { ...block, sure: block.sure && block.targets.every((each) => !/^completed/i.test(each.target.printed)) };
+  return { ...block, targets, targetPlaces: [], sure: block.sure && (targets.length === 1 || block.units.length > 1) };
+}
+
+/**
+ * A stack of targets and the text it belongs to can break at different places over a page. Two blocks that do not come
+ * out even by themselves, but do together, are one; nobody can be sure of that.
+ */
+function balanced(blocks: readonly Block[]): Block[] {
+  const result: Block[] = [];
+  for (const block of blocks) {
+    const last = result.at(-1);
+    if (last !== undefined && isHalf(last, block))
+      result[result.length - 1] = { ...together(last, block), sure: false };
+    else result.push(block);
+  }
+  return result;
+}
+
+function isHalf(above: Block, below: Block): boolean {
+  const isWhole = (block: Block): boolean => block.units.length > 0 && !startsInside(block.units[0]!.text);
+  if (!isWhole(above) || !isWhole(below)) return false;
+  const surplus = naturalCount(above.units) - above.targets.length;
+  return surplus !== 0 && surplus === below.targets.length - naturalCount(below.units);
+}
