@@ -25,8 +25,8 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
   const { action, concern } = view;
   return {
     body: [
-      heading(`${view.ref} ${view.name}`),
-      ...(action.text === view.name ? [] : [line(action.text)]),
+      heading(view.ref),
+      line(action.text),
       group([
         fact(`${LABELS.concern} ${concern.ref}`, concern.text, { subtle: true }),
         ...(view.owners.length === 0 ? [] : [fact(LABELS.owner, view.owners.join(', '))]),
