@@ -1,6 +1,6 @@
 /** The composition root: settings, a clock and ids go in; a bot that can be started and stopped comes out. */
 import type { Logger } from 'pino';
-import type { Config, Environment } from './config.ts';
+import type { Config } from './config.ts';
 import { answerMessage } from './flows/answer-message.ts';
 import type { Desk } from './flows/desk.ts';
 import type { Ids, Store } from './flows/ports.ts';
@@ -10,7 +10,7 @@ import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
 import { openStore } from './store/open-store.ts';
 import { createTeamsBot } from './teams/bot.ts';
-import { PLAYGROUND_USER, type Playground, startPlayground } from './teams/playground.ts';
+import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
 import type { Stories } from './teams/routes.ts';
 
 /** What the bot cannot make itself. */
@@ -20,8 +20,8 @@ export interface AppMeans {
   readonly log: Logger;
   /** Tells whoever started it, one line at a time, apart from the log. */
   readonly say: (line: string) => void;
-  /** Handed on to the Playground's process in local mode. */
-  readonly environment: Environment;
+  /** Opens a place to talk to the bot at `endpoint`; asked for in local mode only. */
+  readonly openPlayground: (endpoint: string) => Promise<Playground>;
 }
 
 /** What came of starting. `reason` is one line that says what to mend. */
@@ -40,10 +40,8 @@ export interface App {
 /** How long turns under way may take when the bot stops, in milliseconds: a little more than Teams waits for an answer. */
 const GRACE_MS = 20_000;
 
-const PLAYGROUND_PORT = 56150;
-
 /** Puts the parts together. Nothing is opened or served before `start`. */
-export function createApp(config: Config, { clock, ids, log, say, environment }: AppMeans): App {
+export function createApp(config: Config, { clock, ids, log, say, openPlayground }: AppMeans): App {
   const { zone } = config;
   const local = config.credentials === null;
   let store: Store | null = null;
@@ -79,8 +77,7 @@ export function createApp(config: Config, { clock, ids, log, say, environment }:
     const sample = await storeSample(opened, ids);
     await giveSamplePost(opened, PLAYGROUND_USER, sample);
     say(`The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor.`);
-    const endpoint = `http://${config.host}:${port}/api/messages`;
-    playground = await startPlayground({ endpoint, port: PLAYGROUND_PORT, environment });
+    playground = await openPlayground(`http://${config.host}:${port}/api/messages`);
     say(playgroundLine(playground));
   }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { type App, createApp } from './app.ts';
 import { readConfig, readEnvironment } from './config.ts';
+import { startPlayground } from './teams/playground.ts';
 
 const environment = readEnvironment(process.cwd());
 const config = readConfig(environment);
@@ -18,7 +19,7 @@ if (config.kind === 'faults') {
     ids: randomUUID,
     log,
     say: (line) => console.log(line),
-    environment,
+    openPlayground: (endpoint) => startPlayground({ endpoint, environment }),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(app, 0));
   const started = await app.start();

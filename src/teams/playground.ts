@@ -25,13 +25,15 @@ export type Playground =
 const START_MS = 60_000;
 const STOP_MS = 2_000;
 
+/** Where its page is found, or the next free port. */
+const PORT = 56150;
+
 /**
- * Starts it and waits until its page can be opened. `endpoint` is the bot's address for activities; `port` is where the
- * page is wished for (it takes the next free one); `environment` is handed to the process.
+ * Starts it and waits until its page can be opened. `endpoint` is the bot's address for activities; `environment` is
+ * handed to the process.
  */
 export async function startPlayground(options: {
   readonly endpoint: string;
-  readonly port: number;
   readonly environment: Readonly<Record<string, string | undefined>>;
 }): Promise<Playground> {
   const command = commandFile();
@@ -42,7 +44,7 @@ export async function startPlayground(options: {
       '--import',
       new URL('./playground-guard.ts', import.meta.url).href,
       command,
-      ...['start', '-e', options.endpoint, '-c', 'msteams', '-p', String(options.port), '--disable-telemetry'],
+      ...['start', '-e', options.endpoint, '-c', 'msteams', '-p', String(PORT), '--disable-telemetry'],
     ],
     {
       // The channel is what tells it that we are gone, however we went: see playground-guard.ts.

@@ -69,7 +69,9 @@ async function startBot(folder: string): Promise<unknown> {
   if (config.kind === 'faults') throw new Error(config.faults.join('\n'));
   const ids = () => crypto.randomUUID();
   const log = pino({ level: 'silent' });
-  const app = createApp(config, { clock: () => new Date(), ids, log, say: () => undefined, environment });
+  // Production asks for no Playground.
+  const openPlayground = async () => ({ kind: 'not-installed' }) as const;
+  const app = createApp(config, { clock: () => new Date(), ids, log, say: () => undefined, openPlayground });
   const started = await app.start();
   if (started.kind !== 'started') throw new Error(started.reason);
   return app;
