@@ -1,5 +1,5 @@
 /** Dialogues in files of their own, written behind: nobody waits for them, and the record does not depend on them. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
@@ -100,8 +100,5 @@ function first<K, V>(map: ReadonlyMap<K, V>): [K, V] | undefined {
 
 /** Conversation ids are long and full of signs that file names cannot have. */
 function fileName(conversation: string, person: PersonId): string {
-  const digest = createHash('sha256')
-    .update(JSON.stringify([conversation, person]))
-    .digest('hex');
-  return `${digest.slice(0, 32)}.json`;
+  return `${hash('sha256', JSON.stringify([conversation, person])).slice(0, 32)}.json`;
 }

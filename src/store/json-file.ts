@@ -9,8 +9,8 @@ import { faultIn, type Shape } from './shapes.ts';
 export interface Form<T> {
   readonly migrations: Migrations;
   readonly shape: Shape<T>;
-  /** The text of the file; `document` is the value with its `format` first. */
-  render(document: { readonly format: number } & T): string;
+  /** The text of the file, as such or in UTF-8; `document` is the value with its `format` first. */
+  render(document: { readonly format: number } & T): string | Uint8Array;
 }
 
 /** A stored file that cannot be used. Thrown through lowdb, whose `read` gives data or nothing; `openStore` makes a value of it. */

@@ -7,7 +7,7 @@ import { inBatches } from './batches.ts';
 const UNFINISHED = '.tmp';
 
 /** Writes `text` in place of the file at `path`. */
-export type ReplaceFile = (path: string, text: string) => Promise<void>;
+export type ReplaceFile = (path: string, text: string | Uint8Array) => Promise<void>;
 
 /**
  * A writer that resolves only when the text, and the name it goes by, are on the disk.
@@ -33,7 +33,11 @@ export const replaceFile: ReplaceFile = async (path, text) => {
   await rename(path + UNFINISHED, path);
 };
 
-async function writeUnfinished(path: string, text: string, { flushed }: { flushed: boolean }): Promise<void> {
+async function writeUnfinished(
+  path: string,
+  text: string | Uint8Array,
+  { flushed }: { flushed: boolean },
+): Promise<void> {
   const file = await open(path + UNFINISHED, 'w');
   try {
     await file.writeFile(text);
