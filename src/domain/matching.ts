@@ -95,7 +95,12 @@ export function tells(ref: string, planCode: string | null, words: string, index
   for (const entry of index.entries.values()) {
     if (entry.ref.toLowerCase() !== ref.toLowerCase()) continue;
     if (planCode !== null && entry.plan.code.toLowerCase() !== planCode.toLowerCase()) continue;
-    if (terms.every((term) => readings(term, index).some((stem) => entry.stems.has(stem)))) return true;
+    if (
+      terms.every(({ word, stem }) =>
+        [stem, ...(longForm(word) ?? []).map(stemOf)].some((each) => entry.stems.has(each)),
+      )
+    )
+      return true;
   }
   return false;
 }

@@ -1,6 +1,7 @@
 /** Cuts a message into clauses, each to be judged by itself. */
 import type { Reference } from '../domain/command.ts';
 import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
+import { isPoliteRequest } from './openers.ts';
 import type { Token } from './tokens.ts';
 
 /** A stretch of a message with one thing to say. */
@@ -51,8 +52,9 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
 
   const sentences = sentencesOf(tokens);
   for (const { tokens: sentence, asked, ends } of sentences) {
+    const isRequest = isPoliteRequest(lastWords(sentence));
     const finish = (next: Clause['joined']) => {
-      if (current.length > 0) clauses.push(clauseOf(current, text, asked, joined));
+      if (current.length > 0) clauses.push(clauseOf(current, text, asked && !isRequest, joined));
       current = [];
       joined = next;
     };
@@ -67,6 +69,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         if (token.norm === 'except') current.push(token);
         return;
       }
+      if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
       if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
         finish('comma');
         return;
@@ -95,6 +98,67 @@ function isAside(sentence: readonly Token[], at: number): boolean {
   return end !== -1 && sentence.slice(end + 1).some((token) => token.kind !== 'mark');
 }
 
+/** "library manager in post can you close it": a request in the middle begins a clause, without any mark. */
+function asksPolitely(sentence: readonly Token[], at: number): boolean {
+  const { norm } = sentence[at]!;
+  const after = sentence[at + 1]?.norm ?? '';
+  if (norm === 'please')
+    return sentence[at - 1]?.kind !== 'mark' && INSTRUCTS.has(after) && !ASKING.has(sentence[at - 1]?.norm ?? '');
+  return (norm === 'can' || norm === 'could') && after === 'you' && !UNDER.has(sentence[at - 1]?.norm ?? '');
+}
+
+const INSTRUCTS = new Set(['mark', 'close', 'complete', 'push', 'move', 'extend', 'reopen', 'tick', 'put', 'set']);
+const ASKING = new Set([
+  'to',
+  'you',
+  'can',
+  'could',
+  'we',
+  'i',
+  'so',
+  'and',
+  'then',
+  'hi',
+  'hello',
+  'hey',
+  'morning',
+  'yes',
+  'ok',
+  'chaser',
+  'also',
+  'now',
+  'thanks',
+  'afternoon',
+]);
+/** Before "can you" these make it part of a longer sentence. */
+const UNDER = new Set([
+  'to',
+  'if',
+  'when',
+  'whether',
+  'that',
+  'as',
+  'and',
+  'so',
+  'hi',
+  'hello',
+  'hey',
+  'ok',
+  'morning',
+  'please',
+  'also',
+  'how',
+  'what',
+  'where',
+  'why',
+  'who',
+  'then',
+  'thanks',
+  'afternoon',
+  'now',
+  'sorry',
+]);
+
 /** After "and": an instruction, or a ref with something said of it where something was said already. */
 function beginsClause(sentence: readonly Token[], at: number): boolean {
   const next = sentence[at + 1];
@@ -109,6 +173,18 @@ interface Sentence {
   readonly asked: boolean;
   /** How what follows is joined to it. */
   ends: Clause['joined'];
+}
+
+/** The canonical words after the last mark or "can you" of a sentence: a question mark belongs to them. */
+function lastWords(sentence: readonly Token[]): string {
+  const from = Math.max(
+    sentence.findLastIndex((token) => token.kind === 'mark'),
+    sentence.findLastIndex((_, at) => asksPolitely(sentence, at)) - 1,
+  );
+  return sentence
+    .slice(from + 1)
+    .map((token) => token.norm)
+    .join(' ');
 }
 
 function sentencesOf(tokens: readonly Token[]): Sentence[] {

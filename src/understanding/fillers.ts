@@ -7,11 +7,16 @@ const COURTESY = new RegExp(
     'please|now|thanks|thank you|many thanks|ta|cheers|too|also|as well|already|finally|today|just now|for me|ok|mate|fully|in full|completely|entirely|both|all|off|down|out',
     'on (?:the|your|my) (?:system|tracker|list|log|plan|record|sheet|spreadsheet)|(?:from|off) (?:the|your|my) (?:list|plan|tracker)',
     'yesterday|this morning|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time|early',
-    'by (?:me|us|my team|the team)|and (?:done|dusted|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|further action(?: needed| required)?|longer needed|longer required)',
+    'by (?:me|us|my team|the team)|and (?:done|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|further action(?: needed| required)?|longer needed|longer required)',
+    'link|email',
     'i (?:can )?confirm|can confirm|👍|✅|🎉|x',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'u',
 );
+
+/** Following smt, at the board on monday. */
+const OCCASION =
+  /^(?:following|at) (?:the |our |a |todays |yesterdays |last weeks |this weeks |this mornings )?(?!least|most|last|all|present|risk)\p{L}+(?: meeting| board| panel| visit| review)?(?= (?:on|yesterday|today|last|this)|$)/u;
 
 /** After these an instruction gives its reason. */
 const REASON =
@@ -23,11 +28,15 @@ export interface Tail {
   readonly reason: string | null;
 }
 
-/** Takes courtesies, past days and a reason from the beginning of `tail`. */
-export function fillersAfter(tail: string, today: CalendarDay): Tail {
+/**
+ * Takes courtesies, past days and a reason from the beginning of `tail`. What was stated may say on what occasion it
+ * was done; for what is told to be done, an occasion would be a condition.
+ */
+export function fillersAfter(tail: string, today: CalendarDay, manner: 'instruction' | 'statement'): Tail {
   let left = tail;
   for (let count = 0; count < 6 && left !== ''; count += 1) {
-    const courtesy = COURTESY.exec(left)?.[0].length ?? pastDay(left, today);
+    const occasion = manner === 'statement' ? OCCASION.exec(left)?.[0].length : undefined;
+    const courtesy = COURTESY.exec(left)?.[0].length ?? occasion ?? pastDay(left, today);
     if (courtesy === 0) break;
     left = left.slice(courtesy).trim();
   }

@@ -26,7 +26,7 @@ const NO_NAME =
   /^(?:i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
 
 const GENERIC =
-  /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and)$/;
+  /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and|status)$/;
 
 /** An instruction within a name: it was not all name. */
 const COMMANDS =
@@ -36,7 +36,7 @@ const COMMANDS =
 export function named(clause: Clause, from: number, to: number, context: UnderstandingContext): Named | null {
   let words = clause.said.slice(from, to);
   const lead =
-    /^(?:(?:the|a|an|my|our|for|of|on|about|with|against|regarding|re|(?:action|actions|item|one|ones)(?= (?:about|on|for|with|re|regarding|under|called|named|that says) )|under|called|named|that says) )+(?=\S)/u.exec(
+    /^(?:(?:the|a|an|my|our|for|of|on|regarding|re|(?<=(?:action|actions|item|one|ones) )(?:about|with|against)|(?:action|actions|item|one|ones)(?= (?:about|on|for|with|re|regarding|under|called|named|that says) )|under|called|named|that says) )+(?=\S)/u.exec(
       words,
     )?.[0].length ?? 0;
   const tail =
@@ -48,7 +48,7 @@ export function named(clause: Clause, from: number, to: number, context: Underst
     NO_NAME.test(plain) ||
     plain === '' ||
     /^(?:by|before|until|deal|as|mark|close|set|push|move|extend)(?:$| (?:as|off|down)$)/u.test(plain) ||
-    /^(?:by|before|until) /u.test(plain)
+    /^(?:by|before|until|and) /u.test(plain)
   )
     return null;
 

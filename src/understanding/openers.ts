@@ -5,12 +5,13 @@ const OPENERS = new RegExp(
     'please',
     'kindly',
     '(?:can|could|would|will) (?:you(?! mind)|chaser)(?: please| kindly| just| also| now)*',
-    '(?:can|could|may) (?:we|i) please',
+    '(?:can|could|may|shall) (?:we|i)(?: please| just| now)*',
+    '(?:please )?(?:can|could|may)(?= (?:#|it|that|this|the|action)[^,]* be )',
     '(?:do|would) you mind(?: please)?',
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
     'bot',
-    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|lastly|finally|good news',
+    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|status update|thats(?= #)|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|lastly|finally|good news',
     'go ahead and|feel free to|be a star and|be so kind as to|you may as well',
     'lets|let us|let me|you can(?: now| also)?|we can(?: now| also)?',
     '(?:i would|id|we would|wed|i|we) (?:like|want|love|wish)(?: you)? to',
@@ -44,9 +45,9 @@ export function openersIn(said: string): number {
   return at;
 }
 
-/** Whether the words ask politely for something to be done: a question in form only. */
+/** Whether the words ask politely for something to be done: a question in form only. With "please" any "can" does. */
 export function isPoliteRequest(said: string): boolean {
-  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser) |(?:can|could|may) (?:we|i) please |(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
+  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser) |(?:can|could|may) [^?]*(?<!\p{L})please(?!\p{L})|(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
     said,
   );
 }

@@ -18,8 +18,10 @@ const ANNOUNCES = new Set([
   'number',
   'no',
   'point',
+  'section',
+  'row',
 ]);
-const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref', 'item']);
+const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
 
 /** What follows a number that is a measure and not a ref. */
 const MEASURES = new Set(
@@ -222,14 +224,13 @@ function between(from: Ref, to: Ref): Ref[] | null {
 
 /**
  * "the second", "number 2", and a bare number at the beginning of a clause up to the number of actions shown: its
- * position in that list. A bare number with nothing shown is left a number.
+ * position in that list, or, where it is no position, the ref of a concern.
  */
 function positionAt(tokens: readonly Token[], at: number, context: UnderstandingContext): Run | null {
-  if (context.offered === 0) return null;
   const token = tokens[at]!;
   const before = tokens[at - 1];
   const after = tokens[at + 1];
-  if (token.norm === 'the' && after !== undefined) {
+  if (token.norm === 'the' && after !== undefined && context.offered > 0) {
     const ordinal = after.norm === 'last' ? context.offered : ORDINALS[after.norm];
     const one = tokens[at + 2];
     const named = one?.norm === 'one' || one?.norm === 'option';
@@ -243,12 +244,19 @@ function positionAt(tokens: readonly Token[], at: number, context: Understanding
       return { reference: { by: 'position', position: ordinal }, next: ends };
   }
   const number = /^\d{1,2}$/.test(token.norm) ? Number(token.norm) : 0;
-  if (number < 1 || number > context.offered) return null;
+  if (number < 1) return null;
   const opens = before === undefined || before.kind === 'mark' || OPENS_POSITION.has(before.norm);
   const followed = after === undefined || after.kind === 'mark' || FOLLOW_POSITION.has(after.norm);
-  return opens && followed ? { reference: { by: 'position', position: number }, next: at + 1 } : null;
+  if (!opens || !followed) return null;
+  if (number <= context.offered) return { reference: { by: 'position', position: number }, next: at + 1 };
+  // With nothing shown it is a concern, where something is said of it: "12 is complete".
+  const isSaidOf = (after !== undefined && after.kind !== 'mark') || CHANGES.has(before?.norm ?? '');
+  return isSaidOf && before?.kind !== 'mark'
+    ? { reference: { by: 'ref', ref: token.norm, plan: null }, next: at + 1 }
+    : null;
 }
 
+const CHANGES = new Set(['mark', 'close', 'complete', 'push', 'move', 'extend', 'show', 'reopen']);
 const OPENS_POSITION = new Set([
   'number',
   'no',

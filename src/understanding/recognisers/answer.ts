@@ -5,7 +5,7 @@ import type { UnderstandingContext } from '../context.ts';
 import { readDate } from '../dates/read-date.ts';
 import { named } from '../naming.ts';
 import type { Reading } from '../reading.ts';
-import { wholeDate } from './move.ts';
+import { wholeDate } from './new-date.ts';
 import { isQuestion, SAYS_SOMETHING } from './show.ts';
 
 const PLEASE = '(?: (?:please|thanks|thank you|ta|cheers|mate|then|do|now|ok|go ahead|do it|thats right|correct))*';

@@ -6,44 +6,64 @@ import { named } from '../naming.ts';
 import { asInstruction, openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
 
-const DONE = '(?:done|complete|completed|finished|closed|sorted|wrapped up|ticked off)';
+const DONE = '(?:done|complete|completed|finished|closed|sorted|wrapped up|ticked off|signed off|✅|✔|☑)';
 
 /** The action stands between the verb and what it is to be: mark … as complete. */
 const MARK = new RegExp(
-  `^(?:mark|set|put|change|update|make|log|record|flag|move|tick)(?: off| up| down)?(?: (?:the )?status (?:of|on|for))? (?<name>.+?)(?: is| are| was)?(?: over)?(?: off)?(?: as| to| down as| status to| to status| status as| into)?` +
-    `(?: being| be| all| now| fully| both| all as| 100 ?%?)* (?<done>${DONE}|off as done|off)(?<tail>(?: .*)?)$`,
+  '^(?:mark|set|put|change|update|make|log|record|flag|move|tick|show(?=.* as ))(?: off| up| down)?(?: (?:the )?status (?:of|on|for))? (?<name>.+?)' +
+    '(?: is| are| was)?(?: over)?(?: off)?(?: as| to| down as| status to| to status| status as| into| to show as| showing as| status)?' +
+    `(?: being| be| all| now| fully| both| 100 ?%?)* (?<done>${DONE}|off as done|off)(?<tail>(?: .*)?)$`,
   'du',
 );
-/** mark as complete: … */
+/** mark as complete: …, set status to complete for … */
 const MARK_AS = new RegExp(
-  `^(?:mark|set|log|record|flag|show)(?: off)?(?: as)? ${DONE}(?: on| for)? (?<name>.+)$`,
+  `^(?:(?:mark|set|log|record|flag|show)(?: off)?(?: as)?|(?:set|change|update|mark|make) (?:the )?status(?: to| as)?) ${DONE}(?: on| for| of)? (?<name>.+)$`,
   'du',
 );
+/** close … */
 const CLOSE =
-  /^(?<verb>close|complete|finish|conclude|shut|tick off|cross off|check off)(?: off| out| down| up)? (?<name>.+)$/du;
+  /^(?<verb>close|complete|finish|conclude|finalise|shut|tick off|cross off|check off|mark off|tick)(?: off| out| down| up)? (?<name>.+)$/du;
+/** id like … marked as complete; happy for … to be closed */
+const LIKE = new RegExp(
+  `^(?:(?:i|we|id|wed) ?(?:would )?(?:like|want) (?<name>.+?) (?:to be )?(?:closed|closing|(?:marked|set|shown|recorded|ticked)(?: off)?(?: as)? ${DONE})(?<tail>(?: .*)?))$`,
+  'du',
+);
+const HAPPY = new RegExp(
+  `^(?:im |i am |we are |were )?(?:happy|content) for (?<name>.+?) to be (?:closed|(?:marked|set|shown|recorded) (?:as )?${DONE})(?<tail>(?: .*)?)$`,
+  'du',
+);
+const HAPPY_TO = /^(?:im |i am |we are |were )?(?:happy|content|good) to close(?: off)? (?<name>.+)$/du;
+/** 3.2 can be closed; can 3.2 be closed please */
+const CAN_CLOSE = new RegExp(
+  `^(?<name>.+?)(?: (?:can|may)(?: now| all| both| also)*)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
+  'du',
+);
+const GOOD_TO_CLOSE = /^(?<name>.+?)(?: is| are)?(?: now)? good to (?:close|go close|be closed)(?<tail>(?: .*)?)$/du;
 
 const ADVERBS =
-  'is|are|was|were|has|have|had|been|s|now|all|both|just|already|finally|fully|also|officially|actually|totally|definitely|completely|successfully|well and truly|100 ?%?|as of today|as of now|since';
-/** 3.2 is now complete. */
+  'is|are|was|were|has|have|had|been|s|now|all|both|just|already|finally|fully|also|officially|actually|totally|definitely|completely|successfully|well and truly|100 ?%?|as of today|as of now|yes';
+/** 3.2 is now complete */
 const IS_DONE = new RegExp(`^(?<name>.+?)(?<between>(?: (?:${ADVERBS}))*) (?<done>${DONE})(?<tail>(?: .*)?)$`, 'du');
-/** we have finished 3.2. */
+/** we have finished 3.2 */
 const HAVE_DONE = new RegExp(
-  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|both|team|the team|id|wed|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
+  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|both|team|the team|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
   'du',
 );
-/** mark as complete */
+/** got 3.2 done */
+const GOT_DONE = new RegExp(
+  `^(?:(?:i|we|ive|weve|have|now|just|finally) )*got (?<name>.+?) (?:all )?(?<done>${DONE})(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** mark as complete; close */
 const MARK_IT = new RegExp(
-  `^(?:mark|set|log|record|flag)(?: off)?(?: as)? (?:now )?${DONE}(?<tail>(?: (?!#).*)?)$`,
+  `^(?:(?:mark|set|log|record|flag)(?: off)?(?: as)? (?:now )?${DONE}|close|close off|tick off|mark off)(?<tail>(?: (?!#).*)?)$`,
   'u',
-);
-/** 3.2 can be closed. */
-const CAN_CLOSE = new RegExp(
-  `^(?<name>.+?) (?:can|may) (?:now |all |both |also )*be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
-  'du',
 );
 
 /** A library may be closed, and a lunch finished; only of a ref are these said as of an action. */
-const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted']);
+const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
+/** "Finish the report" is said to people; of a ref, to us. */
+const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut']);
 const RECURS = /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly)(?!\p{L})/u;
 const NOT_AN_ACTION =
   /^(?:and utter |and total )?(?:nightmare|mess|waste|joke|shambles|disaster|chaos|farce|pain|lie|rubbish|carnage|madness|nonsense|failure|breakdown|pants|crap|idiot|mayhem|headache|car crash|disgrace)/u;
@@ -63,13 +83,14 @@ export function recogniseComplete(clause: Clause, context: UnderstandingContext)
 }
 
 function told(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
-  if (MARK_IT.test(said)) return bareInstruction(said, context);
-  for (const form of [MARK, MARK_AS, CAN_CLOSE, CLOSE]) {
+  const alone = bareInstruction(said, context);
+  if (alone !== null) return alone;
+  for (const form of [MARK, MARK_AS, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, CLOSE]) {
     const hit = form.exec(said);
     if (hit === null) continue;
     const { name, verb } = hit.groups!;
     if (verb === 'complete' && (NOT_AN_ACTION.test(name!) || isTheirOwnWords(clause, context))) return null;
-    if (verb === 'finish' && !name!.startsWith('#')) return null;
+    if (ONLY_OF_REFS.has(verb ?? '') && !name!.startsWith('#')) return null;
     const reading = claim(hit, 'instruction', said, shift, clause, context);
     if (reading !== null) return reading;
   }
@@ -78,7 +99,7 @@ function told(said: string, shift: number, clause: Clause, context: Understandin
 
 function stated(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   if (isTheirOwnWords(clause, context)) return null;
-  for (const form of [IS_DONE, HAVE_DONE]) {
+  for (const form of [GOT_DONE, IS_DONE, HAVE_DONE]) {
     const hit = form.exec(said);
     if (hit === null) continue;
     const reading = claim(hit, 'statement', said, shift, clause, context);
@@ -103,9 +124,9 @@ function claim(
   const [from, to] = hit.indices!.groups!.name!;
   // Where the name is the last thing said, courtesies and reasons have to be told from it.
   const { tail: after } = hit.groups!;
-  const split = after === undefined ? endOfName(said.slice(from, to), context) : null;
+  const split = after === undefined ? endOfName(said.slice(from, to), manner, context) : null;
   const end = split === null ? to : from + split.length;
-  const { left, reason } = split?.tail ?? fillersAfter((after ?? '').trim(), context.today);
+  const { left, reason } = split?.tail ?? fillersAfter((after ?? '').trim(), context.today, manner);
   const target = named(clause, from + shift, end + shift, context);
   if (target === null || target.strange || left !== '') return null;
   const claimed = after === undefined ? said.slice(0, end) : said.slice(0, said.length - after.length);
@@ -116,7 +137,9 @@ function claim(
 
 /** "mark as complete": of the action last spoken of. */
 function bareInstruction(said: string, context: UnderstandingContext): Reading | null {
-  const { left, reason } = fillersAfter(MARK_IT.exec(said)!.groups!.tail!.trim(), context.today);
+  const hit = MARK_IT.exec(said);
+  if (hit === null) return null;
+  const { left, reason } = fillersAfter(hit.groups!.tail!.trim(), context.today, 'instruction');
   if (left !== '') return null;
   return {
     command: { kind: 'complete', target: { by: 'pointing' } },
@@ -127,7 +150,7 @@ function bareInstruction(said: string, context: UnderstandingContext): Reading |
 
 function bareClaim(said: string, context: UnderstandingContext): Reading | null {
   const hit = BARE.exec(said);
-  if (hit === null || fillersAfter(hit.groups!.tail!.trim(), context.today).left !== '') return null;
+  if (hit === null || fillersAfter(hit.groups!.tail!.trim(), context.today, 'statement').left !== '') return null;
   return {
     command: { kind: 'complete', target: { by: 'pointing' } },
     manner: 'statement',
@@ -141,9 +164,13 @@ function isTheirOwnWords(clause: Clause, context: UnderstandingContext): boolean
 }
 
 /** Where a name ends and courtesies, a past day or a reason begin; null where it is all name. */
-function endOfName(name: string, context: UnderstandingContext): { length: number; tail: Tail } | null {
+function endOfName(
+  name: string,
+  manner: 'instruction' | 'statement',
+  context: UnderstandingContext,
+): { length: number; tail: Tail } | null {
   for (let at = name.indexOf(' '); at !== -1; at = name.indexOf(' ', at + 1)) {
-    const tail = fillersAfter(name.slice(at + 1), context.today);
+    const tail = fillersAfter(name.slice(at + 1), context.today, manner);
     if (/ (?:for|by|on|at|in|of|to|with|about|until)$/u.test(name.slice(0, at))) continue;
     const isReason =
       tail.reason === null ||

@@ -12,7 +12,7 @@ const PLAIN =
   /^(?:what|whats|which|show|list|give|see|view|display|me|my|mine|i|ive|im|am|we|weve|our|ours|us|is|are|was|have|has|had|do|does|did|got|the|a|an|of|to|on|for|any|anything|everything|all|full|action|actions|item|items|task|tasks|thing|things|stuff|ones|one|list|lists|outstanding|open|left|still|next|need|needs|doing|done|do|there|please|thanks|current|currently|now|currently|plate|status|todo|plan|plans|assigned|own|down|under|with|name|remaining|about|coming|up|due|overdue|late|behind|missed|past|date|deadline|gone|over|running|be|been|by|before|in|within|this|that|and|how|many|much|tell|can|could|you|get|pull|hello|hi|so|just|or|run|through|whose|who|at|it|owe|hook|responsible|should|will|would|like|know|want|where|update|updates|actually|currently|overview|summary|remind|coming|deadlines|dates|not|yet|complete|completed)$/u;
 
 const ASKS_FOR_LIST =
-  /(?<!\p{L})(?:what|whats|which|show|list|lists|give|see|view|anything|any|mine|my|our|overdue|todo|all|how many|outstanding|due|remind|late|behind|tell|run|pull|get|am i|are we|status|everything|where)(?!\p{L})/u;
+  /(?<!\p{L})(?:what|whats|which|show|list|lists|give|see|view|anything|any|mine|my|our|overdue|todo|all|how many|outstanding|due|remind me (?:what|of|about)|late|behind|tell|run|pull|get|am i|are we|status|everything|where)(?!\p{L})/u;
 const OVERDUE =
   /(?<!\p{L})(?:overdue|late|behind|missed|past (?:its |their |the )?(?:due|deadline|date)|gone past|run over|running over|out of date)(?!\p{L})/u;
 /** These words ask for the speaker's own list by themselves. */

@@ -8,8 +8,9 @@ import { isQuestion } from './show.ts';
 const DELETES = /^(?:delete|remove|erase|wipe|bin|destroy|drop|get rid of|purge)(?: |$)/u;
 const REWORDS =
   /^(?:reword|rewrite|rephrase|rename|edit|(?:change|amend|alter|update|correct|fix|edit|modify) (?:the |its )?(?:wording|text|words|title|name|description|concern|recommendation|published|owner|owners|promise|typo)(?: |$)|(?:change|amend|update) .+ (?:wording|text)$)/u;
+/** All of them, and no words that say which. */
 const EVERYTHING =
-  /^(?:mark|set|close|complete|finish|tick|reopen|move|push|extend|delay|put|change|update)(?: off)? (?:everything|every|all|the lot|each|the whole|them all|any)(?: |$)/u;
+  /^(?:mark|set|close|complete|finish|tick|reopen|move|push|extend|delay|put|change|update)(?: off)? (?:everything|the (?:whole )?lot|them all|(?:all|every|each|any)(?: of)?(?: (?:my|the|our|these|those|open|overdue|outstanding|remaining|other|them|it|single|late|current))*(?: (?:actions?|items?|tasks?|ones?|dates?|deadlines?|things?|stuff))?)(?= (?:as|to|by|until|complete|completed|done|closed|back|a|an|two|one|\d|for|in|on|under|that|which|due|off|please|now|at)(?:$| )|$)/u;
 const EVERYTHING_DONE =
   /^(?:everything|all|every)(?: (?:of )?(?:my |the |our |these |those )?(?:actions|action|items|ones|of them|outstanding|overdue|open|else|in|on|under|for|concern|#\d+|\d+|\p{L}+))* (?:is |are |has been |have been |now |all |been )*(?:done|complete|completed|finished|closed)(?: |$)/u;
 const ORDERS =
@@ -26,6 +27,6 @@ function whatIn(said: string, clause: Clause): Extract<Command, { kind: 'out-of-
   if (isQuestion(clause)) return null;
   if (DELETES.test(said)) return 'delete';
   if (REWORDS.test(said)) return 'reword';
-  if (EVERYTHING.test(said) && !/^\p{L}+ all (?:of )?#/u.test(said)) return 'other';
+  if (EVERYTHING.test(said)) return 'other';
   return EVERYTHING_DONE.test(said) ? 'other' : null;
 }

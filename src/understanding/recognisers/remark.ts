@@ -9,7 +9,7 @@ import type { Reading } from '../reading.ts';
 
 /** Where the name of a thing ends and what is said of it begins. */
 const PREDICATE =
-  /(?<= )(?:is|are|was|were|has|have|had|will|wont|isnt|arent|hasnt|havent|wasnt|now|at|not|been|being|can|cant|could|should|would|may|might|must|still|almost|nearly|done|complete|completed|finished|closed|started|delayed|blocked|waiting|awaiting|due|booked|going|ongoing|slipped|needs|need|about|half|yet|probably|just|in post|in place|on hold|on track|underway)(?![\p{L}\p{N}])/u;
+  /(?<= )(?:is|are|was|were|has|have|had|will|wont|isnt|arent|hasnt|havent|wasnt|now|at|not|been|being|can|cant|could|should|would|may|might|must|still|almost|nearly|done|complete|completed|finished|closed|started|delayed|blocked|waiting|awaiting|due|booked|going|ongoing|slipped|needs|need|about|half|yet|probably|just|delivered|installed|fitted|recruited|appointed|published|launched|trained|embedded|signed|agreed|held|met|arrived|opened|up and running|in use|working|live|running|reviewed|updated|issued|rolled out|replaced|ordered|bought|repaired|fixed|introduced|implemented|established|in post|in place|on hold|on track|underway)(?![\p{L}\p{N}])/u;
 
 /** What stands before the name in a report: "finished the …", "dave says …". */
 const RUN_UP =

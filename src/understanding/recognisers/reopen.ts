@@ -10,6 +10,9 @@ const FORMS: readonly RegExp[] = [
   /^(?:reopen|uncomplete|unclose|untick|unmark)(?: up)? (?<name>.+)$/u,
   /^(?:mark|set|put|change|move|update|make)(?: back)? (?<name>.+?)(?: back)?(?: as| to| status to)(?: being| back to)? (?:not (?:complete|completed|done|finished|closed)|incomplete|open|reopened|outstanding|unfinished)(?<tail>(?: .*)?)$/u,
   /^(?:mark|set) (?<name>.+?) (?:open|incomplete|not (?:complete|completed|done|finished))(?<tail>(?: .*)?)$/u,
+  /^open (?<name>.+?) (?:again|back up)(?<tail>(?: .*)?)$/u,
+  /^(?<name>#\d+|it|that|this) back to open(?<tail>(?: .*)?)$/u,
+  /^take (?<name>.+?) off complete(?<tail>(?: .*)?)$/u,
   /^(?<name>.+?) (?:needs|wants|has|ought) (?:to be reopened|reopening)(?<tail>(?: .*)?)$/u,
   /^(?:un) (?:complete|close|mark|tick) (?<name>.+)$/u,
 ];
@@ -24,6 +27,12 @@ export function recogniseReopen(clause: Clause, context: UnderstandingContext): 
   const bare = clause.said.slice(opened);
   const said = asInstruction(bare);
   const shift = opened + bare.length - said.length;
+  if (/^reopen(?: please| now| again)*$/u.test(said))
+    return {
+      command: { kind: 'reopen', target: { by: 'pointing' }, reason: null },
+      manner: 'instruction',
+      judged: { said: '', naming: '' },
+    };
   for (const form of FORMS) {
     const hit = form.exec(said);
     if (hit === null) continue;
@@ -35,7 +44,9 @@ export function recogniseReopen(clause: Clause, context: UnderstandingContext): 
     const at = Math.max(0, said.indexOf(name, 1));
     const target = named(clause, at + shift, at + shift + name.length, context);
     if (target === null || target.strange) continue;
-    const told = /^(?:it|not|we) /u.test(rest) ? { left: '', reason: rest } : fillersAfter(rest, context.today);
+    const told = /^(?:it|not|we) /u.test(rest)
+      ? { left: '', reason: rest }
+      : fillersAfter(rest, context.today, 'instruction');
     if (told.left !== '') return null;
     const reason = told.reason?.replace(/^(?:because|as|since) /u, '') ?? null;
     return {

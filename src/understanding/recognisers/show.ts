@@ -10,8 +10,12 @@ import type { Reading } from '../reading.ts';
 const ASKS =
   /^(?:who|whos|whose|what|whats|when|whens|where|wheres|why|whys|how|hows|which|any|is|are|was|were|am|does|do|did|has|can|could|should|shall|may|might|(?:isnt|arent|wasnt|hasnt|havent|doesnt|didnt|wouldnt|shouldnt|cant) (?:i|we|you|they|it|that|this|#\d+)|have (?:i|we|you|they)|will (?:i|we|you|it|they|the|#)|would (?:i|we|it|you|that))(?![\p{L}\p{N}])/u;
 
+/** Asks whether it may be done, or should. */
+const ASKS_LEAVE =
+  /^(?:(?:hi|hello|hey|morning|ok|so|and|also|sorry|right|just|thanks|chaser|then|well) )*(?:can|could|may|shall|should) (?:i|we|it|that|this|the|#)/u;
+
 const SHOW =
-  /^(?:show|display|(?:view|see|find|open|get)(?= #| (?:the )?details)|look up|look at|pull up|bring up|details?(?: of| on| for)?|tell me(?: more)?(?: about)?|info(?: on| about)?|status(?: of| on)?|update on|progress on|news on|remind me(?: about| of| what)?|read(?: out)?|describe|history(?: of| for)?|explain|give me)(?: me)?(?: the| details?(?: of| on| for)?| status(?: of)?| wording(?: of)?| text(?: of)?| info(?: on)?)* (?<name>.+)$/u;
+  /^(?:show|display|(?:view|see|find|open|get)(?= #| (?:the )?details)|look up|look at|pull up|bring up|details?(?: of| on| for)?|tell me(?: more)?(?: about)?|info(?: on| about)?|status(?: of| on)?|update on|progress on|news on|remind me(?: about| of| what)?|read(?: out)?|describe|history(?: of| for)?|explain|give me|(?:mark|tick|set|change|update|edit|amend|log|record)(?= #\d+$))(?: me)?(?: the| details?(?: of| on| for)?| status(?: of)?| wording(?: of)?| text(?: of)?| info(?: on)?)* (?<name>.+)$/u;
 
 /** Words of questions that name no action. */
 const ASKING_WORDS =
@@ -19,9 +23,11 @@ const ASKING_WORDS =
 
 /** Whether a clause asks rather than tells. A polite request is told, whatever its form. */
 export function isQuestion(clause: Clause): boolean {
-  const said = clause.said.slice(openersIn(clause.said));
   if (isPoliteRequest(clause.said)) return false;
-  return clause.asked || ASKS.test(said) || (endsInQuestion(said) && said.includes(' '));
+  const said = clause.said.slice(openersIn(clause.said));
+  return (
+    clause.asked || ASKS.test(said) || ASKS_LEAVE.test(clause.said) || (endsInQuestion(said) && said.includes(' '))
+  );
 }
 
 /** A question about one action: it is shown, and nothing changes. */
@@ -50,6 +56,7 @@ export function recogniseName(clause: Clause, context: UnderstandingContext): Re
   const said = clause.said.slice(opened);
   const target = named(clause, opened, clause.said.length, context);
   if (target === null || target.strange) return null;
+  if (target.naming === '' && cautionsIn({ said, naming: '' }, context.promises.has).length > 0) return null;
   const tells =
     said.split(' ').length > 5 ||
     SAYS_SOMETHING.test(said) ||
@@ -64,7 +71,7 @@ export function recogniseName(clause: Clause, context: UnderstandingContext): Re
 
 /** Signs that words tell something and are no mere name. */
 export const SAYS_SOMETHING =
-  /\d|%|(?<!\p{L})(?:is|are|was|were|has|have|had|been|being|will|at|now|not|isnt|arent|hasnt|havent|wont|dont|cant|started|starting|start|begun|booked|delayed|blocked|waiting|awaiting|ongoing|going|in progress|in post|in place|in hand|progressing|due|done|complete|completed|finished|closed|half|nearly|almost|most|some|recruited|appointed|trained|delivered|ordered|agreed|drafted|sent|issued|published|approved|signed|shortlisted|advertised|interviewed|interviews|interviewing|held|hold|met|planned|scheduled|arranged|quoted|replaced|installed|reviewed|behind|ahead|stuck|still|moved|slipped|cancelled|launched|underway|on track|we|i|ive|weve|theyve|just|said|says|think|got|get|getting|need|needs|went|came|coming|out|off|up|last|next|today|tomorrow|yesterday|week|month)(?!\p{L})/u;
+  /\d|%|(?<!\p{L})(?:is|are|was|were|has|have|had|been|being|will|at|now|not|isnt|arent|hasnt|havent|wont|dont|cant|started|starting|start|begun|booked|delayed|blocked|waiting|awaiting|ongoing|going|in progress|in post|in place|in hand|progressing|due|done|complete|completed|finished|closed|half|nearly|almost|most|some|recruited|appointed|trained|delivered|installed|fitted|up and running|in use|live|running|opened|arrived|ordered|agreed|drafted|sent|issued|published|approved|signed|shortlisted|advertised|interviewed|interviews|interviewing|held|hold|met|planned|scheduled|arranged|quoted|replaced|installed|reviewed|behind|ahead|stuck|still|moved|slipped|cancelled|launched|underway|on track|we|i|ive|weve|theyve|just|said|says|think|got|get|getting|need|needs|went|came|coming|out|off|up|last|next|today|tomorrow|yesterday|week|month)(?!\p{L})/u;
 
 function askedAbout(clause: Clause, context: UnderstandingContext): Reference | null {
   const refs = clause.references.flatMap((reference) =>

@@ -2,6 +2,7 @@
 import type { Caution, ChangeCommand, Command, Reference } from '../../domain/command.ts';
 import { cautionsIn } from '../cautions.ts';
 import type { UnderstandingContext } from '../context.ts';
+import { asQuestion } from '../recognisers/move.ts';
 import { spokenOf } from '../recognisers/remark.ts';
 import { isQuestion } from '../recognisers/show.ts';
 import type { Statement } from './join.ts';
@@ -39,6 +40,10 @@ export function guard(statement: Statement, pasted: boolean, context: Understand
       ? 'hedged'
       : cautionOf(statement, context);
   if (caution === null) return withReason(command, statement);
+  // "Need to push 3.2 to march" moves nothing, but it names a date that can be offered.
+  if (command.kind === 'move' && (caution === 'future' || caution === 'hedged')) {
+    return withReason({ ...command, to: asQuestion(command.to) }, statement);
+  }
   const text = [clause, ...added].map((each) => each.text).join(', ');
   return { kind: 'remark', target: remarkedOn(statement, context), text, caution };
 }

@@ -65,6 +65,10 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     const { reading, clause } = part;
     const named = reading === null ? null : targetOf(reading.command);
     const next = sentence.slice(at + 1).find(isChange);
+    if (reading?.manner === 'name' && next !== undefined && pointsBack(next.reading.command)) {
+      spokenOf = named;
+      continue;
+    }
     const speaksForItself = reading !== null && (reading.manner === 'other' || reading.command.kind === 'list');
     const isNamed = clause.references.length > 0 && !(next !== undefined && pointsBack(next.reading.command));
     if (speaksForItself || isNamed) {
@@ -88,7 +92,9 @@ function joinRemarks(sentence: readonly Part[], statements: Statement[]): void {
       continue;
     }
     const { reading, clause } = part;
-    const isOwn = reading.manner !== 'remark' || clause.references.length > 0;
+    // Words on the same line after an instruction are its reason, even where they could be a name.
+    const isWords = reading.manner === 'remark' || (reading.manner === 'name' && clause.joined === 'sentence');
+    const isOwn = !isWords || clause.references.length > 0;
     const isDoubt =
       reading.command.kind === 'remark' &&
       reading.command.caution !== 'progress' &&
