@@ -1,6 +1,7 @@
 /** The adapter between Teams and a turn: it authenticates and hands over, and says nothing of its own over HTTP. */
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
+import { KeptClients } from './kept-clients.ts';
 
 /** Who the bot is, under the names the Bot Framework gives these settings. Empty in local mode: nobody is authenticated. */
 export type Credentials = NonNullable<ConstructorParameters<typeof TeamsAdapter>[0]>;
@@ -10,6 +11,15 @@ export type Credentials = NonNullable<ConstructorParameters<typeof TeamsAdapter>
  * What goes back over HTTP is decided by the caller.
  */
 export class TurnAdapter extends TeamsAdapter {
+  // In place of the one TeamsAdapter makes for itself; it takes none from outside.
+  protected override readonly botFrameworkAuthentication: KeptClients;
+
+  constructor(credentials: Credentials) {
+    super(credentials);
+    const options = { userAgent: this.userAgent };
+    this.botFrameworkAuthentication = new KeptClients(credentials, undefined, undefined, undefined, options);
+  }
+
   /** Runs one turn. Rejects where the sender is not authentic (see `isUnauthentic`), or where the turn fails unanswered. */
   async turn(authorization: string, activity: Activity, logic: (context: TurnContext) => Promise<void>): Promise<void> {
     await this.processActivity(authorization, activity, logic);
