@@ -5,10 +5,7 @@ import type { Reply } from '../flows/desk.ts';
 import type { Pen } from './cards/action-lines.ts';
 import { type Card, card } from './cards/card.ts';
 import { draw } from './cards/draw.ts';
-import { verbatim } from './cards/plain-text.ts';
-
-/** How much of a reply a notification shows, in characters. */
-const SUMMARY_LENGTH = 200;
+import { inBrief, verbatim } from './cards/plain-text.ts';
 
 /** A reply as a new message: plain text where one line says it all and nothing can be pressed, otherwise a card. */
 export function messageOf(reply: Reply, pen: Pen): Partial<Activity> {
@@ -19,12 +16,12 @@ export function messageOf(reply: Reply, pen: Pen): Partial<Activity> {
 
 /** A message of words alone. Plain, so that nothing in it is read as Markdown. */
 export function plainMessage(text: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, text: verbatim(text), textFormat: 'plain', summary: summaryOf(text) };
+  return { type: ActivityTypes.Message, text: verbatim(text), textFormat: 'plain', summary: inBrief(text) };
 }
 
 /** A message that is a card. It has no text beside it: clients would show both. `words` is what a notification shows. */
 export function cardMessage(shown: Card, words: string): Partial<Activity> {
-  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(shown)], summary: summaryOf(words) };
+  return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(shown)], summary: inBrief(words) };
 }
 
 /** A reply as the card that takes the place of the one pressed. */
@@ -52,9 +49,4 @@ export function keepsCard(outcome: Outcome): boolean {
     default:
       return false;
   }
-}
-
-function summaryOf(words: string): string {
-  const flat = verbatim(words).replace(/\s+/g, ' ');
-  return flat.length <= SUMMARY_LENGTH ? flat : `${flat.slice(0, SUMMARY_LENGTH - 1)}…`;
 }

@@ -1,6 +1,6 @@
 /** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
 import { INPUTS, type PressData, writePressData } from '../press-data.ts';
-import { markdown, verbatim } from './plain-text.ts';
+import { inBrief, markdown, verbatim } from './plain-text.ts';
 
 /** An Adaptive Card, as it is sent. */
 export type Card = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
@@ -14,14 +14,14 @@ export interface Drawing {
   readonly actions: readonly Part[];
 }
 
-/** The whole card. `words` says the same in plain text: read aloud, and shown where the card cannot be. */
+/** The whole card. `words` says the same in plain text: shown where the card cannot be, and its beginning read aloud. */
 export function card(drawing: Drawing, words: string): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
     fallbackText: verbatim(words),
-    speak: verbatim(words),
+    speak: inBrief(words),
     body: drawing.body,
     ...(drawing.actions.length > 0 ? { actions: drawing.actions } : {}),
   };

@@ -22,3 +22,12 @@ export function markdown(text: string): string {
     .replace(/^[#>+=-]/gm, '\\$&')
     .replace(/^(\d+)(?=[.)]\s)/gm, '$1\\');
 }
+
+/** How much of a reply is read aloud, or shown in a notification: in characters. */
+const BRIEF = 200;
+
+/** The words in one line that is not too long, for a notification or a voice. */
+export function inBrief(words: string): string {
+  const flat = verbatim(words).replace(/\s+/g, ' ');
+  return flat.length <= BRIEF ? flat : `${flat.slice(0, BRIEF - 1)}…`;
+}

@@ -18,6 +18,9 @@ export function drawQuestion(question: Question, pen: Pen): Drawing {
   }
 }
 
+/** With more actions than this a button for each would make the card too big for Teams; numbers can be typed. */
+const MOST_BUTTONS = 8;
+
 /** What stands before the ref on the button that picks an action: what the press will do. */
 const PICKS = {
   complete: LABELS.complete,
@@ -32,12 +35,11 @@ function drawWhich(question: Extract<Question, { asks: 'which' }>, pen: Pen): Dr
   return {
     body: [
       heading(questionHeading(question)),
-      ...offered.map((view, at) =>
-        group([
-          ...actionLines(view, pen, at + 1),
-          buttonRow([choice(`${PICKS[question.command]} ${view.ref}`.trim(), question, [view], pen)]),
-        ]),
-      ),
+      ...offered.map((view, at) => {
+        const lines = actionLines(view, pen, at + 1);
+        const pick = () => choice(`${PICKS[question.command]} ${view.ref}`.trim(), question, [view], pen);
+        return group(offered.length > MOST_BUTTONS ? lines : [...lines, buttonRow([pick()])]);
+      }),
       hint(questionHint(question)),
     ],
     actions: [
