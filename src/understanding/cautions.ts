@@ -121,7 +121,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'partial',
     always: new RegExp(
-      `${words('half|partly|most|(?:parts?|some|rest|remainder|majority|sections?|portion|elements?|aspects?|versions?|several|few|number|first|bit) of|(?:first|next|second|last|final) (?:part|half|phase|stage|step|draft|round|batch|cohort|bit)|one of|two of|three of|out of|per ?cent|percent|apart from|except|excluding|other than|all but|so far|to date|only|bits?|my side|our side|my end|our end|three quarters|a third|two thirds|a quarter').source}|\\d+ ?%|\\b\\d+ of (?:the )?\\d+|\\b\\d+/\\d+\\b`,
+      `${words('half|partly|most|(?:parts?|some|rest|remainder|majority|sections?|portion|elements?|aspects?|versions?|several|few|number|first|bit) of|(?:first|next|second|last|final) (?:part|half|phase|stage|step|draft|round|batch|cohort|bit)|one of|two of|three of|four of|five of|out of|per ?cent|percent|apart from|except|excluding|other than|all but|so far|to date|only|bits?|my side|our side|my end|our end|three quarters|a third|two thirds|a quarter').source}|\\d+ ?%|\\b\\d+ of\\b|\\b\\d+/\\d+\\b`,
       'u',
     ),
     elsewhere: words(

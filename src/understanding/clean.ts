@@ -35,6 +35,8 @@ export function clean(text: string): Cleaned {
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
+    // "1." at the beginning of a line numbers it: the mark would end a sentence.
+    .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:')
     .replace(/[\u00a0\u2000-\u200a]/g, ' ');
   const forwardedAt = plain.search(FORWARDED);
   const before = forwardedAt === -1 ? plain : plain.slice(0, forwardedAt);

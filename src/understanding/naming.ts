@@ -13,6 +13,8 @@ export interface Named {
   readonly lead: number;
   /** Words beside a ref that its promise does not have: "3.2 interviews" is not all of 3.2. */
   readonly strange: boolean;
+  /** Further positions named in the same breath: "2 and 3". */
+  readonly also?: readonly Reference[];
 }
 
 /** Longer than this, words are a sentence and not a name. */
@@ -23,10 +25,10 @@ const POINTS =
 
 /** Names of nobody's action: who speaks, or the world at large. */
 const NO_NAME =
-  /^(?:i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
+  /^(?:yes|no|ok|sure|maybe|fine|hold on|i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
 
 const GENERIC =
-  /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and|status)$/;
+  /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and|status|please|thanks|too|also|now)$/;
 
 /** An instruction within a name: it was not all name. */
 const COMMANDS =
@@ -52,6 +54,15 @@ export function named(clause: Clause, from: number, to: number, context: Underst
   )
     return null;
 
+  const number = /^(?:the )?(?:number |option |no )?(\d{1,2})(?: please)?$/u.exec(plain)?.[1];
+  if (number !== undefined) {
+    const isPosition = Number(number) >= 1 && Number(number) <= context.offered;
+    const target: Reference = isPosition
+      ? { by: 'position', position: Number(number) }
+      : { by: 'ref', ref: number, plan: null };
+    return { target, naming: '', lead: 0, strange: false };
+  }
+
   const refs = [...words.matchAll(/#(\d+)/g)];
   if (refs.length > 0)
     return byRef(
@@ -70,14 +81,16 @@ export function named(clause: Clause, from: number, to: number, context: Underst
 
 function byRef(clause: Clause, words: string, indices: readonly number[], context: UnderstandingContext): Named | null {
   const references = indices.map((index) => clause.references[index]!);
-  const target = references.length === 1 ? references[0]! : joined(references);
+  const positions = references.filter((reference) => reference.by === 'position');
+  const also = positions.length === references.length ? positions.slice(1) : [];
+  const target = references.length - also.length === 1 ? references[0]! : joined(references);
   if (target === null) return null;
   const beside = words
     .split(' ')
     .filter((word) => !word.startsWith('#') && !GENERIC.test(word))
     .join(' ');
   const told = beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside));
-  return { target, naming: '', lead: 0, strange: !told };
+  return { target, naming: '', lead: 0, strange: !told, also };
 }
 
 /** Several refs in one name are one reference; positions do not mix with refs. */

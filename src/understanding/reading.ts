@@ -1,5 +1,5 @@
 /** What a recogniser makes of one clause, before the guard has judged it. */
-import type { Command } from '../domain/command.ts';
+import type { Command, Reference } from '../domain/command.ts';
 import type { Judged } from './cautions.ts';
 import type { Clause } from './clauses.ts';
 import type { UnderstandingContext } from './context.ts';
@@ -11,6 +11,8 @@ export interface Reading {
   readonly manner: 'instruction' | 'statement' | 'question' | 'remark' | 'name' | 'other';
   /** What the guard has to judge; null where nothing can be changed by it. */
   readonly judged: Judged | null;
+  /** The same is said of these too. */
+  readonly also?: readonly Reference[];
   /** Said of nothing at all: it counts only where an action was named just before, in the same message. */
   readonly bare?: true;
 }

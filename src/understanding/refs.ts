@@ -181,7 +181,7 @@ function withCode(
 function mayBeSlashedRef(tokens: readonly Token[], at: number, groups: Readonly<Record<string, string>>): boolean {
   if (Number(groups.concern) <= Number(groups.place) || (groups.concern === '24' && groups.place === '7')) return false;
   const before = tokens[at - 1];
-  if (before === undefined || before.kind === 'mark') return true;
+  if (before === undefined || before.kind === 'mark') return tokens[at + 1] !== undefined;
   return [
     'mark',
     'close',

@@ -4,7 +4,7 @@ import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
 import type { Recogniser } from './reading.ts';
-import { recogniseAnswer } from './recognisers/answer.ts';
+import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseList } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
@@ -21,10 +21,10 @@ import { tokenise } from './tokens.ts';
 
 /**
  * These read a message as a whole, and are asked first: their words mean something else as part of a longer message.
- * Answers come before the short words, because "ok" is a yes while a question waits and a courtesy otherwise; a note
- * comes last, because it takes everything after its name.
+ * Answers come before the short words, because "ok" is a yes while a question waits and a courtesy otherwise. Naming
+ * one of the actions offered comes last: nearly any few words could do that.
  */
-const OF_THE_WHOLE: readonly Recogniser[] = [recogniseAnswer, recogniseShortWords, recogniseNote];
+const OF_THE_WHOLE: readonly Recogniser[] = [recogniseAnswer, recogniseShortWords, recogniseNamedChoice];
 
 /**
  * These read one clause, and the first that knows it has it. What is refused is looked for before what is done, so that
@@ -44,6 +44,9 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseRemark,
 ];
 
+/** A message longer than this, in words, is no answer and no short word. */
+const LONGEST_ANSWER = 14;
+
 /** A clause longer than this, in words, is prose: it is read as a remark and nothing else. */
 const LONGEST_CLAUSE = 60;
 
@@ -58,15 +61,18 @@ export function understand(text: string, context: UnderstandingContext): Underst
   const whole = wholeOf(tokens, own);
   if (whole === null) return { kind: 'not-understood' };
 
-  if (!pasted && tokens.length <= LONGEST_CLAUSE * 4) {
-    const read = first(OF_THE_WHOLE, whole, context);
-    if (read !== null) return { kind: 'commands', commands: [read.command] };
-  }
+  const isShort = whole.said.split(' ').length <= LONGEST_ANSWER;
+  const read = pasted
+    ? null
+    : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ?? recogniseNote(whole, context));
+  if (read !== null) return { kind: 'commands', commands: [read.command] };
   const clauses = clausesOf(tokens, own).slice(0, MOST_CLAUSES);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
-  const commands = join(parts).map((statement) =>
-    guard(statement, pasted || (quoting && pointsBack(statement.reading.command)), context),
-  );
+  const commands = join(parts).flatMap((statement) => {
+    const { reading } = statement;
+    const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
+    return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
+  });
   return commands.length === 0 ? { kind: 'not-understood' } : { kind: 'commands', commands };
 }
 

@@ -5,17 +5,19 @@ import type { UnderstandingContext } from '../context.ts';
 import { readDate } from '../dates/read-date.ts';
 import { named } from '../naming.ts';
 import type { Reading } from '../reading.ts';
+import { asQuestion } from './move.ts';
 import { wholeDate } from './new-date.ts';
 import { isQuestion, SAYS_SOMETHING } from './show.ts';
 
-const PLEASE = '(?: (?:please|thanks|thank you|ta|cheers|mate|then|do|now|ok|go ahead|do it|thats right|correct))*';
+const PLEASE =
+  '(?: (?:please|thanks|thank you|ta|cheers|mate|then|do|now|ok|go ahead|go on|do it|thats right|correct))*';
 const YES = new RegExp(
   `^(?:yes|y|go on|go ahead|do it|confirm|confirmed|correct|thats right|thats the one|thats it|affirmative|absolutely|definitely|please do|yes please|do that|approved|agreed|make it so|of course)(?: yes)?${PLEASE}$`,
   'u',
 );
 /** These are a yes only where yes or no was asked. */
 const SOFT_YES =
-  /^(?:ok|sure|fine|great|perfect|lovely|👍|✅|👌|🙂|right|alright|sounds good|good|spot on|please|cheers|ta|thanks)(?: (?:please|thanks|then|do it|go ahead))*$/u;
+  /^(?:ok|sure|fine|perfect|👍|✅|👌|alright|sounds good|spot on)(?: (?:please|thanks|then|do it|go ahead))*$/u;
 const NONE = new RegExp(
   `^(?:no|n|none|neither|none of (?:them|these|those|the above)|neither of (?:them|these|those)|no thanks|no thank you|cancel|never mind|nevermind|nvm|forget it|forget that|leave it|leave them|leave it as it is|dont|do not|stop|nothing|not now|no dont|dont do it|skip|skip it|abort|no neither|no none|not those|not these|no not those|👎|❌)${PLEASE}$`,
   'u',
@@ -51,13 +53,19 @@ export function recogniseAnswer(whole: Clause, context: UnderstandingContext): R
   return choice === null ? null : { command: { kind: 'choose', choice }, manner: 'other', judged: null };
 }
 
+/** Reads the whole of a message as the name of one of the actions offered, while "which one?" waits. */
+export function recogniseNamedChoice(whole: Clause, context: UnderstandingContext): Reading | null {
+  const choice = namedIn(whole, context);
+  return choice === null ? null : { command: { kind: 'choose', choice }, manner: 'other', judged: null };
+}
+
 function choiceIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const { said } = whole;
   if (YES.test(said)) return { by: 'yes' };
   if (context.pending === 'confirm' && SOFT_YES.test(said)) return { by: 'yes' };
   if (NONE.test(said)) return { by: 'none' };
   if (ALL.test(said)) return { by: 'all' };
-  return positionsIn(whole, context) ?? dateIn(whole, context) ?? namedIn(whole, context);
+  return positionsIn(whole, context) ?? dateIn(whole, context);
 }
 
 function positionsIn(whole: Clause, context: UnderstandingContext): Choice | null {
@@ -84,7 +92,7 @@ function positionsIn(whole: Clause, context: UnderstandingContext): Choice | nul
     positions.push(number);
   }
   // A lone word such as "one" or "third" is a position only where there is something to pick from.
-  if (!/\d|#/.test(plain) && context.offered === 0) return null;
+  if (!/\d|#/.test(plain) && context.offered === 0 && context.pending !== 'date') return null;
   if (/(?:st|nd|rd|th)$/.test(plain) && (context.pending === 'date' || context.offered === 0)) return null;
   return { by: 'positions', positions };
 }
@@ -97,21 +105,26 @@ function lastOf(word: string, context: UnderstandingContext): number | undefined
 function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if (isQuestion(whole) && context.pending !== 'date') return null;
   const words = whole.said.replace(
-    /^(?:(?:to|until|till|by|make it|say|lets say|lets go for|go for|how about|for|on|ok|please|yes|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
+    /^(?:(?:to|until|till|by|sorry|no|oops|make it|say|i think|maybe|perhaps|probably|lets say|lets go for|go for|how about|for|on|ok|please|yes|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
     '',
   );
   if (whole.references.length > 0) return null;
   const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
   const to = wholeDate(words, context, true);
-  if (to === null || hedged) return null;
+  if (to === null || (hedged && context.pending !== 'date')) return null;
+  if (hedged) return { by: 'date', to: asQuestion(to.to), reason: to.reason };
   if (context.pending !== 'date' && to.to.kind === 'unsure' && readDate(words, context.today, 'forward') === null)
     return null;
   return { by: 'date', to: to.to, reason: to.reason };
 }
 
+/** "9.1 not 1.5" */
+const THIS_NOT_THAT = /^(?:#0) (?:and )?not (?:the )?(?:#1)(?: one)?$/u;
+
 /** A ref or a few words, while "which one?" waits. */
 function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if (context.pending !== 'which' || isQuestion(whole)) return null;
+  if (THIS_NOT_THAT.test(whole.said)) return { by: 'reference', target: whole.references[0]! };
   const lead =
     /^(?:(?:yes|no|sorry|oh|i meant|i mean|meant|its|just|only|the one (?:about|for|on|with|under|in)|the ones (?:about|for)|under|please|make it|that would be|it was) )+(?=\S)/u.exec(
       whole.said,

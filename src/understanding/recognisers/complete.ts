@@ -132,7 +132,7 @@ function claim(
   const claimed = after === undefined ? said.slice(0, end) : said.slice(0, said.length - after.length);
   const apart = claimed.slice(0, from) + claimed.slice(from + target.lead);
   const judged = { said: reason === null ? apart : `${apart} ${reason}`, naming: target.naming };
-  return { command: { kind: 'complete', target: target.target }, manner, judged };
+  return { command: { kind: 'complete', target: target.target }, manner, judged, also: target.also ?? [] };
 }
 
 /** "mark as complete": of the action last spoken of. */

@@ -163,6 +163,7 @@ function move(
     command: { kind: 'move', target: target.target, to: date.to, reason },
     manner,
     judged: { said: judged.replace(DATE_WORDS, ' '), naming: target.naming },
+    also: target.also ?? [],
   };
 }
 

@@ -23,6 +23,10 @@ export function recogniseRemark(clause: Clause, context: UnderstandingContext): 
   return { command: { kind: 'remark', target, text: clause.text, caution }, manner: 'remark', judged: null };
 }
 
+/** Of such words alone nothing is told. */
+const SAYS_NOTHING =
+  /^(?:(?:i|we|think|so|maybe|perhaps|dont|know|not|sure|hold|on|what|are|they|is|it|yes|no|idea|dunno|hmm|really|ok|wait|go|then|that|this|why|how|who|me|either|can|could|you|do|to|of|the|a|and|or|but|if|just)(?: |$))+$/u;
+
 /** Words that would be a claim, or an instruction, without what stands beside them. */
 const CLAIMS =
   /(?<!\p{L})(?:done|complete|completed|completing|completion|close|closed|closing|finish|finished|finishing|sorted|signed off|mark|push|move|extend|reopen)(?!\p{L})/u;
@@ -59,8 +63,9 @@ export function spokenOf(clause: Clause, context: UnderstandingContext): Referen
     return { by: 'pointing' };
   const end = PREDICATE.exec(said.slice(lead));
   const to = end === null || end.index < 2 ? said.length : lead + end.index - 1;
+  if (SAYS_NOTHING.test(said)) return null;
   const short = named(clause, opened + lead, opened + to, context);
   if (short !== null) return short.target;
   const whole = clause.text.length <= 300 ? ({ by: 'words', words: clause.text } satisfies Reference) : null;
-  return said.split(' ').length < 2 ? null : whole;
+  return said.split(' ').length < 2 || SAYS_NOTHING.test(said) ? null : whole;
 }

@@ -40,7 +40,7 @@ export function recogniseShortWords(whole: Clause, context: UnderstandingContext
 
 /** Whether a clause is only a courtesy: left out where something else was said. */
 export function isSocial(said: string): boolean {
-  return SOCIAL.test(said);
+  return said.length <= 60 && SOCIAL.test(said);
 }
 
 function commandOf(said: string, context: UnderstandingContext): Command | null {
