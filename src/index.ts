@@ -22,6 +22,7 @@ if (config.kind === 'faults') {
     openPlayground: (endpoint) => startPlayground({ endpoint, environment }),
   });
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end(app, 0));
+  if (environment.npm_lifecycle_event !== undefined) onceOrphaned(() => end(app, 0));
   const started = await app.start();
   if (started.kind === 'failed') {
     console.error(`Progress Chaser cannot start. ${started.reason}`);
@@ -32,4 +33,17 @@ if (config.kind === 'faults') {
 async function end(app: App, status: 0 | 1): Promise<void> {
   await app.stop();
   process.exit(status);
+}
+
+/**
+ * Calls `then` when the process that started us is gone. `npm start` runs us in a shell and hands a signal on to that
+ * shell only; a shell that does not hand it on in turn (dash) would leave us running, with the port and the data folder.
+ */
+function onceOrphaned(then: () => void): void {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    then();
+  }, 500);
 }

@@ -261,6 +261,21 @@ describe('as a process', () => {
     expect(errors).toContain('TIME_ZONE is not a time zone');
   });
 
+  it('ends when npm is asked to end it, though the shell between them passes nothing on', async () => {
+    const code = `"${process.execPath}" "${join(process.cwd(), 'src/index.ts')}" & echo started; wait`;
+    const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder, npm_lifecycle_event: 'start' };
+    const shell = spawn('sh', ['-c', code], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const ended = new Promise((resolve) => shell.stdout.once('close', resolve));
+    let out = '';
+    shell.stdout.on('data', (text) => {
+      out += text;
+      if (/serves http/.test(out)) shell.kill('SIGTERM');
+    });
+    // The pipe closes when the last process that holds it has ended.
+    await ended;
+    expect(await start()).toBeNull();
+  });
+
   it('ends with status 0 when it is asked to, and lets go of its data folder', async () => {
     const env = { PORT: '0', DATA_DIR: folder };
     expect(await run(env)).toMatchObject({ status: 0, errors: '' });
