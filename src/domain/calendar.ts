@@ -19,6 +19,8 @@ export type Instant = string;
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
 /** The calendar day it is in `zone` (an IANA name) at `at`. */
 export function calendarDay(at: Date, zone: string): CalendarDay {
   const onTheWall = new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS);
@@ -59,5 +61,7 @@ export function inWords(day: CalendarDay): string {
 
 /** A day as lists show it: `31 Mar 2024`. */
 export function inShort(day: CalendarDay): string {
-  return format(parseISO(day), 'd MMM yyyy');
+  // By hand: a list of ten shows twenty of these, and a library reading and writing dates would take a twentieth of the turn.
+  const [year, month, dayOfMonth] = day.split('-').map(Number);
+  return `${dayOfMonth} ${MONTHS[month! - 1]} ${year}`;
 }

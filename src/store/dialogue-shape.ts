@@ -93,7 +93,7 @@ export const DIALOGUE_SHAPE = z.object({
   }),
 }) satisfies Shape<StoredDialogue>;
 
-/** The dialogue as it is. Throws where it could not be read back. */
-export function checkedDialogue(stored: StoredDialogue): StoredDialogue {
-  return checked(DIALOGUE_SHAPE, stored, 'The dialogue');
+/** A copy of the dialogue, which nothing the caller still holds can alter. Throws where it could not be read back. */
+export function copiedDialogue(stored: StoredDialogue): StoredDialogue {
+  return DIALOGUE_SHAPE.safeParse(stored).data ?? checked(DIALOGUE_SHAPE, stored, 'The dialogue');
 }

@@ -6,7 +6,7 @@ import { Low } from 'lowdb';
 import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
 import type { PersonId } from '../domain/person.ts';
 import type { DialogueStore } from '../flows/ports.ts';
-import { checkedDialogue, type StoredDialogue } from './dialogue-shape.ts';
+import { copiedDialogue, type StoredDialogue } from './dialogue-shape.ts';
 import { DIALOGUE_FORM } from './forms.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
 import { replaceFile } from './replace-file.ts';
@@ -78,7 +78,7 @@ export function dialogueShelf(options: {
     save: async (conversation, person, dialogue) => {
       if (options.access === 'read') throw new Error(`${options.folder} was opened for reading only.`);
       if (closed) throw new Error('The store is closed: no dialogue can be saved any more.');
-      const stored = structuredClone(checkedDialogue({ conversation, person, dialogue }));
+      const stored = copiedDialogue({ conversation, person, dialogue });
       const file = join(options.folder, fileName(conversation, person));
       remember(file, stored.dialogue);
       // To the end of the line: a busy conversation must not keep the others waiting.
