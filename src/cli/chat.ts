@@ -1,6 +1,7 @@
 /** `chaser chat`: the conversation as Teams has it, without Teams. One message per line. */
 import { createInterface } from 'node:readline';
 import { calendarDay } from '../domain/calendar.ts';
+import type { Edit } from '../domain/change.ts';
 import { findPerson } from '../domain/find-plan.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Person, personId, postsHeld } from '../domain/person.ts';
@@ -86,14 +87,26 @@ function asJson(outcome: Outcome, reply: string) {
   const changes =
     outcome.kind !== 'changed'
       ? []
-      : outcome.changes.map(({ action, field, from, to, reason }) => ({
-          ref: outcome.views.find((view) => view.action.id === action)!.ref,
-          field,
-          from,
-          to,
-          ...(reason === undefined ? {} : { reason }),
+      : outcome.changes.map((change) => ({
+          ref: outcome.views.find((view) => view.action.id === change.action)!.ref,
+          ...editAsJson(change),
+          ...(change.reason === undefined ? {} : { reason: change.reason }),
         }));
   return { outcome: outcome.kind, changes, candidates, listed, total, reply };
+}
+
+/** An edit in the words of the contract: what is a list or an object in the record is printed as people read it. */
+function editAsJson(edit: Edit): { field: string; from: string | null; to: string | null } {
+  switch (edit.field) {
+    case 'owners':
+      return { field: 'owner', from: edit.from.join('; '), to: edit.to.join('; ') };
+    case 'target':
+      return { field: 'target', from: edit.from.printed, to: edit.to.printed };
+    case 'review':
+      return { field: 'review', from: edit.from.join('; '), to: edit.to.join('; ') };
+    default:
+      return { field: edit.field, from: edit.from, to: edit.to };
+  }
 }
 
 function shown(outcome: Outcome): { candidates: string[]; listed: string[]; total: number } {

@@ -1,6 +1,7 @@
 /** Carries decided edits out on a plan's record, giving the next record and the history entries; pure. */
 import type { Change, ChangeSet, ProposedChange } from './change.ts';
-import type { ActionId, PlanAction, PlanRecord } from './plan.ts';
+import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
+import { sameValue } from './same-value.ts';
 
 /** The record after the edits, or the actions that are no longer as they were when the edits were decided. */
 export type Applied =
@@ -20,8 +21,11 @@ export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => stri
   if (stale.length > 0) return { kind: 'stale', actions: [...new Set(stale.map(({ action }) => action))] };
 
   const actions = { ...record.actions };
+  let { owners } = record;
   const changes = set.changes.map((edit): Change => {
-    actions[edit.action] = withEdit(actions[edit.action] as PlanAction, edit, set);
+    const before = actions[edit.action] as PlanAction;
+    actions[edit.action] = withEdit(before, edit, set);
+    if (edit.field === 'owners') owners = withOwners(owners, before, edit.to, Object.keys(record.actions));
     const { expectedVersion: _, ...made } = edit;
     return {
       id: ids(),
@@ -33,7 +37,7 @@ export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => stri
       ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
     };
   });
-  return { kind: 'applied', record: { ...record, actions, changes: [...record.changes, ...changes] }, changes };
+  return { kind: 'applied', record: { ...record, actions, owners, changes: [...record.changes, ...changes] }, changes };
 }
 
 function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): PlanAction {
@@ -55,11 +59,39 @@ function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): Pla
           : action.notes.map((older) => (older.id === edit.note ? note : older));
       return { ...action, notes, version };
     }
+    case 'text':
+      insist(edit, action.text);
+      return { ...action, text: edit.to, version, published: { text: action.text, ...action.published } };
+    case 'owners':
+      insist(edit, action.owners);
+      return { ...action, owners: edit.to, version, published: { owners: action.owners, ...action.published } };
+    case 'target':
+      insist(edit, action.target);
+      return { ...action, target: edit.to, version, published: { target: action.target, ...action.published } };
+    case 'review':
+      insist(edit, action.review);
+      return { ...action, review: edit.to, version, published: { review: action.review, ...action.published } };
   }
 }
 
-function insist(edit: ProposedChange, stands: string | null): void {
-  if (edit.from === stands) return;
+/** The owners' index with an action moved to other posts: each post's actions stay in published order. */
+function withOwners(
+  owners: PlanRecord['owners'],
+  action: PlanAction,
+  to: readonly PostId[],
+  order: readonly ActionId[],
+): PlanRecord['owners'] {
+  const next: Record<PostId, readonly ActionId[]> = { ...owners };
+  for (const post of action.owners) next[post] = (next[post] ?? []).filter((id) => id !== action.id);
+  for (const post of to) {
+    const own = new Set([...(next[post] ?? []), action.id]);
+    next[post] = order.filter((id) => own.has(id));
+  }
+  return next;
+}
+
+function insist(edit: ProposedChange, stands: unknown): void {
+  if (sameValue(edit.from, stands)) return;
   throw new Error(
     `The edit of ${edit.ref} was decided on ${edit.field} ${JSON.stringify(edit.from)}, but ${JSON.stringify(stands)} stands there.`,
   );

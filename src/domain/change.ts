@@ -1,13 +1,18 @@
 /** One recorded edit of an action, and the edit as it is proposed before it is recorded. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PersonId } from './person.ts';
-import type { ActionId, PlanId, Status } from './plan.ts';
+import type { ActionId, PlanId, PostId, ReviewMark, Status, Target } from './plan.ts';
 
 /** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
 export type Edit =
   | { readonly field: 'status'; readonly from: Status; readonly to: Status }
   | { readonly field: 'due'; readonly from: CalendarDay | null; readonly to: CalendarDay | null }
-  | { readonly field: 'note'; readonly note: string; readonly from: string | null; readonly to: string | null };
+  | { readonly field: 'note'; readonly note: string; readonly from: string | null; readonly to: string | null }
+  /** Corrections of what was read from the document, and what a new version of it says. */
+  | { readonly field: 'text'; readonly from: string; readonly to: string }
+  | { readonly field: 'owners'; readonly from: readonly PostId[]; readonly to: readonly PostId[] }
+  | { readonly field: 'target'; readonly from: Target; readonly to: Target }
+  | { readonly field: 'review'; readonly from: readonly ReviewMark[]; readonly to: readonly ReviewMark[] };
 
 /** An edit as decided: on which action, and on which version of it. The store refuses it on any other. */
 export type ProposedChange = Edit & {
@@ -26,7 +31,7 @@ export interface PlannedChange {
 
 /** The message or button an edit came from. */
 export interface Cause {
-  readonly surface: 'teams' | 'command-line';
+  readonly surface: 'teams' | 'command-line' | 'import';
   readonly conversation: string;
   /**
    * Idempotency key: the activity's id for a message, the button's own key for a press.

@@ -56,5 +56,13 @@ function reversed(edit: Edit): Edit {
       return { field: 'due', from: edit.to, to: edit.from };
     case 'note':
       return { field: 'note', note: edit.note, from: edit.to, to: edit.from };
+    case 'text':
+      return { field: 'text', from: edit.to, to: edit.from };
+    case 'owners':
+      return { field: 'owners', from: edit.to, to: edit.from };
+    case 'target':
+      return { field: 'target', from: edit.to, to: edit.from };
+    case 'review':
+      return { field: 'review', from: edit.to, to: edit.from };
   }
 }

@@ -12,6 +12,18 @@ const SAY_NOTHING = new Set(
   ).split(' '),
 );
 
+/** Words that stand in so many promises, and in so many remarks, that alone they name none. */
+const COMMON = stems(
+  'training review meeting policy plan report staff data check audit paperwork interview advert recruitment process system update ' +
+    'session visit contract template strategy document assessment manager team support prisoner child children prison unit weekly ' +
+    'monthly daily work service improvement monitoring delivery activity guidance communication email letter briefing draft',
+);
+
+/** Words for a part of what was promised, or for a step on the way: "library manager interviews". */
+const PARTS = stems(
+  'training interview advert paperwork audit meeting minutes visit quote contract draft email letter poster briefing shortlist',
+);
+
 /** What owners write for words that plans print in full. */
 const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   mgr: ['manager'],
@@ -65,6 +77,20 @@ export function termsOf(text: string): Term[] {
   return wordsOf(text)
     .filter((word) => !SAY_NOTHING.has(word))
     .map((word) => ({ word, stem: stemOf(word) }));
+}
+
+/** Whether a term alone says nothing about which promise is meant. */
+export function isCommon(stem: string): boolean {
+  return COMMON.has(stem);
+}
+
+/** Whether a term names a part of a promise, or a step towards it. */
+export function namesPart(stem: string): boolean {
+  return PARTS.has(stem);
+}
+
+function stems(words: string): ReadonlySet<string> {
+  return new Set(words.split(' ').map(stemOf));
 }
 
 /** What a short form stands for, or null where the word is none. */

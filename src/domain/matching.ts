@@ -1,6 +1,6 @@
 /** From the words a person used to the promise they mean: one where that is clear, several to choose from where it is not. */
 import type { ActionIndex, Entry } from './matching-index.ts';
-import { longForm, stemOf, type Term, termsOf, wordsOf } from './matching-terms.ts';
+import { isCommon, longForm, namesPart, stemOf, type Term, termsOf, wordsOf } from './matching-terms.ts';
 import { slips, slipsAllowed } from './matching-typos.ts';
 import type { PlanAction } from './plan.ts';
 
@@ -61,7 +61,7 @@ export function match(words: string, candidates: readonly PlanAction[], index: A
   const rival = found.find((other) => !twins.includes(other));
   const ahead = rival === undefined || best.score >= rival.score * MARGIN;
 
-  if (ahead && isCovered(best, terms) && isTelling(terms, twins, index)) {
+  if (ahead && isCovered(best, terms) && isTelling(terms, best, index)) {
     if (twins.length === 1) return { kind: 'one', action: best.action };
     return { kind: 'several', actions: actionsOf(twins), samePromise: true };
   }
@@ -172,11 +172,33 @@ function isCovered(found: Found, terms: readonly Term[]): boolean {
   return terms.length < 5 ? found.coverage === 1 : found.coverage >= 0.8;
 }
 
-/** One word alone tells which is meant only where no other promise, open or complete, has it. */
-function isTelling(terms: readonly Term[], twins: readonly Found[], index: ActionIndex): boolean {
-  const stems = distinct(terms.flatMap((term) => readings(term, index)));
-  if (new Set(terms.map((term) => term.stem)).size > 1) return true;
-  return stems.every((stem) => (index.frequency.get(stem) ?? 0) <= twins.length);
+/**
+ * Whether the words say enough to act on. One that is common names nothing; one alone has to be the promise's own word,
+ * letter for letter; and a part of a promise ("library manager interviews") has to stand in it beside what it is part of.
+ */
+function isTelling(terms: readonly Term[], best: Found, index: ActionIndex): boolean {
+  const distinctTerms = terms.filter((term, at) => terms.findIndex((other) => other.stem === term.stem) === at);
+  if (distinctTerms.every((term) => isCommon(term.stem))) return false;
+  if (distinctTerms.length === 1) return isPrinted(distinctTerms[0]!.word, index);
+  const last = distinctTerms.at(-1)!;
+  if (!namesPart(last.stem)) return true;
+  return distinctTerms.slice(0, -1).some((term) => stand(term, last, best.entry, index));
+}
+
+/** Whether a word stands in some promise as typed, but for a plural. */
+function isPrinted(word: string, index: ActionIndex): boolean {
+  const printed = index.words.get(word[0]!) ?? [];
+  return [word, `${word}s`, word.replace(/s$/, '')].some((form) => printed.includes(form));
+}
+
+/** How many words may stand between a thing and its part. */
+const BESIDE = 4;
+
+function stand(thing: Term, part: Term, entry: Entry, index: ActionIndex): boolean {
+  const running = entry.running.trim().split(' ');
+  const places = (term: Term) =>
+    readings(term, index).flatMap((stem) => running.flatMap((each, at) => (each === stem ? [at] : [])));
+  return places(thing).some((left) => places(part).some((right) => Math.abs(left - right) <= BESIDE));
 }
 
 function isSamePromise(left: Entry, right: Entry): boolean {

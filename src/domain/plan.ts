@@ -1,6 +1,7 @@
 /** What the record holds: plans, their concerns, the promised actions, the posts that own them. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change } from './change.ts';
+import type { PersonId } from './person.ts';
 
 /** Stable key of a plan: establishment and year of the inspection, `hmyoi-werrington-2023`. */
 export type PlanId = string;
@@ -34,6 +35,8 @@ export interface Target {
  * `alignment`: which target belongs to which action is not certain. `truncated-start` / `truncated-end`: text was lost.
  * `unknown-owner`: not a post we know. `missing-owner`, `missing-target`: nothing printed. `unclear-target`: no sure date.
  * `inferred-columns`: headings were missing. `numbering`: the printed number is missing or odd.
+ * `conflict`: a new version of the plan and a change made here disagree; the change stands.
+ * `not-in-latest`: the latest version of the plan no longer has it. That closes nothing.
  */
 export type ReviewMark =
   | 'alignment'
@@ -44,7 +47,9 @@ export type ReviewMark =
   | 'missing-target'
   | 'unclear-target'
   | 'inferred-columns'
-  | 'numbering';
+  | 'numbering'
+  | 'conflict'
+  | 'not-in-latest';
 
 /** Where in the published document an action stands. */
 export interface Source {
@@ -90,6 +95,8 @@ export interface PlanAction {
   readonly target: Target;
   readonly review: readonly ReviewMark[];
   readonly source: Source;
+  /** What was read from the document, where somebody has corrected it since. */
+  readonly published?: Partial<Pick<PlanAction, 'text' | 'owners' | 'target' | 'review'>>;
 
   readonly status: Status;
   /** The date that counts today: the published one until somebody moves it. Null where none is certain. */
@@ -123,6 +130,21 @@ export interface Plan {
   readonly columns: readonly string[];
 }
 
+/** One version of a document taken in. */
+export interface PlanImport {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly byName: string;
+  /** File name of the document, without folders. */
+  readonly document: string;
+  /** Refs of the actions it brought, of those it says something else about, and of those it no longer has. */
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly missing: readonly string[];
+  /** Concerns it words differently: what was printed before. */
+  readonly concerns: readonly { readonly ref: string; readonly text: string }[];
+}
+
 /** A plan with everything that belongs to it: what one file of the store holds. */
 export interface PlanRecord {
   readonly plan: Plan;
@@ -132,6 +154,8 @@ export interface PlanRecord {
   readonly actions: Readonly<Record<ActionId, PlanAction>>;
   /** Each post's actions in published order: one look-up. Joint owners each have the action. */
   readonly owners: Readonly<Record<PostId, readonly ActionId[]>>;
+  /** Every version of the document taken in, oldest first. Only ever added to. */
+  readonly imports: readonly PlanImport[];
   /** Every change ever made, oldest first. Only ever added to. */
   readonly changes: readonly Change[];
 }

@@ -2,6 +2,7 @@
 
 import type { ActionId, PlanAction, PlanRecord, Post, PostId } from './plan.ts';
 import { type PlanDraft, slug } from './plan-draft.ts';
+import { sameValue } from './same-value.ts';
 
 /** Words that many establishments' names share, and that a code made of them would not tell apart. */
 const COMMON =
@@ -64,6 +65,7 @@ export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[],
     concerns: draft.concerns.map(({ actions: _, ...concern }) => concern),
     actions,
     owners,
+    imports: [],
     changes: [],
   };
 }
@@ -77,7 +79,10 @@ export function saysTheSame(draft: PlanDraft, record: PlanRecord): boolean {
       ...concern,
       actions: Object.values(record.actions)
         .filter((action) => action.concern === concern.ref)
-        .map((action) => [action.ref, action.text, action.owners, action.target, action.review]),
+        .map((action) => {
+          const { ref, text, owners, target, review } = { ...action, ...action.published };
+          return [ref, text, owners, target, review];
+        }),
     })),
   };
   const read = {
@@ -93,16 +98,5 @@ export function saysTheSame(draft: PlanDraft, record: PlanRecord): boolean {
       ]),
     })),
   };
-  return JSON.stringify(canonical(stored)) === JSON.stringify(canonical(read));
-}
-
-/** The same value with the keys of every object in alphabetical order, so that texts of it can be compared. */
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([left], [right]) => (left < right ? -1 : 1))
-      .map(([key, inner]) => [key, canonical(inner)]),
-  );
+  return sameValue(stored, read);
 }

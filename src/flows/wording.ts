@@ -1,6 +1,6 @@
 /** Every word the bot says. Short, plain, British; refs and dates always with what makes them certain. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../domain/calendar.ts';
-import type { Change, ProposedChange } from '../domain/change.ts';
+import type { Change, Edit, ProposedChange } from '../domain/change.ts';
 import type { ActionView, Answer, Listing, Outcome, Question, Refusal } from '../domain/outcome.ts';
 import type { Status } from '../domain/plan.ts';
 
@@ -91,6 +91,28 @@ export function changeLine(change: Change, view: ActionView): string {
       return change.to === null
         ? `Undone: the note on ${action} is taken back.`
         : `Noted on ${action}: “${change.to}”.`;
+    default:
+      return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}`;
+  }
+}
+
+/** A correction of what was read from the document. */
+function correctionLine(
+  change: Exclude<Edit, { field: 'status' | 'due' | 'note' }>,
+  action: string,
+  view: ActionView,
+): string {
+  switch (change.field) {
+    case 'text':
+      return `${view.ref} now reads ${quoted(change.to)}. It read ${quoted(change.from)}.`;
+    case 'owners':
+      return `${action} now belongs to ${view.owners.join(' and ') || 'nobody'}.`;
+    case 'target':
+      return `${action} now has the target ${quoted(change.to.printed)}. It was ${quoted(change.from.printed)}.`;
+    case 'review':
+      return change.to.length === 0
+        ? `${action} is checked.`
+        : `${action} is to be checked: ${change.to.map((mark) => REVIEW[mark]).join('; ')}.`;
   }
 }
 
@@ -112,6 +134,8 @@ export function proposalLine(change: ProposedChange, view: ActionView): string {
       return `${action}: due ${day(change.from)} → ${day(change.to)}`;
     case 'note':
       return `${action}: add the note “${change.to ?? ''}”`;
+    default:
+      return correctionLine(change, action, view);
   }
 }
 
@@ -326,6 +350,8 @@ export const REVIEW: Readonly<Record<ActionView['action']['review'][number], str
   'unclear-target': 'the target names no certain date',
   'inferred-columns': 'the columns had no headings',
   numbering: 'its number was missing or odd',
+  conflict: 'a new version of the plan disagrees with a change made here',
+  'not-in-latest': 'the latest version of the plan no longer has it',
 };
 
 /** The lines of the welcome. */

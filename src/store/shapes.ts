@@ -18,7 +18,7 @@ const key = z.string().regex(/\D/, 'must not be empty or a number');
 
 const status = z.enum(['open', 'in-progress', 'blocked', 'complete']);
 const cause = z.object({
-  surface: z.enum(['teams', 'command-line']),
+  surface: z.enum(['teams', 'command-line', 'import']),
   conversation: text,
   key: text.min(1),
   words: text,
@@ -36,12 +36,41 @@ const noteEdit = z.object({
   to: text.nullable(),
 });
 
+const target = z.object({
+  printed: text,
+  due: day.nullable(),
+  precision: z.enum(['day', 'month', 'quarter', 'season', 'year', 'ongoing', 'complete', 'unclear', 'none']),
+});
+const review = z.array(
+  z.enum([
+    'alignment',
+    'truncated-start',
+    'truncated-end',
+    'unknown-owner',
+    'missing-owner',
+    'missing-target',
+    'unclear-target',
+    'inferred-columns',
+    'numbering',
+    'conflict',
+    'not-in-latest',
+  ]),
+);
+const textEdit = z.object({ ...edit, field: z.literal('text'), from: text, to: text });
+const ownersEdit = z.object({ ...edit, field: z.literal('owners'), from: z.array(key), to: z.array(key) });
+const targetEdit = z.object({ ...edit, field: z.literal('target'), from: target, to: target });
+const reviewEdit = z.object({ ...edit, field: z.literal('review'), from: review, to: review });
+
 const pinned = { expectedVersion: z.number().int() };
 /** An edit as it is proposed. */
 export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
   statusEdit.extend(pinned),
   dueEdit.extend(pinned),
   noteEdit.extend(pinned),
+  textEdit.extend(pinned),
+  ownersEdit.extend(pinned),
+  targetEdit.extend(pinned),
+  reviewEdit.extend(pinned),
 ]) satisfies Shape<ProposedChange>;
 
 const changeSet = z.object({
@@ -59,6 +88,10 @@ const change = z.discriminatedUnion('field', [
   statusEdit.extend(recorded),
   dueEdit.extend(recorded),
   noteEdit.extend(recorded),
+  textEdit.extend(recorded),
+  ownersEdit.extend(recorded),
+  targetEdit.extend(recorded),
+  reviewEdit.extend(recorded),
 ]) satisfies Shape<Change>;
 
 const action = z.object({
@@ -68,25 +101,13 @@ const action = z.object({
   concern: text,
   text,
   owners: z.array(text),
-  target: z.object({
-    printed: text,
-    due: day.nullable(),
-    precision: z.enum(['day', 'month', 'quarter', 'season', 'year', 'ongoing', 'complete', 'unclear', 'none']),
-  }),
-  review: z.array(
-    z.enum([
-      'alignment',
-      'truncated-start',
-      'truncated-end',
-      'unknown-owner',
-      'missing-owner',
-      'missing-target',
-      'unclear-target',
-      'inferred-columns',
-      'numbering',
-    ]),
-  ),
+  target,
+  review,
   source: z.object({ document: text, place: text, words: text }),
+  published: z
+    .object({ text, owners: z.array(key), target, review })
+    .partial()
+    .optional(),
   status,
   due: day.nullable(),
   notes: z.array(z.object({ id: text, text, at: instant, by: text })),
@@ -123,6 +144,18 @@ const plan = z.object({
   ),
   actions: z.record(key, action),
   owners: z.record(key, z.array(key)),
+  imports: z.array(
+    z.object({
+      at: instant,
+      by: text,
+      byName: text,
+      document: text,
+      added: z.array(text),
+      changed: z.array(text),
+      missing: z.array(text),
+      concerns: z.array(z.object({ ref: text, text })),
+    }),
+  ),
   changes: z.array(change),
 }) satisfies Shape<PlanRecord>;
 

@@ -81,6 +81,8 @@ export function madeUpPlan(number: number): PlanRecord {
     owners: Object.fromEntries(
       posts.map((post) => [post.id, actions.filter(({ owners }) => owners.includes(post.id)).map((each) => each.id)]),
     ),
+    imports: [],
+    imports: [],
     changes: [],
   };
   return withHistory(record, random);

@@ -87,6 +87,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
     })),
     actions: Object.fromEntries(actions.map((action) => [action.id, action])),
     owners: { [GOVERNOR]: owned(GOVERNOR), [HEALTHCARE]: owned(HEALTHCARE) },
+    imports: [],
     changes: [],
   };
 }

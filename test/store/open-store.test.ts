@@ -58,6 +58,7 @@ describe('the files', () => {
       'concerns',
       'actions',
       'owners',
+      'imports',
       'changes',
     ]);
     expect(JSON.parse(text).owners['hmp-marlow/head-of-healthcare']).toEqual(['hmp-marlow-2023-action-1.2']);

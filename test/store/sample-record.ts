@@ -75,6 +75,7 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
       [post('head-of-healthcare')]: [ids[1]] as string[],
       [post('head-of-education')]: [ids[2]] as string[],
     },
+    imports: [],
     changes: [],
   };
 }
