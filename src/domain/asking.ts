@@ -85,6 +85,6 @@ export function askDate(
     reason,
     could,
   };
-  const question: Question = { asks: 'date', id, offered: [viewOf(scene, action)], why, words, could };
+  const question: Question = { asks: 'date', id, offered: [viewOf(scene, action)], why, words, could, reason };
   return { ...say({ kind: 'asked', question }), pending, focus: [action.id] };
 }

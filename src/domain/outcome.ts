@@ -53,6 +53,8 @@ export type Question =
       readonly why: 'impossible' | 'past' | 'ambiguous' | 'missing';
       readonly words: string;
       readonly could: readonly CalendarDay[];
+      /** Why, as they said it with the date that could not be used. */
+      readonly reason: string | null;
     };
 
 /** An answer that changes nothing. */

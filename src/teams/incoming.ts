@@ -26,7 +26,7 @@ export function typedText(activity: Envelope): string {
     .trim();
 }
 
-const Mentions = z.array(z.unknown()).catch([]);
+const Items = z.array(z.unknown()).catch([]);
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
   text: z.string().nullish(),
@@ -34,7 +34,7 @@ const Mention = z.object({
 });
 
 function mentionsIn(activity: Envelope): z.infer<typeof Mention>[] {
-  return Mentions.parse(activity.entities).flatMap((entity) => Mention.safeParse(entity).data ?? []);
+  return Items.parse(activity.entities).flatMap((entity) => Mention.safeParse(entity).data ?? []);
 }
 
 const HtmlBody = z.object({ contentType: z.literal('text/html'), content: z.string() });
@@ -45,9 +45,7 @@ const QUOTATION = /<blockquote\b[\s\S]*<\/blockquote>/gi;
  * two apart. Null where nothing is quoted. Mentions are put back as `<at>`, as the text has them.
  */
 function withoutQuotation(activity: Envelope): string | null {
-  const bodies = Mentions.parse(activity.attachments).flatMap(
-    (attachment) => HtmlBody.safeParse(attachment).data ?? [],
-  );
+  const bodies = Items.parse(activity.attachments).flatMap((attachment) => HtmlBody.safeParse(attachment).data ?? []);
   const quoting = bodies.find((body) => body.content.search(QUOTATION) >= 0);
   if (quoting === undefined) return null;
   return quoting.content

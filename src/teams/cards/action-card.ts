@@ -59,14 +59,14 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
     button(LABELS.save, { verb: 'note', ...on(), text: '' }, 'positive'),
   );
   if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
-  return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, pen), note];
+  return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, '', pen), note];
 }
 
-/** The form for a new date. */
-export function moveForm(view: ActionView, pen: Pen): Part {
+/** The form for a new date, with the reason filled in where one was given already. */
+export function moveForm(view: ActionView, reason: string, pen: Pen): Part {
   return form(
     LABELS.move,
-    [dayInput(LABELS.newDate, view.action.due, ON_CARDS.pickDay), textInput('reason', LABELS.reason, null)],
+    [dayInput(LABELS.newDate, view.action.due, ON_CARDS.pickDay), textInput('reason', LABELS.reason, null, reason)],
     button(LABELS.save, { verb: 'move', ...onAction(view, pen), day: '', reason: '' }, 'positive'),
   );
 }

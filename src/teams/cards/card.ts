@@ -116,13 +116,14 @@ export function dayInput(label: string, value: string | null, missing: string): 
 }
 
 /** Words to be typed. `missing` is what is said where they must not be left out; null where they may. */
-export function textInput(id: 'reason' | 'text', label: string, missing: string | null): Part {
+export function textInput(id: 'reason' | 'text', label: string, missing: string | null, value = ''): Part {
   return {
     type: 'Input.Text',
     id: INPUTS[id],
     label,
     isMultiline: id === 'text',
     maxLength: 1000,
+    ...(value === '' ? {} : { value }),
     ...(missing === null ? {} : { isRequired: true, errorMessage: missing }),
   };
 }

@@ -63,17 +63,18 @@ function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>,
 }
 
 function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Drawing {
+  const reason = question.reason ?? '';
   const view = question.offered[0]!;
   return {
     body: [
       heading(questionHeading(question)),
       group(actionLines(view, pen)),
       ...question.could.map((day, at) =>
-        buttonRow([button(`${at + 1}. ${inWords(day)}`, { verb: 'move', ...onAction(view, pen), day, reason: '' })]),
+        buttonRow([button(`${at + 1}. ${inWords(day)}`, { verb: 'move', ...onAction(view, pen), day, reason })]),
       ),
       hint(questionHint(question)),
     ],
-    actions: [moveForm(view, pen), choice(LABELS.neither, question, [], pen)],
+    actions: [moveForm(view, reason, pen), choice(LABELS.neither, question, [], pen)],
   };
 }
 

@@ -56,6 +56,7 @@ const date: Question = {
   why: 'ambiguous',
   words: 'next Friday',
   could: ['2027-01-15', '2027-01-22'],
+  reason: 'waiting on the contract',
 };
 
 const outcomes: Readonly<Record<string, Outcome>> = {
@@ -167,6 +168,12 @@ describe('a question', () => {
       ['Save', 'move', ''],
       ['None of these', 'choose', undefined],
     ]);
+  });
+
+  it('for a date keeps the reason that came with it', () => {
+    const shown = card(outcomes.date!);
+    expect(buttonsOf(shown)[0].data.reason).toBe('waiting on the contract');
+    expect(partsOf(shown).find((part) => part.id === 'reason').value).toBe('waiting on the contract');
   });
 });
 
