@@ -73,7 +73,8 @@ export function layOutDatabase(file: string, plans: number, journal: 'WAL' | 'DE
       for (const post of each.owners) owner.run(post, each.id);
     }
     for (const each of record.changes) {
-      const { from, to, reason = null } = each;
+      const { reason = null } = each;
+      const [from, to] = [JSON.stringify(each.from), JSON.stringify(each.to)];
       const cause = JSON.stringify(each.cause);
       change.run(each.id, id, each.action, each.field, from, to, reason, each.at, each.by, each.byName, cause);
     }

@@ -82,7 +82,6 @@ export function madeUpPlan(number: number): PlanRecord {
       posts.map((post) => [post.id, actions.filter(({ owners }) => owners.includes(post.id)).map((each) => each.id)]),
     ),
     imports: [],
-    imports: [],
     changes: [],
   };
   return withHistory(record, random);

@@ -7,9 +7,11 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, isMet, tableOf } from './figures.ts';
 import { measureOpening } from './opening.ts';
+import { measureTurns } from './turns.ts';
 import { measureUpdates } from './updates.ts';
 
 const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
+  turns: measureTurns,
   updates: measureUpdates,
   opening: measureOpening,
 };
