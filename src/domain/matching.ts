@@ -2,7 +2,7 @@
 import type { ActionIndex, Entry } from './matching-index.ts';
 import { isCommon, longForm, namesPart, stemOf, type Term, termsOf, wordsOf } from './matching-terms.ts';
 import { slips, slipsAllowed } from './matching-typos.ts';
-import type { PlanAction } from './plan.ts';
+import type { ActionId, PlanAction } from './plan.ts';
 
 /** What words come to among the candidates. */
 export type Match =
@@ -75,34 +75,31 @@ export function match(words: string, candidates: readonly PlanAction[], index: A
   };
 }
 
-/** Whether `text` is a promise's own words, four or more in a row: pasted or retyped, and so no claim about it. */
+/** Whether `text` is a promise's own words, in a row: pasted or retyped, and so no claim about it. */
 export function isOwnWords(text: string, index: ActionIndex): boolean {
   const stems = wordsOf(text).map(stemOf);
-  if (stems.length < 3) return false;
+  if (stems.length < LEAST_OWN_WORDS || termsOf(text).some(({ stem }) => !index.frequency.has(stem))) return false;
   const run = ` ${stems.join(' ')} `;
-  const least = stems.length === 3 ? 0 : -1;
-  for (const entry of index.entries.values()) {
-    const at = entry.running.indexOf(run);
-    if (least === 0 ? at === 0 : at !== -1) return true;
+  for (const { running } of index.entries.values()) {
+    // A few words are a promise's own only where it begins with them; more, anywhere in it.
+    const at = running.indexOf(run);
+    if (at === 0 || (at > 0 && stems.length > LEAST_OWN_WORDS)) return true;
   }
   return false;
 }
+
+const LEAST_OWN_WORDS = 3;
 
 /** Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. */
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
   const terms = termsOf(words);
   if (terms.length === 0) return false;
-  for (const entry of index.entries.values()) {
-    if (entry.ref.toLowerCase() !== ref.toLowerCase()) continue;
-    if (planCode !== null && entry.plan.code.toLowerCase() !== planCode.toLowerCase()) continue;
-    if (
-      terms.every(({ word, stem }) =>
-        [stem, ...(longForm(word) ?? []).map(stemOf)].some((each) => entry.stems.has(each)),
-      )
-    )
-      return true;
-  }
-  return false;
+  const entries = (index.byRef.get(ref.toLowerCase()) ?? []).filter(
+    ({ plan }) => planCode === null || plan.code.toLowerCase() === planCode.toLowerCase(),
+  );
+  return entries.some(({ stems }) =>
+    terms.every(({ word, stem }) => [stem, ...(longForm(word) ?? []).map(stemOf)].some((each) => stems.has(each))),
+  );
 }
 
 /** Whether any promise has this word, in any of its endings. */
@@ -111,23 +108,33 @@ export function hasWord(word: string, index: ActionIndex): boolean {
 }
 
 function find(terms: readonly Term[], candidates: readonly PlanAction[], index: ActionIndex): Found[] {
-  const byId = new Map(candidates.map((action) => [action.id, action]));
   const groups = terms.map((term) => readings(term, index));
-  const known = groups.filter((group) => group.length > 0);
-  if (known.length === 0) return [];
-
-  const results = index.search.search(
-    { combineWith: 'OR', queries: known.map((group) => ({ combineWith: 'OR', queries: group })) },
-    { filter: (result) => byId.has(result.id) },
+  const queries = looked(groups, index).map((group) => ({ combineWith: 'OR' as const, queries: [...group] }));
+  if (queries.length === 0) return [];
+  const results = new Map(
+    index.search.search({ combineWith: 'OR', queries }).map((result) => [result.id as ActionId, result]),
   );
-  return results
-    .map((result) => {
-      const entry = index.entries.get(result.id)!;
-      const covered = groups.reduce((sum, group) => sum + partSaid(group, entry, result.queryTerms), 0);
+  return candidates
+    .filter(({ id }) => results.has(id))
+    .map((action) => {
+      const { score, queryTerms } = results.get(action.id)!;
+      const entry = index.entries.get(action.id)!;
+      const covered = groups.reduce((sum, group) => sum + partSaid(group, entry, queryTerms), 0);
       const coverage = covered / terms.length;
-      return { action: byId.get(result.id)!, entry, coverage, score: result.score * coverage * coverage };
+      return { action, entry, coverage, score: score * coverage * coverage };
     })
     .sort((left, right) => right.score - left.score);
+}
+
+/** A word in more promises than this is not looked up beside a rarer one: it would only make the search slow. */
+const TOO_MANY = 500;
+
+/** The groups of stems to look up. All of them count for coverage, looked up or not. */
+function looked(groups: readonly (readonly string[])[], index: ActionIndex): readonly (readonly string[])[] {
+  const often = (group: readonly string[]) => group.reduce((sum, stem) => sum + (index.frequency.get(stem) ?? 0), 0);
+  const known = groups.filter((group) => group.length > 0);
+  const rarest = Math.min(...known.map(often));
+  return known.filter((group) => often(group) <= Math.max(TOO_MANY, rarest));
 }
 
 /** 1 where the promise itself says it, a half where only the concern it stands under does, 0 where neither. */
