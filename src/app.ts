@@ -74,7 +74,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
 
   async function startLocal(port: number, opened: Store): Promise<void> {
     say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
-    const sample = await storeSample(opened, ids);
+    const sample = await storeSample(opened, ids, clock().toISOString());
     await giveSamplePost(opened, PLAYGROUND_USER, sample);
     say(`The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor.`);
     playground = await openPlayground(`http://${config.host}:${port}/api/messages`);

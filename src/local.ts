@@ -1,5 +1,6 @@
 /** What local mode adds: a sample plan to try things on, and a post in it for whoever opens the Playground. */
 import { readFile } from 'node:fs/promises';
+import type { Instant } from './domain/calendar.ts';
 import { personId } from './domain/person.ts';
 import type { PlanRecord } from './domain/plan.ts';
 import type { Sender } from './flows/desk.ts';
@@ -11,12 +12,15 @@ const SAMPLE = 'hmyoi-thornmere.txt';
 const POST = 'Governor';
 
 /** Stores the sample plan where it is not stored yet. What was changed in it since stays. */
-export async function storeSample(store: Store, ids: Ids): Promise<PlanRecord> {
+export async function storeSample(store: Store, ids: Ids, at: Instant): Promise<PlanRecord> {
   const bytes = await readFile(new URL(`../data/samples/${SAMPLE}`, import.meta.url));
   const reading = await readPlan({ name: SAMPLE, bytes });
   if (reading.kind === 'unreadable') throw new Error(`The sample ${SAMPLE} is unreadable: ${reading.reason}`);
-  const preview = await previewImport(reading.draft, store.plans, ids);
-  if (preview.kind === 'new') await confirmImport(preview, store.plans);
+  const stored = await store.plans.plan(reading.draft.plan.id);
+  if (stored !== null) return stored;
+  const preview = await previewImport(reading.draft, store.plans, { at, by: 'local', byName: 'Local mode', ids });
+  if (preview.kind !== 'new') throw new Error(`The sample ${SAMPLE} is stored and is not.`);
+  await confirmImport(preview, store.plans);
   return preview.record;
 }
 

@@ -1,8 +1,7 @@
 /** From a draft, as the importer read it, to the record that is stored: ids, code and owners' index given. Pure. */
 
-import type { ActionId, PlanAction, PlanRecord, Post, PostId } from './plan.ts';
-import { type PlanDraft, slug } from './plan-draft.ts';
-import { sameValue } from './same-value.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, Post, PostId } from './plan.ts';
+import { type ActionDraft, type PlanDraft, slug } from './plan-draft.ts';
 
 /** Words that many establishments' names share, and that a code made of them would not tell apart. */
 const COMMON =
@@ -26,77 +25,56 @@ export function planCode(subject: string, taken: readonly string[]): string {
   return free;
 }
 
+/** An action as it is first stored: open or complete as published, its date the published one. */
+export function actionFromDraft(
+  read: ActionDraft,
+  given: { readonly id: ActionId; readonly plan: PlanId; readonly concern: string; readonly subject: string },
+): PlanAction {
+  const { ref, text, target, review, source, status } = read;
+  const owners = [...new Set(read.owners.map((name) => postId(given.subject, name)))];
+  const { id, plan, concern } = given;
+  return {
+    id,
+    plan,
+    ref,
+    concern,
+    text,
+    owners,
+    target,
+    review,
+    source,
+    status,
+    due: target.due,
+    notes: [],
+    version: 0,
+  };
+}
+
+/** Each post's actions, in the order given. A post without any has an empty list. */
+export function ownersIndex(actions: readonly PlanAction[], posts: readonly Post[]): Record<PostId, ActionId[]> {
+  const index: Record<PostId, ActionId[]> = Object.fromEntries(posts.map((post) => [post.id, []]));
+  for (const action of actions) for (const post of action.owners) index[post]?.push(action.id);
+  return index;
+}
+
 /** The record of a plan never stored before. `takenCodes`: the codes of the plans in the store. */
 export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[], ids: () => ActionId): PlanRecord {
-  const { subject } = draft.plan;
+  const { id: plan, subject } = draft.plan;
   const named = new Set(draft.concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners)));
   const aliases = new Map(draft.posts.map((post) => [post.name, post.aliases]));
   const posts = [...named].map(
     (name): Post => ({ id: postId(subject, name), establishment: subject, name, aliases: aliases.get(name) ?? [] }),
   );
-
-  const actions: Record<ActionId, PlanAction> = {};
-  const owners: Record<PostId, ActionId[]> = Object.fromEntries(posts.map((post) => [post.id, []]));
-  for (const concern of draft.concerns) {
-    for (const read of concern.actions) {
-      const id = ids();
-      const posts = [...new Set(read.owners.map((name) => postId(subject, name)))];
-      actions[id] = {
-        id,
-        plan: draft.plan.id,
-        ref: read.ref,
-        concern: concern.ref,
-        text: read.text,
-        owners: posts,
-        target: read.target,
-        review: read.review,
-        source: read.source,
-        status: read.status,
-        due: read.target.due,
-        notes: [],
-        version: 0,
-      };
-      for (const post of posts) owners[post]?.push(id);
-    }
-  }
+  const actions = draft.concerns.flatMap((concern) =>
+    concern.actions.map((read) => actionFromDraft(read, { id: ids(), plan, concern: concern.ref, subject })),
+  );
   return {
     plan: { ...draft.plan, code: planCode(subject, takenCodes) },
     posts,
     concerns: draft.concerns.map(({ actions: _, ...concern }) => concern),
-    actions,
-    owners,
+    actions: Object.fromEntries(actions.map((action) => [action.id, action])),
+    owners: ownersIndex(actions, posts),
     imports: [],
     changes: [],
   };
-}
-
-/** Whether a draft says, word for word, what was published when `record` was stored. The file's name does not matter. */
-export function saysTheSame(draft: PlanDraft, record: PlanRecord): boolean {
-  const { code: _, ...plan } = record.plan;
-  const stored = {
-    plan,
-    concerns: record.concerns.map((concern) => ({
-      ...concern,
-      actions: Object.values(record.actions)
-        .filter((action) => action.concern === concern.ref)
-        .map((action) => {
-          const { ref, text, owners, target, review } = { ...action, ...action.published };
-          return [ref, text, owners, target, review];
-        }),
-    })),
-  };
-  const read = {
-    plan: draft.plan,
-    concerns: draft.concerns.map((concern) => ({
-      ...concern,
-      actions: concern.actions.map((action) => [
-        action.ref,
-        action.text,
-        [...new Set(action.owners.map((name) => postId(draft.plan.subject, name)))],
-        action.target,
-        action.review,
-      ]),
-    })),
-  };
-  return sameValue(stored, read);
 }

@@ -24,6 +24,11 @@ export interface PlanStore {
   actionsOf(posts: readonly PostId[]): Promise<readonly PlanAction[]>;
   /** Stores a new plan. `exists` where its id or code is taken; nothing is written then. */
   add(record: PlanRecord): Promise<'added' | 'exists'>;
+  /**
+   * Stores a new version of a plan, durably, where nothing was recorded on it since `basedOn` was read.
+   * `overtaken` otherwise; nothing is written then.
+   */
+  revise(record: PlanRecord, basedOn: PlanRecord): Promise<'revised' | 'overtaken'>;
   /** Records edits. Resolves only when they are durable; a rejected promise means nothing was recorded. */
   record(changes: ChangeSet): Promise<Recorded>;
 }

@@ -23,6 +23,7 @@ export function overlay(store: Store, ids: Ids): Store {
       plan: async (id) => (await plans()).plan(id),
       actionsOf: async (posts) => (await plans()).actionsOf(posts),
       add: async (record) => (await plans()).add(record),
+      revise: async (record, basedOn) => (await plans()).revise(record, basedOn),
       record: async (changes) => (await plans()).record(changes),
     },
     people: {

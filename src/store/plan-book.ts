@@ -16,14 +16,24 @@ export interface PlanBook extends PlanStore {
 interface Shelf {
   record: PlanRecord;
   /** Each action's place in published order. */
-  readonly places: ReadonlyMap<ActionId, number>;
+  places: ReadonlyMap<ActionId, number>;
   /** What each message or press changed, by `causeKey`. */
   readonly applied: Map<string, readonly Change[]>;
-  readonly sets: Batches<ChangeSet, Verdict>;
+  readonly sets: Batches<ChangeSet | NewVersion, Verdict>;
+}
+
+/** A new version of a plan, and the record it was made from. */
+interface NewVersion {
+  readonly record: PlanRecord;
+  readonly basedOn: PlanRecord;
 }
 
 /** `wrong`: the set could not even be judged, which is its own sender's trouble and not that of those it shares a flush with. */
-type Verdict = Recorded | { readonly kind: 'wrong'; readonly fault: unknown };
+type Verdict =
+  | Recorded
+  | { readonly kind: 'wrong'; readonly fault: unknown }
+  | { readonly kind: 'revised' }
+  | { readonly kind: 'overtaken' };
 
 /**
  * A book of `records`. `persist` keeps a whole record and resolves when it is safe; only then is it seen by readers.
@@ -47,13 +57,17 @@ export function planBook(options: {
   function shelve(record: PlanRecord): void {
     const shelf: Shelf = {
       record,
-      places: new Map(Object.keys(record.actions).map((id, place) => [id, place])),
+      places: placesIn(record),
       applied: Map.groupBy(record.changes, ({ cause }) => causeKey(cause)),
       sets: inBatches((sets) => recordAll(shelf, sets)),
     };
     shelves.set(record.plan.id, shelf);
+    notePosts(record);
+  }
+
+  function notePosts(record: PlanRecord): void {
     for (const post of Object.keys(record.owners)) {
-      plansOf.set(post, [...(plansOf.get(post) ?? []), record.plan.id].sort());
+      plansOf.set(post, [...new Set([...(plansOf.get(post) ?? []), record.plan.id])].sort());
     }
   }
 
@@ -65,11 +79,19 @@ export function planBook(options: {
    * Each set is judged on the record as the sets before it in the batch leave it, and all are kept in one go.
    * The verdicts on a batch that could not be kept rest on a record that never was, so all of them are void.
    */
-  async function recordAll(shelf: Shelf, sets: readonly ChangeSet[]): Promise<readonly Verdict[]> {
+  async function recordAll(shelf: Shelf, sets: readonly (ChangeSet | NewVersion)[]): Promise<readonly Verdict[]> {
     const fresh = new Map<string, readonly Change[]>();
     let record = shelf.record;
 
-    function judge(set: ChangeSet): Verdict {
+    function judge(set: ChangeSet | NewVersion): Verdict {
+      if ('basedOn' in set) {
+        // The history only grows, and every edit and every version lengthens it or the list of imports.
+        const { changes, imports } = set.basedOn;
+        if (record.changes.length !== changes.length || record.imports.length !== imports.length)
+          return { kind: 'overtaken' };
+        record = structuredClone(set.record);
+        return { kind: 'revised' };
+      }
       const key = causeKey(set.cause);
       const before = fresh.get(key) ?? shelf.applied.get(key);
       if (before !== undefined) return { kind: 'repeated', changes: before, record };
@@ -87,7 +109,10 @@ export function planBook(options: {
     const verdicts = sets.map(judge);
     if (record !== shelf.record) {
       await persist(record);
+      if (Object.keys(shelf.record.actions).length !== Object.keys(record.actions).length)
+        shelf.places = placesIn(record);
       shelf.record = record;
+      notePosts(record);
       for (const [key, changes] of fresh) shelf.applied.set(key, changes);
     }
     return verdicts;
@@ -137,11 +162,20 @@ export function planBook(options: {
       return added;
     },
 
+    revise: async (record, basedOn) => {
+      insistOpen();
+      const verdict = await shelves.get(record.plan.id)?.sets.submit({ record: checkedPlan(record), basedOn });
+      return verdict?.kind === 'revised' ? 'revised' : 'overtaken';
+    },
+
     record: async (set) => {
       insistOpen();
       const verdict = await shelves.get(set.plan)?.sets.submit(set);
-      if (verdict?.kind === 'wrong') throw verdict.fault;
-      return verdict ?? { kind: 'no-such-plan' };
+      if (verdict === undefined) return { kind: 'no-such-plan' };
+      if (verdict.kind === 'wrong') throw verdict.fault;
+      if (verdict.kind === 'revised' || verdict.kind === 'overtaken')
+        throw new Error('A change set got the verdict on a version.');
+      return verdict;
     },
 
     close: async () => {
@@ -150,6 +184,11 @@ export function planBook(options: {
       await Promise.all([...shelves.values()].map(({ sets }) => sets.idle()));
     },
   };
+}
+
+/** Each action's place in published order. */
+function placesIn(record: PlanRecord): ReadonlyMap<ActionId, number> {
+  return new Map(Object.keys(record.actions).map((id, place) => [id, place]));
 }
 
 /** An activity's id is unique in its conversation only. */

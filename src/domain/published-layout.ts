@@ -1,0 +1,166 @@
+/**
+ * A plan in the layout it is published in: headings, rows of group headings, one row per action. What the Word export
+ * prints and what tells, when such a document comes back, whether its table still says what was exported.
+ */
+import type { Agreement } from './plan.ts';
+import type { ConcernDraft, PlanDraft } from './plan-draft.ts';
+
+/** The response to a recommendation as printed. */
+export const AGREEMENT: Readonly<Record<Agreement, string>> = {
+  agreed: 'Agreed',
+  'partly-agreed': 'Partly agreed',
+  'not-agreed': 'Not agreed',
+};
+
+/** A column of the published table. */
+export type PublishedColumn = 'number' | 'concern' | 'agreement' | 'action' | 'owner' | 'target';
+
+/** A row of the published table. */
+export type PublishedRow =
+  | { readonly kind: 'group'; readonly text: string }
+  | {
+      readonly kind: 'action';
+      /** The action's ref; null in the row of a concern without any. */
+      readonly ref: string | null;
+      /** Whether the row begins a concern. The cells that tell of the concern are empty in those after it. */
+      readonly begins: boolean;
+      /** The paragraphs of each cell, in the order of the columns. */
+      readonly cells: readonly (readonly string[])[];
+    };
+
+/** See the file's head. */
+export interface PublishedTable {
+  readonly columns: readonly PublishedColumn[];
+  /** One for each column: the plan's own, or those that such plans usually have. */
+  readonly headings: readonly string[];
+  readonly rows: readonly PublishedRow[];
+}
+
+/** Asked in this order: "Action owner" is an owner's heading, "Target date for the action" a target's. */
+const HEADED: readonly (readonly [column: PublishedColumn, pattern: RegExp])[] = [
+  ['agreement', /\bagree|\baccept/i],
+  ['owner', /\bowner|\bresponsib|\blead\b|\bwho(?:m)?\b/i],
+  ['target', /\btarget|\bdate|\btimescale|\btimeframe|\bdeadline|\bwhen\b|\bdue\b/i],
+  ['number', /\b(?:no|nos|number|num|ref|reference|id)\b/i],
+  ['action', /\bresponse|\baction|\bstep/i],
+  ['concern', /\bconcern|\brecommendation|\bfinding|\bissue/i],
+];
+
+const USUAL: Readonly<Record<Exclude<PublishedColumn, 'agreement'>, string>> = {
+  number: '1. Rec No',
+  concern: '2. Concerns',
+  action: '3. Response Action Taken/Planned',
+  owner: '4. Responsible Owner',
+  target: '5. Target Date',
+};
+
+const USUAL_WITH_AGREEMENT: Readonly<Record<PublishedColumn, string>> = {
+  number: '1. Rec No',
+  concern: '2. Recommendation',
+  agreement: '3. Agreed/ Partly Agreed/ Not Agreed',
+  action: '4. Response Action Taken/Planned',
+  owner: '5. Responsible Owner',
+  target: '6. Target Date',
+};
+
+/** The plan as its table. */
+export function publishedTable(draft: Pick<PlanDraft, 'plan' | 'concerns'>): PublishedTable {
+  const { columns, headings } = columnsOf(draft);
+  const rows: PublishedRow[] = [];
+  let group: string | null = null;
+  for (const concern of draft.concerns) {
+    if (concern.group !== group && concern.group !== null) rows.push({ kind: 'group', text: concern.group });
+    group = concern.group;
+    rows.push(...rowsOf(concern, columns));
+  }
+  return { columns, headings, rows };
+}
+
+function columnsOf({ plan, concerns }: Pick<PlanDraft, 'plan' | 'concerns'>): Omit<PublishedTable, 'rows'> {
+  const own = new Map<PublishedColumn, string>();
+  for (const heading of plan.columns) {
+    const column = HEADED.find(([, pattern]) => pattern.test(heading))?.[0];
+    if (column !== undefined && !own.has(column)) own.set(column, heading);
+  }
+  const answers = own.has('agreement') || concerns.some((concern) => concern.agreement !== null);
+  const usual: Readonly<Partial<Record<PublishedColumn, string>>> = answers ? USUAL_WITH_AGREEMENT : USUAL;
+  const columns = Object.keys(usual) as PublishedColumn[];
+  // The plan's own headings are numbered as a whole ("1. Rec No", "2. Concerns" …): all of them, or none.
+  const isWhole = columns.every((column) => own.has(column));
+  return { columns, headings: columns.map((column) => (isWhole ? own : new Map(Object.entries(usual))).get(column)!) };
+}
+
+function rowsOf(concern: ConcernDraft, columns: readonly PublishedColumn[]): PublishedRow[] {
+  const leadIn = concern.leadIn === null ? [] : [concern.leadIn];
+  const about: Partial<Record<PublishedColumn, readonly string[]>> = {
+    number: [concern.printedRef],
+    concern: [concern.text],
+    agreement: concern.agreement === null ? [] : [AGREEMENT[concern.agreement]],
+  };
+  const actions = concern.actions.map(({ ref, text, owners, target }) => ({
+    ref,
+    cells: { action: [text], owner: owners, target: [target.printed] },
+  }));
+  const rows = actions.length > 0 ? actions : [{ ref: null, cells: { action: [], owner: [], target: [] } }];
+  return rows.map(({ ref, cells }, i): PublishedRow => {
+    const begins = i === 0;
+    const all: Partial<Record<PublishedColumn, readonly string[]>> = {
+      ...(begins ? about : {}),
+      ...cells,
+      action: begins ? [...leadIn, ...cells.action] : cells.action,
+    };
+    return {
+      kind: 'action',
+      ref,
+      begins,
+      cells: columns.map((column) => (all[column] ?? []).filter((text) => text !== '')),
+    };
+  });
+}
+
+/**
+ * What the first paragraph about progress begins with. In a target cell the published target ends before it: what
+ * follows, to the end of the cell, tells how things stand and is no target.
+ */
+export const PROGRESS = 'Progress:';
+
+/** The paragraphs of a target cell without what an export added about progress. */
+export function withoutProgress(paragraphs: readonly string[]): readonly string[] {
+  const end = paragraphs.findIndex((paragraph) => paragraph.trimStart().startsWith(PROGRESS));
+  return end < 0 ? paragraphs : paragraphs.slice(0, end);
+}
+
+/**
+ * Whether a table says, word for word, what `draft` says in print. `rows`: the text of each cell, row by row, without
+ * what was added about progress; headings and empty rows may be among them. A cell merged over several rows may come
+ * once or again on each row, a row merged over all columns as one cell or several.
+ */
+export function isPrintedAs(
+  rows: readonly (readonly string[])[],
+  draft: Pick<PlanDraft, 'plan' | 'concerns'>,
+): boolean {
+  const table = publishedTable(draft);
+  const headings = table.headings.map(fold).join('\n');
+  const printed = rows
+    .map((cells) => cells.map(fold))
+    .filter((cells) => cells.some((cell) => cell !== '') && cells.join('\n') !== headings);
+  if (printed.length !== table.rows.length) return false;
+  let first: readonly string[] = [];
+  return table.rows.every((row, i) => {
+    const cells = printed[i]!;
+    if (row.kind === 'group') return cells.every((cell) => cell === '' || cell === fold(row.text));
+    const expected = row.cells.map((paragraphs) => fold(paragraphs.join(' ')));
+    if (row.begins) first = expected;
+    const isMerged = (at: number): boolean => !row.begins && ABOUT_THE_CONCERN.includes(table.columns[at]!);
+    return (
+      cells.length === expected.length &&
+      cells.every((cell, at) => cell === expected[at] || (isMerged(at) && cell === first[at]))
+    );
+  });
+}
+
+const ABOUT_THE_CONCERN: readonly PublishedColumn[] = ['number', 'concern', 'agreement'];
+
+function fold(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
