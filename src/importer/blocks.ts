@@ -33,7 +33,7 @@ export interface ReadBlocks {
 
 /** Reads the rows of one concern. `usesLowerCase`: most rows of this plan begin in lower case. */
 export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): ReadBlocks {
-  const leadIns: string[] = [];
+  let leadIns: readonly string[] = [];
   const blocks: Block[] = [];
   let startsLower = usesLowerCase;
   let list: ListState = { last: 0, isAtStart: true };
@@ -47,7 +47,7 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
       startsLower ||= startsInside(read.units[0]!.text);
     }
     list = read.list;
-    leadIns.push(...read.leadIns);
+    leadIns = [...leadIns, ...read.leadIns];
     const block = blockOf(joined.rows, read.units, read.sure);
     const above = blocks.at(-1);
     // Targets without text belong to the text above; at the very top, to the text below.
@@ -63,30 +63,38 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
 interface JoinedRows {
   readonly rows: PlanRow[];
   /** The parts of the response, those that a break cut joined again. */
-  readonly parts: Part[];
+  readonly parts: readonly Part[];
 }
 
 /** A row without a target whose text goes on in the next row in lower case is one row that a page break cut. */
 function joinCutRows(rows: readonly PlanRow[]): JoinedRows[] {
-  const joined: JoinedRows[] = [];
+  const joined: { rows: PlanRow[]; parts: { pieces: string[]; part: Part }[]; hasTarget: boolean }[] = [];
   for (const row of rows) {
+    const parts = row.cells.action.parts.map((part) => ({ pieces: [part.text], part }));
+    const hasTarget = row.cells.target.parts.length > 0;
     const last = joined.at(-1);
-    const [first, ...others] = row.cells.action.parts;
     const end = last?.parts.at(-1);
+    const first = parts[0];
     const isCut =
       last !== undefined &&
       end !== undefined &&
-      first?.kind === 'paragraph' &&
-      startsInside(first.text) &&
-      !end.text.endsWith(':') &&
-      last.rows.every((each) => each.cells.target.parts.length === 0);
-    if (!isCut) joined.push({ rows: [row], parts: [...row.cells.action.parts] });
-    else {
-      last.parts.splice(-1, 1, { ...end, text: joinText([end.text, first.text]) }, ...others);
-      last.rows.push(row);
+      first?.part.kind === 'paragraph' &&
+      startsInside(first.part.text) &&
+      !end.pieces.at(-1)!.endsWith(':') &&
+      !last.hasTarget;
+    if (!isCut) {
+      joined.push({ rows: [row], parts, hasTarget });
+      continue;
     }
+    end.pieces.push(first.part.text);
+    for (const part of parts.slice(1)) last.parts.push(part);
+    last.rows.push(row);
+    last.hasTarget = hasTarget;
   }
-  return joined;
+  return joined.map(({ rows: of, parts }) => ({
+    rows: of,
+    parts: parts.map(({ pieces, part }) => ({ ...part, text: joinText(pieces) })),
+  }));
 }
 
 function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean): Block {

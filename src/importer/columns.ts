@@ -190,7 +190,7 @@ export function isNumber(text: string): boolean {
 }
 
 const NUMBER =
-  /^(?:(?:rec(?:ommendation)?|concern|no|number)\.?\s*)?([A-Z]{0,3}\d{1,3}(?:\.\d{1,3}){0,4}[a-z]?)\s?[.):]?(?:\s*\(?cont(?:inue)?'?d\.?\)?)?$/i;
+  /^(?:(?:rec(?:ommendation)?|concern|no|number)\.?\s*)?([A-Z]{0,3}\d{1,5}(?:\.\d{1,3}){0,4}[a-z]?)\s?[.):]?(?:\s*\(?cont(?:inue)?'?d\.?\)?)?$/i;
 
 /** The number itself, without "Rec" and the stop after it; null where the cell is none. */
 export function numberIn(text: string): string | null {

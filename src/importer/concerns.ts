@@ -39,7 +39,9 @@ export function concernsOf(rows: readonly PlanRow[]): RawConcern[] {
       concerns.push(current);
     }
     const isPushed = isActionInConcernColumn(current, number, text, row);
-    current.rows.push(isPushed ? { ...row, cells: { ...row.cells, action: row.cells.concern, concern: { parts: [] } } } : row);
+    current.rows.push(
+      isPushed ? { ...row, cells: { ...row.cells, action: row.cells.concern, concern: { parts: [] } } } : row,
+    );
     if (isPushed) return;
     // Tables that repeat the concern on each of its rows, and cells merged over rows, print the same text again.
     if (!repeats(current, text)) current.texts.push(text);
@@ -55,7 +57,8 @@ export function concernsOf(rows: readonly PlanRow[]): RawConcern[] {
  */
 function isActionInConcernColumn(current: Open, number: string | null, text: string, row: PlanRow): boolean {
   const { action, owner, target } = row.cells;
-  const isAlone = number === null && text !== '' && action.parts.length === 0 && owner.parts.length + target.parts.length > 0;
+  const isAlone =
+    number === null && text !== '' && action.parts.length === 0 && owner.parts.length + target.parts.length > 0;
   return isAlone && current.texts.length > 0 && isFinished(current) && !repeats(current, text);
 }
 
@@ -75,8 +78,12 @@ function begins(
   );
 }
 
+/** Only the latest pieces are looked into: a concern of thousands of them is no plan, and must not take for ever. */
 function repeats(current: Open, text: string): boolean {
-  return text === '' || current.texts.some((each) => each.includes(text) || (each.length > 40 && text.includes(each)));
+  return (
+    text === '' ||
+    current.texts.slice(-8).some((each) => each.includes(text) || (each.length > 40 && text.includes(each)))
+  );
 }
 
 /** Whether the text so far ends as finished texts do: then what comes next need not be the rest of it. */

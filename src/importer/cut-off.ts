@@ -2,7 +2,7 @@
 import type { Block } from './blocks.ts';
 import { joinText } from './document.ts';
 import { groupUnits, naturalCount } from './group-units.ts';
-import { endsFinished, leansBack, sentencesOf, startsInside } from './sentences.ts';
+import { endsDangling, endsFinished, leansBack, sentencesOf, startsInside } from './sentences.ts';
 import { asOne, type ReadTarget } from './targets.ts';
 import type { Unit } from './units.ts';
 
@@ -38,12 +38,17 @@ export interface CutOff {
 export function cutOff(block: Block, before: Before | null, startsLower: boolean): CutOff {
   const { units, targets } = block;
   const nothing: CutOff = { tail: null, target: null, units, targets, isStray: false, isTruncated: false, sure: true };
-  if (!goesOn(block, before, startsLower)) return nothing;
+  if (!goesOn(block, before, startsLower)) {
+    // What broke off at "the" may well go on here, capital or not; the counts do not say so, and nobody can be sure.
+    return { ...nothing, sure: before === null || units[0]?.isItem !== false || !endsDangling(before.text) };
+  }
   const count = targets.length;
   const { tail, rest } = splitTail(units);
   if (before === null) {
     const isStray = count > 0 && naturalCount(rest) === count;
-    return isStray ? { ...nothing, isStray, units: [{ ...units[0]!, text: tail }, ...rest] } : { ...nothing, isTruncated: true };
+    return isStray
+      ? { ...nothing, isStray, units: [{ ...units[0]!, text: tail }, ...rest] }
+      : { ...nothing, isTruncated: true };
   }
   // One marked step beside one target is one action, however many sentences it has.
   const steps = units.length > 1 && rest.length === 1 && count === 1 ? 1 : naturalCount(rest);

@@ -39,6 +39,18 @@ export function textOf(cell: Cell | undefined): string {
   return cell === undefined ? '' : fold(cell.parts.map((part) => part.text).join(' '));
 }
 
+/** The first few hundred characters of `textOf`: enough to tell what a cell is, however long it is. */
+export function openingOf(cell: Cell): string {
+  let text = '';
+  for (const part of cell.parts) {
+    if (text.length >= OPENING) break;
+    text += ` ${part.text.slice(0, OPENING)}`;
+  }
+  return fold(text);
+}
+
+const OPENING = 400;
+
 /** Whitespace of any kind and length as one space, none at the ends. */
 export function fold(text: string): string {
   return text.replace(/\s+/g, ' ').trim();

@@ -1,6 +1,6 @@
 /** Puts the cells of one row into the columns, also where cells were lost or pushed aside on the way out of the document. */
 import { type Columns, isAgreement, isNumber, looksLikeOwners, type Role } from './columns.ts';
-import { type Cell, type Row, textOf } from './document.ts';
+import { type Cell, openingOf, type Row } from './document.ts';
 import { looksLikeTarget } from './targets.ts';
 
 /** A row with its cells by role. A role without a cell is empty. */
@@ -53,7 +53,7 @@ function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
   let best: Placing[] = Array.from({ length: roles.length + 1 }, () => ({ score: 0, placed: [] }));
   cells.forEach((cell, at) => {
     if (cell.parts.length === 0) return;
-    const likeness = likenessOf(textOf(cell));
+    const likeness = likenessOf(openingOf(cell));
     const next: Placing[] = [{ score: Number.NEGATIVE_INFINITY, placed: [] }];
     roles.forEach((role, column) => {
       const before = best[column]!;
@@ -99,7 +99,7 @@ function likenessOf(text: string): (role: Role) => number {
  * owner or a target beside it. A concern that runs on over a page is told apart by its lower-case start.
  */
 function actionFromConcern(cells: FittedRow['cells']): FittedRow['cells'] {
-  const text = textOf(cells.concern);
+  const text = openingOf(cells.concern);
   const hasOwnerOrTarget = cells.owner.parts.length > 0 || cells.target.parts.length > 0;
   const isPushed =
     cells.action.parts.length === 0 && cells.number.parts.length === 0 && hasOwnerOrTarget && /^[^\p{Ll}]/u.test(text);

@@ -34,7 +34,7 @@ export function readHead(lines: readonly string[], fileName: string): Head {
   const range = inspection ?? { printed: '', from: null, to: null };
   return {
     id: planIdOf(subject, range.from ?? range.to ?? reportPublished ?? submitted),
-    title: title !== null && title.includes(subject) ? title : `Action Plan: ${subject}`,
+    title: title?.includes(subject) ? title : `Action Plan: ${subject}`,
     subject,
     submitted,
     inspection: range,

@@ -97,7 +97,7 @@ export function readOwners(book: OwnerBook, entry: string): ReadOwners {
   const words = tidy(entry);
   if (words === '') return { owners: [], sure: true };
   const whole = known(book, words);
-  if (whole !== null) return { owners: [whole], sure: true };
+  if (whole !== null) return { owners: [whole], sure: !EXPLAINS.test(words) };
   const { pieces, separators } = cut(words);
   if (pieces.length > MOST_PIECES) return { owners: [words], sure: false };
   const grouped = group(book, pieces, separators);
@@ -204,8 +204,14 @@ function resolve(book: OwnerBook, words: string): ReadOwners {
   }
   const loose = book.looseNames.get(looseKeyOf(words, book.acronyms));
   if (loose !== undefined) return { owners: [loose], sure: false };
-  return { owners: [spelt(book, words)], sure: looksLikePost(words) && !isTwoPosts(words) && !AREA.test(words) };
+  return {
+    owners: [spelt(book, words)],
+    sure: looksLikePost(words) && !isTwoPosts(words) && !AREA.test(words) && !EXPLAINS.test(words),
+  };
 }
+
+/** Brackets that hold more than an abbreviation: "(with the Head of Healthcare)". */
+const EXPLAINS = /\([^()]*\s[^()]*\)/;
 
 function spelt(book: OwnerBook, words: string): string {
   return book.spellings.get(keyOf(words)) ?? nameOf(words);
@@ -306,9 +312,9 @@ function tidy(entry: string): string {
     .replace(/^[\s,;/&|.-]+|[\s,;/&|.-]+$/g, '');
 }
 
-/** A post's name as we write it: without brackets that only abbreviate it. */
+/** A post's name as we write it: without "The" and without brackets that only abbreviate it. */
 function nameOf(words: string): string {
-  return withoutBrackets(words).replace(/^[\s,;/&|.-]+|[\s,;/&|.-]+$/g, '') || fold(words);
+  return withoutBrackets(words).replace(/^(?:[\s,;/&|.-]+|the\s+(?=\p{Lu}))+|[\s,;/&|.-]+$/gu, '') || fold(words);
 }
 
 /** Same letters, same post: case, spacing, "&" for "and" and brackets make no difference. */

@@ -16,8 +16,9 @@ const ENDS_AS_PERSON = new RegExp(`(?:^|[\\s/&-])(?:${PEOPLE})s?$`, 'i');
 const BEGINS_AS_POST =
   /^(?:(?!(?:and|or|the|of|with|governors?|managers?|leads?|officers?|teams?|co-?ordinators?|providers?|heads?)\b)[\w'’.&-]+\s+){0,4}?(?:head|director|deputy|lead|manager|chief|chair|governor|officer|commissioner|secretary|inspector|member)s?\s+(?:of|for|in charge of)\s+\S/i;
 
-/** Posts that are whole in one word. */
-const WHOLE_IN_ONE_WORD = /^(?:governors?|director|commissioners?|controller|chaplaincy|psychology)$/i;
+/** Posts that are whole in one word, or with the name of the prison. */
+const WHOLE_IN_ONE_WORD =
+  /^(?:governors?|director|commissioners?|controller|chaplaincy|psychology|(?:deputy )?governor (?:of )?(?:hmp|hmyoi)\b.{0,40})$/i;
 
 /** Bodies named by themselves. */
 const KNOWN_BODIES =

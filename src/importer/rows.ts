@@ -82,7 +82,7 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
       leaveOut(block.place, 'heading');
       isBeforeHeadings = false;
       inLegend = false;
-    } else if (inLegend || isLegendHeading(block) || (isBeforeHeadings && isAgreement(textOf(block.cells[0])))) {
+    } else if (inLegend || isLegendHeading(block) || isTermExplained(block, columns, isBeforeHeadings)) {
       inLegend = true;
       leaveOut(block.place, 'legend');
     } else if (totals.has(block)) leaveOut(block.place, 'totals');
@@ -170,6 +170,13 @@ function isLegendHeading(row: Row): boolean {
       second,
     )
   );
+}
+
+/** "Partly Agreed | Only part of the recommendation …": a row of a legend whose heading is lost, or stands elsewhere. */
+function isTermExplained(row: Row, columns: Columns, isBeforeHeadings: boolean): boolean {
+  const [first, ...others] = row.cells.map(textOf);
+  const explains = others.some((text) => text.length > 30);
+  return isAgreement(first!) && explains && (isBeforeHeadings || row.cells.length < columns.roles.length);
 }
 
 const COUNTED =

@@ -39,7 +39,8 @@ const SPEAKS_AGAIN = /^(?:The \p{Ll}|(?:An? )?(?:[Ff]urther|[Aa]dditional|[Ss]im
 const PROMISES = /^(?:\S+\s+){0,14}?(?:will|to|has|have|must|should|shall|being)\b/i;
 
 /** "Reviewing the profiles …", but not "Cleaning officers will …". */
-const SETS_OUT = /^(?!Ongoing|During|Following|Morning|Evening)\p{Lu}\p{Ll}+ing\b(?!\s+(?:\p{L}+\s+){1,3}(?:will|is|are|has|have)\b)/u;
+const SETS_OUT =
+  /^(?!Ongoing|During|Following|Morning|Evening)\p{Lu}\p{Ll}+ing\b(?!\s+(?:\p{L}+\s+){1,3}(?:will|is|are|has|have)\b)/u;
 
 /**
  * How likely a sentence begins an action of its own, the higher the likelier. Only the order of these figures counts:
@@ -53,7 +54,8 @@ export function startStrength(sentence: string, before: string): number {
   if (SETS_OUT.test(sentence)) return strength + 2;
   if (!PROMISES.test(sentence)) strength -= 1;
   if (/^An?\s/.test(sentence)) strength += 0.5;
-  else if (!/^The \p{Lu}/u.test(sentence) && contentWords(before).includes(contentWords(sentence)[0] ?? '')) strength -= 0.75;
+  else if (!/^The \p{Lu}/u.test(sentence) && contentWords(before).includes(contentWords(sentence)[0] ?? ''))
+    strength -= 0.75;
   return strength;
 }
 
@@ -66,10 +68,13 @@ function sharedWords(sentence: string, before: string): number {
 
 /** The longer words of a text, by their first six letters: stem enough to see "association" in "associations". */
 function contentWords(text: string): string[] {
-  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? []).filter((word) => !COMMON.test(word)).map((word) => word.slice(0, 6));
+  return (text.toLowerCase().match(/\p{L}{4,}/gu) ?? [])
+    .filter((word) => !COMMON.test(word))
+    .map((word) => word.slice(0, 6));
 }
 
-const COMMON = /^(?:daily|weekly|monthly|quarterly|additional|further|will|with|that|this|these|from|have|been|being|into|their|they|also)$/;
+const COMMON =
+  /^(?:daily|weekly|monthly|quarterly|additional|further|will|with|that|this|these|from|have|been|being|into|their|they|also)$/;
 
 /** A word in lower case, and after it what opens a sentence and seldom a name. */
 const LOST_STOP =

@@ -109,8 +109,10 @@ export function readTargets(paragraphs: readonly string[]): ReadTarget[] {
   const all: Found[] = [];
   for (const paragraph of paragraphs) {
     const here = targetsIn(paragraph);
-    if (here.length > 0) all.push(...here);
-    else if (all.length > 0) addWords(all.at(-1)!, ` ${paragraph}`);
+    // One by one: a cell may hold more targets than a call may have arguments.
+    for (const each of here) all.push(each);
+    if (here.length > 0) continue;
+    if (all.length > 0) addWords(all.at(-1)!, ` ${paragraph}`);
     else if (/[\p{L}\p{N}]/u.test(paragraph)) all.push({ printed: paragraph, form: 'doubtful' });
   }
   return all.map(({ printed, form }) => targetOf(fold(printed), form));

@@ -42,8 +42,10 @@ const LABEL = /^(?:planned |key |our |the )?(?:actions?|steps|response)(?: taken
 const ABOUT_THE_RECOMMENDATION =
   /^(?:this|the) (?:recommendation|concern)s? (?:is|are|was|has been|have been|can ?not be|can only be)(?: being)? (?:only |therefore )?(?:partly|partially|not|fully|agreed|accepted|rejected|part)\b|^(?:we|hmpps|the ycs|ycs|moj|the ministry of justice|yjb|the youth justice board) (?:partly |partially |fully )?(?:agrees?|accepts?)\b/i;
 /** "The Governor will improve reading by:" before the first step, in one breath with it where line breaks were lost. */
-const LEAD_IN =
-  /^[^.!?:]{8,400}\b(?:by|will|to|include|including|following|actions?|through|that|are|is|should|have|follows|steps)\s*:\s+(?=\S)/i;
+const LEAD_IN = /^[^.!?:]{8,400}\b(?:by|will|to|through|actions?)\s*:\s+(?=\S)/i;
+/** The same, less plainly: "… including:", or "… by Reviewing …" where the colon was lost too. */
+const PERHAPS_LEAD_IN =
+  /^[^.!?:]{8,400}\b(?:(?:include|including|following|that|are|is|should|have|follows|steps)\s*:\s+(?=["'“‘]?\p{Lu})|by\s+(?=\p{Lu}\p{Ll}+ing\b))/u;
 
 /** Reads a cell. `list` is how far the concern had been read before it; the state after it comes back. */
 export function readUnits(
@@ -90,9 +92,11 @@ function sortOut(marked: readonly Marked[], places: readonly string[], isAtStart
       }
     } else if (!isItem && found.length === 0 && isAtStart && text.endsWith(':')) leadIns.push(text);
     else {
-      const leadIn = !isItem && found.length === 0 ? LEAD_IN.exec(text) : null;
+      const isFirst = !isItem && found.length === 0;
+      const plain = isFirst ? LEAD_IN.exec(text) : null;
+      const leadIn = plain ?? (isFirst ? PERHAPS_LEAD_IN.exec(text) : null);
       if (leadIn !== null) leadIns.push(leadIn[0].trim());
-      if (leadIn !== null && !isAtStart) sure = false;
+      if (leadIn !== null && (plain === null || !isAtStart)) sure = false;
       found.push({ pieces: [leadIn === null ? text : text.slice(leadIn[0].length)], isItem });
     }
   }
@@ -121,12 +125,12 @@ function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]
   let last = list.last;
   let sub = '';
   for (const match of text.matchAll(NUMBER)) {
-    const before = text.slice(0, match.index).trimEnd();
+    const before = text.slice(Math.max(0, match.index - 24), match.index).trimEnd();
     const [whole, fraction] = match[1]!.split('.').map(Number);
-    const isAtStart = before === '';
+    const isAtStart = match.index === 0;
     if (fraction === undefined) {
       const isNext = whole === last + 1 || (whole === 1 && (isAtStart || before.endsWith(':')));
-      if (match[2] === '' || !(isNext || isAtStart) || COUNTS_SOMETHING.test(before.slice(-20))) continue;
+      if (match[2] === '' || !(isNext || isAtStart) || COUNTS_SOMETHING.test(before)) continue;
       last = whole!;
     } else {
       const isOwnList = whole !== last && (isAtStart || sub === `${whole}.${fraction - 1}` || fraction === 1);

@@ -31,8 +31,18 @@ const ENTITIES: Readonly<Record<string, string>> = {
   hellip: '…',
 };
 
+/** More than this no cell holds; what is beyond stays together as one more. It keeps a hostile cell from costing memory. */
+const MOST_PARTS = 5_000;
+
 /** A cell's raw text as parts. */
 export function readCell(raw: string): Cell {
+  const parts = partsOf(raw);
+  if (parts.length <= MOST_PARTS) return { parts };
+  const rest = parts.slice(MOST_PARTS).map((part) => part.text);
+  return { parts: [...parts.slice(0, MOST_PARTS), { kind: 'paragraph', depth: 0, text: rest.join(' ') }] };
+}
+
+function partsOf(raw: string): Part[] {
   const parts: Part[] = [];
   // The kinds of bullet in the order they first appear: the second kind stands under the first.
   const bullets: string[] = [];
@@ -48,7 +58,7 @@ export function readCell(raw: string): Cell {
       parts.push({ kind: 'item', depth: bullets.indexOf(bullet), text: item });
     }
   }
-  return { parts };
+  return parts;
 }
 
 /** Tags that end paragraphs as separators, list items with a bullet that tells how deep their list is. */
@@ -64,10 +74,11 @@ function withBreaks(raw: string): string {
   return broken.replace(/([•◦])[\s]+/g, '$1 ');
 }
 
-/** Text without tags and entities: `6<sup>th</sup> April` gives `6th April`. */
+/** Text without tags, Markdown's bold and entities: `6<sup>th</sup> April` gives `6th April`. */
 export function plainText(raw: string): string {
   return raw
     .replace(DECORATING, '')
+    .replace(/\*\*|__/g, '')
     .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (entity, name: string) => decoded(name) ?? entity)
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u00ad\u200b\ufeff]/g, '')

@@ -39,10 +39,20 @@ function blocksOf(text: string): (Line | Row)[] {
   // A form feed is a page break and stands where a line break would.
   text.split(/\r\n|[\n\r\f\v\u2028\u2029]/).forEach((raw, i) => {
     const place = `line ${i + 1}`;
-    if (raw.includes('\t')) blocks.push({ kind: 'row', place, cells: raw.split('\t').map(readCell) });
+    if (raw.includes('\t')) blocks.push({ kind: 'row', place, cells: cellsOf(raw).map(readCell) });
     else if (raw.trim() !== '') blocks.push({ kind: 'line', place, text: proseOf(raw) });
   });
   return blocks;
+}
+
+/** More tabs than this separate no columns: what is beyond stays together in the last cell. */
+const MOST_CELLS = 64;
+
+function cellsOf(raw: string): string[] {
+  const cells = raw.split('\t');
+  return cells.length <= MOST_CELLS
+    ? cells
+    : [...cells.slice(0, MOST_CELLS - 1), cells.slice(MOST_CELLS - 1).join(' ')];
 }
 
 /** A line of prose without what a converter put around it: tags, Markdown's heading marks and bold. */
