@@ -42,7 +42,7 @@ export interface RowAccount {
   readonly read: number;
   /** Rows that went into a concern or an action. */
   readonly used: number;
-  /** Rows left out on purpose, each with the reason: `heading`, `group heading`, `legend`, `totals`, `rule`, `empty`. */
+  /** Rows left out on purpose, each with the reason: `heading`, `group heading`, `legend`, `totals`, `rule`, `empty`, `hidden sheet`, `other sheet`. */
   readonly excluded: readonly { readonly where: string; readonly reason: string }[];
 }
 

@@ -32,6 +32,8 @@ export interface Row {
 /** A document in reading order. */
 export interface Document {
   readonly blocks: readonly (Line | Row)[];
+  /** Rows the format left out on purpose, each with the reason: `hidden sheet`, `other sheet`. */
+  readonly leftOut?: readonly { readonly where: string; readonly reason: string }[];
 }
 
 /** All of a cell's words, parts joined by one space, whitespace folded. */

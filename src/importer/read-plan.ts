@@ -25,9 +25,10 @@ export async function readPlan(file: { readonly name: string; readonly bytes: Ui
       remedy: FORMAT_REMEDY,
     };
   }
-  const read = await format.read(file.bytes);
+  const read = await format.read(file.bytes, file.name);
   if (read.kind === 'unreadable')
     return { kind: 'unreadable', file: file.name, reason: read.reason, remedy: read.remedy };
+  if (read.kind === 'draft') return { kind: 'plan', draft: read.draft };
   const rows = sortRows(read.document);
   if (rows === null) {
     return {

@@ -44,9 +44,9 @@ export function sortRows(document: Document): SortedRows | null {
 
 function sort(document: Document, columns: Columns, headings: Row | null): SortedRows {
   const plan: PlanRow[] = [];
-  const excluded: { where: string; reason: string }[] = [];
+  const excluded = [...(document.leftOut ?? [])];
   const problems: Problem[] = [];
-  let read = 0;
+  let read = excluded.length;
   let group: string | null = null;
   let inLegend = false;
   // Until the headings have come, only what has an owner or a target beside its text is taken for a row of the plan.
