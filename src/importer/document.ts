@@ -7,11 +7,15 @@ export interface Part {
   readonly depth: number;
   /** Without its bullet, lines broken inside it by `\n`. Never empty. */
   readonly text: string;
+  /** The number of a list item that the document itself counts, as printed: `1.`, `b)`. It is not in the text. */
+  readonly number?: string;
 }
 
 /** One cell of a table. An empty cell has no parts. */
 export interface Cell {
   readonly parts: readonly Part[];
+  /** The cell is merged with the one above it, which holds the words of both. */
+  readonly continues?: true;
 }
 
 /** A line that stands outside every table. */

@@ -1,0 +1,63 @@
+/** Reads one XML part of a Word or Excel file as a stream of elements, so that no part has to be held as a tree. */
+
+/** What is told of the elements as they come. Names are without their prefix: producers choose prefixes freely. */
+export interface XmlReader {
+  open(name: string, attributes: Readonly<Record<string, string>>): void;
+  close(name: string): void;
+  text(text: string): void;
+  /** Asked now and then: true ends the reading, since the rest would be more than can be used. */
+  isFull?(): boolean;
+}
+
+/** `damaged` where the part is no well-formed XML; a document type, and with it every entity of its own, counts as damage. */
+export type XmlReading = 'read' | 'damaged' | 'full';
+
+/** Characters given to the parser at once. */
+const CHUNK = 65_536;
+
+/** See the file's head. Nothing outside the bytes is ever opened: the parser knows the five entities of XML and no others. */
+export async function readXml(bytes: Uint8Array, reader: XmlReader): Promise<XmlReading> {
+  const { SaxesParser } = await import('saxes');
+  const parser = new SaxesParser({ xmlns: false });
+  const names = new Map<string, string>();
+  const localOf = (name: string): string => {
+    const known = names.get(name);
+    if (known !== undefined) return known;
+    const local = name.slice(name.indexOf(':') + 1);
+    names.set(name, local);
+    return local;
+  };
+  parser.on('opentag', (tag) => reader.open(localOf(tag.name), tag.attributes));
+  parser.on('closetag', (tag) => reader.close(localOf(tag.name)));
+  parser.on('text', (text) => reader.text(text));
+  parser.on('cdata', (text) => reader.text(text));
+  parser.on('doctype', () => parser.fail('a document type'));
+  const decoder = new TextDecoder(encodingOf(bytes));
+  try {
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      parser.write(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
+      if (reader.isFull?.() === true) return 'full';
+    }
+    parser.write(decoder.decode()).close();
+  } catch {
+    // Without a listener for errors the parser throws at the first; nothing of ours throws in between.
+    return 'damaged';
+  }
+  return reader.isFull?.() === true ? 'full' : 'read';
+}
+
+/** The value of an attribute, whatever its prefix; null where there is none. */
+export function attributeOf(attributes: Readonly<Record<string, string>>, name: string): string | null {
+  // Nearly every producer writes `w:`; the others cost a look through the few attributes an element has.
+  const usual = attributes[`w:${name}`] ?? attributes[name];
+  if (usual !== undefined) return usual;
+  const key = Object.keys(attributes).find((each) => each.endsWith(`:${name}`));
+  return key === undefined ? null : attributes[key]!;
+}
+
+/** Office parts are UTF-8 or UTF-16 with its mark. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
