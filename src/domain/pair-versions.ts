@@ -1,5 +1,5 @@
 /** Which concern and which action of a new version of a plan is which of those stored. */
-import type { PlanAction, PlanRecord } from './plan.ts';
+import type { Concern, PlanAction, PlanRecord } from './plan.ts';
 import type { ActionDraft, ConcernDraft, PlanDraft } from './plan-draft.ts';
 
 /** Two texts with this part of their words in common are two wordings of one thing. */
@@ -16,24 +16,23 @@ export function pairConcerns(
   record: PlanRecord,
   draft: PlanDraft,
 ): { readonly ref: string; readonly draft: ConcernDraft }[] {
-  const taken = new Set<string>();
-  const find = (read: ConcernDraft) => {
-    const free = record.concerns.filter((concern) => !taken.has(concern.ref));
-    const sameNumber = free.find(
-      (concern) => concern.ref === read.ref && likeness(concern.text, read.text) >= SAME_THING,
-    );
-    return sameNumber ?? free.find((concern) => likeness(concern.text, read.text) >= SAME_UNDER_ANOTHER_NUMBER);
-  };
-  // Those that kept their number first, so that a concern that moved cannot take another one's place.
-  const inPlace = draft.concerns.filter((read) =>
-    record.concerns.some((concern) => concern.ref === read.ref && likeness(concern.text, read.text) >= SAME_THING),
-  );
+  const left = new Set(record.concerns);
   const refs = new Map<ConcernDraft, string>();
-  for (const read of [...inPlace, ...draft.concerns.filter((read) => !inPlace.includes(read))]) {
-    const stored = find(read);
-    if (stored === undefined) continue;
-    taken.add(stored.ref);
-    refs.set(read, stored.ref);
+  // The surest first, so that a concern that moved cannot take another one's place.
+  const tests: ((read: ConcernDraft, stored: Concern) => boolean)[] = [
+    (read, stored) => letters(read.text) === letters(stored.text),
+    (read, stored) => read.ref === stored.ref && likeness(read.text, stored.text) >= SAME_THING,
+    (read, stored) => likeness(read.text, stored.text) >= SAME_UNDER_ANOTHER_NUMBER,
+  ];
+  for (const isSame of tests) {
+    for (const read of draft.concerns) {
+      if (refs.has(read)) continue;
+      const alike = [...left].filter((concern) => isSame(read, concern));
+      const stored = alike.find((concern) => concern.ref === read.ref) ?? alike[0];
+      if (stored === undefined) continue;
+      left.delete(stored);
+      refs.set(read, stored.ref);
+    }
   }
   const given = new Set(record.concerns.map((concern) => concern.ref));
   return draft.concerns.map((read) => {
@@ -66,16 +65,21 @@ export function pairActions(
     partner.set(draft, action);
     left.delete(action);
   };
-  const publishedText = (action: PlanAction) => action.published?.text ?? action.text;
+  // A correction made here may be just what the new version says.
+  const wordings = ({ text, published }: PlanAction) => [published?.text ?? text, text];
 
   for (const draft of drafts) {
-    const same = [...left].find((action) => letters(publishedText(action)) === letters(draft.text));
+    const same = [...left].find((action) => wordings(action).some((text) => letters(text) === letters(draft.text)));
     if (same !== undefined) pair(draft, same);
   }
   const likely = drafts
     .filter((draft) => !partner.has(draft))
     .flatMap((draft) =>
-      [...left].map((action) => ({ draft, action, like: likeness(publishedText(action), draft.text) })),
+      [...left].map((action) => ({
+        draft,
+        action,
+        like: Math.max(...wordings(action).map((text) => likeness(text, draft.text))),
+      })),
     )
     .filter(({ like }) => like >= SAME_THING)
     .sort((one, other) => other.like - one.like);

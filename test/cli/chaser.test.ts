@@ -66,15 +66,29 @@ describe('chaser import', () => {
     expect(await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'))).toEqual(before);
   });
 
-  it('a document that says something else about a stored plan changes nothing, and says so', async () => {
+  it('a new version shows what is different, keeps what was changed here, and is nothing new the second time', async () => {
     await chaser(['import', SAMPLE, ...on()]);
-    const before = await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'));
-    const other = join(await temporaryFolder(), 'other.txt');
-    await writeFile(other, (await readFile(SAMPLE, 'utf8')).replaceAll('every landing', 'each landing'));
-    const { status, err } = await chaser(['import', other, ...on()]);
-    expect(status).toBe(1);
-    expect(err).toMatch(/^chaser: .*other\.txt: hmyoi-thornmere-2026 is stored already.*Nothing was changed\..*\n$/);
-    expect(await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'))).toEqual(before);
+    await chat(['complete 1.1', 'move 1.5 to 28 february 2027']);
+    const other = join(await temporaryFolder(), 'second.txt');
+    await writeFile(
+      other,
+      (await readFile(SAMPLE, 'utf8')).replace('cancelled.\t\tJanuary 2027', 'cancelled.\t\tMay 2027'),
+    );
+    const { status, out, err } = await chaser(['import', other, ...on(), ...NOW]);
+    expect([status, err]).toEqual([0, '']);
+    expect(out).toMatch(
+      /^second\.txt: Action Plan: HMYOI Thornmere \(a new version of THO\)\n {2}0 added, 1 changed, \d+ the same, 0 missing from it\.\n/,
+    );
+    expect(out).toContain('target “January 2027” → “May 2027”');
+    const stored = JSON.parse((await chaser(['actions', '--json', ...on()])).out).actions;
+    const byRef = (ref: string) => stored.find((action: { ref: string }) => action.ref === ref);
+    expect(byRef('1.1').status).toBe('complete');
+    expect(byRef('1.5')).toMatchObject({
+      due: '2027-02-28',
+      target: { printed: 'May 2027' },
+      review: ['conflict'],
+    });
+    expect((await chaser(['import', other, ...on(), ...NOW])).out).toContain('nothing changes');
   });
 
   it('--dry-run --json prints the draft and stores nothing', async () => {
