@@ -271,6 +271,57 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
       });
     });
 
+    describe('a new version of a plan', () => {
+      const revised = (record: PlanRecord): PlanRecord => ({
+        ...record,
+        plan: { ...record.plan, title: 'A second version' },
+        imports: [
+          ...record.imports,
+          {
+            at: '2024-02-01T09:00:00.000Z',
+            by: 't/c',
+            byName: 'Cora',
+            document: 'second.txt',
+            added: [],
+            changed: [],
+            missing: [],
+            concerns: [],
+          },
+        ],
+      });
+
+      it('takes the place of the one it was made from', async () => {
+        await store.plans.add(plan);
+        const before = await stored();
+        expect(await store.plans.revise(revised(before), before)).toBe('revised');
+        expect((await stored()).plan.title).toBe('A second version');
+      });
+
+      it('is refused where anything was recorded since, and nothing of that is lost', async () => {
+        await store.plans.add(plan);
+        const before = await stored();
+        await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')]));
+        expect(await store.plans.revise(revised(before), before)).toBe('overtaken');
+        const after = await stored();
+        expect([after.plan.title, after.changes.length]).toEqual([before.plan.title, 1]);
+      });
+
+      it('is taken once where two are made from the same', async () => {
+        await store.plans.add(plan);
+        const before = await stored();
+        const both = await Promise.all([
+          store.plans.revise(revised(before), before),
+          store.plans.revise(revised(before), before),
+        ]);
+        expect(both.sort()).toEqual(['overtaken', 'revised']);
+      });
+
+      it('is no way to store a plan for the first time', async () => {
+        expect(await store.plans.revise(revised(plan), plan)).toBe('overtaken');
+        expect(await store.plans.plans()).toEqual([]);
+      });
+    });
+
     describe('people', () => {
       it('saves somebody, and saves them anew', async () => {
         const ada = samplePerson();
