@@ -28,6 +28,8 @@ export interface Entry {
   readonly plan: Pick<Plan, 'id' | 'code'>;
   readonly ref: string;
   /** The stems of its text that say something. */
+  readonly printed: ReadonlySet<string>;
+  /** The same, with the other form of each acronym. */
   readonly stems: ReadonlySet<string>;
   /** All its words in order, as stems, joined by single spaces, with one at either end. */
   readonly running: string;
@@ -65,6 +67,7 @@ export function buildIndex(plans: readonly Indexable[]): ActionIndex {
       const running = ` ${wordsOf(action.text).map(stemOf).join(' ')} `;
       const terms = termsOf(action.text);
       const stems = terms.map((term) => term.stem);
+      const printed = new Set(stems);
       for (const { short, long } of acronyms) {
         const saysShort = running.includes(` ${short} `) || running.includes(` ${short}s `);
         const saysLong = long.every((stem) => stems.includes(stem));
@@ -75,7 +78,7 @@ export function buildIndex(plans: readonly Indexable[]): ActionIndex {
       for (const { short } of acronyms) within(words, short[0]!).add(short);
       for (const stem of new Set(stems)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
 
-      const entry = { plan, ref: action.ref, stems: new Set(stems), running };
+      const entry = { plan, ref: action.ref, printed, stems: new Set(stems), running };
       entries.set(action.id, entry);
       const ref = action.ref.toLowerCase();
       byRef.set(ref, [...(byRef.get(ref) ?? []), entry]);

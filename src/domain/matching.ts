@@ -34,6 +34,9 @@ const SAME_PROMISE = 0.72;
 /** And where they share this part of all their terms: a short promise is no twin of every long one that holds its words. */
 const SAME_PROMISE_OVERALL = 0.45;
 
+/** With fewer terms than this, sharing most of them means little. */
+const TOO_SHORT_TO_COMPARE = 5;
+
 interface Found {
   readonly action: PlanAction;
   readonly entry: Entry;
@@ -111,6 +114,8 @@ function find(terms: readonly Term[], candidates: readonly PlanAction[], index: 
   const groups = terms.map((term) => readings(term, index));
   const queries = looked(groups, index).map((group) => ({ combineWith: 'OR' as const, queries: [...group] }));
   if (queries.length === 0) return [];
+  // "Manager" alone does not make every manager's action a candidate for "library manager".
+  const isAllCommon = terms.every(({ stem }) => isCommon(stem));
   const results = new Map(
     index.search.search({ combineWith: 'OR', queries }).map((result) => [result.id as ActionId, result]),
   );
@@ -123,6 +128,11 @@ function find(terms: readonly Term[], candidates: readonly PlanAction[], index: 
       const coverage = covered / terms.length;
       return { action, entry, coverage, score: score * coverage * coverage };
     })
+    .filter(
+      ({ entry }) =>
+        isAllCommon ||
+        terms.some((term, at) => !isCommon(term.stem) && groups[at]!.some((stem) => entry.stems.has(stem))),
+    )
     .sort((left, right) => right.score - left.score);
 }
 
@@ -209,9 +219,10 @@ function stand(thing: Term, part: Term, entry: Entry, index: ActionIndex): boole
 }
 
 function isSamePromise(left: Entry, right: Entry): boolean {
-  const shared = [...left.stems].filter((stem) => right.stems.has(stem)).length;
-  const smaller = Math.min(left.stems.size, right.stems.size);
-  const all = left.stems.size + right.stems.size - shared;
+  const shared = [...left.printed].filter((stem) => right.printed.has(stem)).length;
+  const smaller = Math.min(left.printed.size, right.printed.size);
+  if (smaller < TOO_SHORT_TO_COMPARE) return false;
+  const all = left.printed.size + right.printed.size - shared;
   return shared >= smaller * SAME_PROMISE && shared >= all * SAME_PROMISE_OVERALL;
 }
 

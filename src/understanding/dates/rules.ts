@@ -164,6 +164,9 @@ export function patternOf(rule: Rule): string {
 }
 
 function numbered(groups: Readonly<Record<string, string>>, today: CalendarDay, look: Look): DateReading {
+  // "24/7" is mostly round the clock.
+  const roundTheClock = groups.day === '24' && groups.month === '7' && groups.year === undefined;
+  if (roundTheClock) return unsure('ambiguous', [nearestYear(`${today.slice(0, 4)}-07-24`, today, look)]);
   return dayAndMonth(Number(groups.day), Number(groups.month), yearOf(groups.year), today, look);
 }
 

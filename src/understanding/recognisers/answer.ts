@@ -5,7 +5,7 @@ import type { UnderstandingContext } from '../context.ts';
 import { readDate } from '../dates/read-date.ts';
 import { named } from '../naming.ts';
 import type { Reading } from '../reading.ts';
-import { asQuestion } from './move.ts';
+import { asQuestion, asTyped } from './move.ts';
 import { wholeDate } from './new-date.ts';
 import { isQuestion, SAYS_SOMETHING } from './show.ts';
 
@@ -112,10 +112,11 @@ function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
   const to = wholeDate(words, context, true);
   if (to === null || (hedged && context.pending !== 'date')) return null;
-  if (hedged) return { by: 'date', to: asQuestion(to.to), reason: to.reason };
+  const reason = to.reason === null ? null : asTyped(whole, to.reason);
+  if (hedged) return { by: 'date', to: asQuestion(to.to), reason };
   if (context.pending !== 'date' && to.to.kind === 'unsure' && readDate(words, context.today, 'forward') === null)
     return null;
-  return { by: 'date', to: to.to, reason: to.reason };
+  return { by: 'date', to: to.to, reason };
 }
 
 /** "9.1 not 1.5" */

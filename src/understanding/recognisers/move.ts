@@ -174,7 +174,7 @@ export function asQuestion(to: NewDate): NewDate {
 }
 
 /** The reason as typed, without the word that leads to it. */
-function asTyped(clause: Clause, reason: string): string {
+export function asTyped(clause: Clause, reason: string): string {
   const at = clause.said.lastIndexOf(reason);
   const typed = at === -1 ? reason : clause.typed(at, at + reason.length);
   return typed.replace(/^(?:because|as|since|due to|owing to|given) /iu, '');
