@@ -133,11 +133,12 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
   const action = give('action', (column) => column.letters, 1);
   give('concern', (column) => (column.meanLength > 25 ? column.letters : 0), 1);
   if (target === 0 || action === 0) return null;
-  return {
-    roles,
-    headings: [],
-    sure: target > 0.8 && owner > 0.8 && (number > 0.8 || full.length < 4) && roles.includes('concern'),
-  };
+  const sure = target > 0.8 && owner > 0.8 && number > 0.8 && roles.includes('concern');
+  // What the cells do not prove, the usual order suggests: concern, action, owner, target.
+  const at = roles.indexOf('action');
+  if (!roles.includes('owner') && roles[at + 1] === 'other') roles[at + 1] = 'owner';
+  if (!roles.includes('concern') && roles[at - 1] === 'other') roles[at - 1] = 'concern';
+  return { roles, headings: [], sure };
 }
 
 /** The rows that fill the most cells: where cells were lost, the others have theirs in the wrong columns. All rows, where those are too few to tell. */

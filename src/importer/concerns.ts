@@ -4,6 +4,7 @@ import { numberIn } from './columns.ts';
 import { fold, joinText, textOf } from './document.ts';
 import { missingBetween, predecessor, startRefs, successor } from './numbering.ts';
 import type { PlanRow } from './rows.ts';
+import { startsInside } from './sentences.ts';
 
 /** A concern with the rows it was printed on. */
 export interface RawConcern {
@@ -52,14 +53,14 @@ export function concernsOf(rows: readonly PlanRow[]): RawConcern[] {
 }
 
 /**
- * The rest of an action in the concern's column, where a lost cell pushed it: the concern above is finished, and a target
- * or an owner stands beside it.
+ * The rest of an action in the concern's column, where a lost cell pushed it: the concern above is finished, and either
+ * a target or an owner stands beside it, or it starts in lower case.
  */
 function isActionInConcernColumn(current: Open, number: string | null, text: string, row: PlanRow): boolean {
   const { action, owner, target } = row.cells;
-  const isAlone =
-    number === null && text !== '' && action.parts.length === 0 && owner.parts.length + target.parts.length > 0;
-  return isAlone && current.texts.length > 0 && isFinished(current) && !repeats(current, text);
+  const isAlone = number === null && action.parts.length === 0 && !repeats(current, text);
+  const isOfAnAction = owner.parts.length + target.parts.length > 0 || startsInside(text);
+  return isAlone && isOfAnAction && current.texts.length > 0 && isFinished(current);
 }
 
 /** A number begins a concern, and the same number again goes on with it. What has no number: see `beginsUnnumbered`. */
@@ -73,9 +74,8 @@ function begins(
 ): boolean {
   if (number === null) return beginsUnnumbered(current, text, row, isNumbered, next);
   if (number !== current.number) return true;
-  return (
-    text !== '' && current.texts.length > 0 && !repeats(current, text) && isFinished(current) && /^\p{Lu}/u.test(text)
-  );
+  if (current.texts.length === 0 || repeats(current, text)) return false;
+  return row.group !== current.group || (isFinished(current) && /^\p{Lu}/u.test(text));
 }
 
 /** Only the latest pieces are looked into: a concern of thousands of them is no plan, and must not take for ever. */

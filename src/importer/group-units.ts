@@ -1,6 +1,6 @@
 /** Brings the steps of a cell to the number of its targets: one action for each printed target, in order. */
 import { joinText } from './document.ts';
-import { hidesAnother, leansBack, sentencesOf, startStrength } from './sentences.ts';
+import { hiddenIn, leansBack, sentencesOf, startStrength } from './sentences.ts';
 import type { Unit } from './units.ts';
 
 /** The texts of actions, in order, and whether there is only one way to read them. */
@@ -41,8 +41,16 @@ export function groupUnits(units: readonly Unit[], count: number): Grouped {
   const isStart = (atom: Atom, i: number): boolean => i === 0 || atom.isMarked || !atom.leans;
   const natural = atoms.filter(isStart).length;
   if (natural === count) {
-    const isClear = !atoms.some((atom, i) => hidesAnother(atom.text) || (i > 0 && atom.isMarked && atom.leans));
+    const isClear = !atoms.some((atom, i) => hiddenIn(atom.text).length > 1 || (i > 0 && atom.isMarked && atom.leans));
     return { actions: cutAt(atoms, isStart), sure: marked.sure && isClear };
+  }
+  if (natural < count) {
+    const finer = atoms.flatMap((atom) =>
+      hiddenIn(atom.text).map((text, i) =>
+        i === 0 ? { ...atom, text } : { ...atom, text, isMarked: false, leans: false },
+      ),
+    );
+    if (finer.filter(isStart).length === count) return { actions: cutAt(finer, isStart), sure: false };
   }
   return { actions: cutAtBest(atoms, count, isStart), sure: false };
 }

@@ -173,9 +173,8 @@ function group(
       sure = false;
       to = from;
     }
-    // "Head of Safety and Equalities" goes on; after "Training Lead" something else begins, though nobody knows what.
-    const mayGoOn = / of | for /i.test(joined(from, to)) || !isPost(book, joined(from, to));
-    while (mayGoOn && to + 1 < pieces.length && !HARD.test(separators[to]!.trim()) && endOfPost(to + 1) < 0) to += 1;
+    while (to + 1 < pieces.length && goesOn(book, joined(from, to), separators[to]!.trim()) && endOfPost(to + 1) < 0)
+      to += 1;
     // ", MoJ" after a post says where the post is, or names a second owner; which, only a person can tell.
     if (to + 1 < pieces.length && separators[to]!.trim() === ',' && isBody(pieces[to + 1]!)) {
       to += 1;
@@ -189,6 +188,15 @@ function group(
     from = to + 1;
   }
   return { groups, sure };
+}
+
+/**
+ * Whether words that are no post by themselves belong to the post before them: "Head of Safety and Equalities" and
+ * "Deputy Director, Young Adults" do go on; after "Training Lead &" something else begins, though nobody knows what.
+ */
+function goesOn(book: OwnerBook, post: string, separator: string): boolean {
+  if (HARD.test(separator)) return false;
+  return separator.startsWith(',') || / of | for /i.test(post) || !isPost(book, post);
 }
 
 /** One group as posts: usually one, two where they stand side by side with nothing between. */
@@ -314,7 +322,7 @@ function tidy(entry: string): string {
 
 /** A post's name as we write it: without "The" and without brackets that only abbreviate it. */
 function nameOf(words: string): string {
-  return withoutBrackets(words).replace(/^(?:[\s,;/&|.-]+|the\s+(?=\p{Lu}))+|[\s,;/&|.-]+$/gu, '') || fold(words);
+  return withoutBrackets(words).replace(/^(?:[\s,;/&|.-]+|[Tt]he\s+(?=\p{Lu}))+|[\s,;/&|.-]+$/gu, '') || fold(words);
 }
 
 /** Same letters, same post: case, spacing, "&" for "and" and brackets make no difference. */

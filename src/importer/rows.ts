@@ -113,6 +113,8 @@ function isOfThePlan(row: Row, fitted: FittedRow, columns: Columns, isBeforeHead
   const { number, owner, target, action, concern } = fitted.cells;
   const speaks = looksLikeTarget(textOf(target)) || looksLikeOwners(textOf(owner));
   if (isBeforeHeadings) return speaks && textOf(action) !== '';
+  // A note below the table stands in its first column and says nothing a plan would say there.
+  if (row.inColumns) return speaks || isNumber(textOf(number)) || textOf(action) !== '' || textOf(concern) !== '';
   if (speaks || isNumber(textOf(number)) || row.cells.length > columns.roles.length / 2) return true;
   return /^\p{Ll}/u.test(textOf(action) || textOf(concern));
 }

@@ -82,9 +82,17 @@ const LOST_STOP =
 const STANDS_BEFORE_A_NAME =
   /(?:^|-)(?:the|a|an|of|and|or|for|to|in|on|at|by|with|from|as|our|their|its|his|her|this|each|every|all|new|prison|other|including|via|through|per|under|called|is|are|daily|weekly|fortnightly|monthly|quarterly|annual)$/;
 
-/** Whether a sentence seems to hold two that lost the stop between them: "… for all staff Reviewing the …". */
-export function hidesAnother(sentence: string): boolean {
-  return [...sentence.matchAll(LOST_STOP)].some(([, word]) => !STANDS_BEFORE_A_NAME.test(word!));
+/** A sentence cut where it seems to hold two that lost the stop between them: "… for all staff Reviewing the …". Usually one piece. */
+export function hiddenIn(sentence: string): string[] {
+  const pieces: string[] = [];
+  let start = 0;
+  for (const match of sentence.matchAll(LOST_STOP)) {
+    if (STANDS_BEFORE_A_NAME.test(match[1]!)) continue;
+    const end = match.index + match[1]!.length;
+    pieces.push(sentence.slice(start, end));
+    start = end + 1;
+  }
+  return [...pieces, sentence.slice(start)];
 }
 
 /** Whether a text ends as finished texts do. */
