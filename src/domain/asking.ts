@@ -4,7 +4,7 @@ import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
-import type { ActionView, Question } from './outcome.ts';
+import type { ActionView, Listing, Question } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import type { Resolution } from './resolve.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
@@ -41,7 +41,14 @@ export function askWhich(
     samePromise: found.samePromise,
     concern: found.concern,
   };
-  return { ...say({ kind: 'asked', question }), pending, focus: [] };
+  // What is offered is numbered too: "1 done" means the first of these now, not of a list shown before.
+  const { target } = command;
+  const of: Listing =
+    found.concern === null
+      ? { which: 'words', words: target.by === 'words' ? target.words : '' }
+      : { which: 'concern', concern: found.concern };
+  const listed = { of, actions: found.actions.map((action) => action.id), shown: found.actions.length };
+  return { ...say({ kind: 'asked', question }), pending, listed, focus: [] };
 }
 
 /** Shows edits and asks whether to make exactly these. */
@@ -62,6 +69,11 @@ export function askToConfirm(
     undoes: null,
     said: [{ kind: 'asked', question }],
     pending: { id, askedAt: scene.now, asks: 'confirm', changes },
+    listed: {
+      of: { which: 'words', words: '' },
+      actions: offered.map((view) => view.action.id),
+      shown: offered.length,
+    },
     focus: offered.map((view) => view.action.id),
   };
 }

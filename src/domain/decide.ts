@@ -3,6 +3,7 @@ import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import type { ChangeCommand, Command, Reference } from './command.ts';
 import { decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
+import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
 import { decideUndo } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import { listOf } from './lists.ts';
@@ -24,6 +25,7 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
     said: each.flatMap((decision) => decision.said),
     focus: [...new Set(each.flatMap((decision) => decision.focus))],
     ...(asking === undefined ? {} : { pending: asking.pending }),
+    ...(asking?.listed === undefined ? {} : { listed: asking.listed }),
   };
   return confirmMany(together, scene, means);
 }
@@ -52,6 +54,14 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return nextPage(scene);
     case 'show':
       return decideShow(command.target, scene, means);
+    case 'review':
+      return decideReview(command.plan, scene, means);
+    case 'check':
+      return decideCheck(command.verdict, scene, means);
+    case 'source':
+      return decideSource(single(command.target), scene, means);
+    case 'export':
+      return decideExport(command.plan, command.format, scene);
     case 'remark':
       return decideRemark(command, scene, means);
     default:
