@@ -31,6 +31,8 @@ export interface Row {
   /** As a person would look for it: `line 21`, `page 4, row 3`. */
   readonly place: string;
   readonly cells: readonly Cell[];
+  /** True where each cell stands in its own column for certain, as in a sheet; elsewhere cells may have been lost or moved. */
+  readonly inColumns?: boolean;
 }
 
 /** A document in reading order. */

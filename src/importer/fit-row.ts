@@ -19,6 +19,7 @@ const EMPTY: Cell = { parts: [] };
  */
 export function fitRow(row: Row, columns: Columns): FittedRow {
   const { roles } = columns;
+  if (row.inColumns) return { place: row.place, cells: inPlace(row.cells, roles), sure: true };
   const { cells, sure } = atMost(row.cells, roles);
   const fitted = { ...NOTHING };
   for (const { cell, column } of bestPlaces(cells, roles).placed) {
@@ -38,6 +39,14 @@ const NOTHING: Record<Exclude<Role, 'other'>, Cell> = {
   status: EMPTY,
   group: EMPTY,
 };
+
+function inPlace(cells: readonly Cell[], roles: readonly Role[]): FittedRow['cells'] {
+  const fitted = { ...NOTHING };
+  roles.forEach((role, i) => {
+    if (role !== 'other') fitted[role] = cells[i] ?? EMPTY;
+  });
+  return fitted;
+}
 
 interface Placing {
   readonly score: number;
