@@ -2,6 +2,7 @@
 
 import type { PlanDraft } from '../../domain/plan-draft.ts';
 import type { Document } from '../document.ts';
+import { docx } from './docx.ts';
 import { txt } from './txt.ts';
 
 /**
@@ -22,7 +23,7 @@ export interface Format {
 }
 
 /** In the order they are asked: what has a signature first, plain text last, since it takes whatever is left. */
-const FORMATS: readonly Format[] = [txt];
+const FORMATS: readonly Format[] = [docx, txt];
 
 /** The format of these bytes, or null where we read none like it. */
 export function formatOf(bytes: Uint8Array): Format | null {

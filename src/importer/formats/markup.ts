@@ -43,12 +43,21 @@ export function readCell(raw: string): Cell {
 }
 
 function partsOf(raw: string): Part[] {
-  const parts: Part[] = [];
-  // The kinds of bullet in the order they first appear: the second kind stands under the first.
+  const read = startCell();
+  return withBreaks(raw)
+    .split(PARAGRAPH)
+    .flatMap((paragraph) => read(plainText(paragraph)));
+}
+
+/**
+ * Reads the paragraphs of one cell, each in turn, into paragraphs and the items that typed bullets mark. The kinds of
+ * bullet count in the order they first appear in the cell: the second kind stands under the first.
+ */
+export function startCell(): (paragraph: string) => Part[] {
   const bullets: string[] = [];
-  for (const paragraph of withBreaks(raw).split(PARAGRAPH)) {
-    const text = plainText(paragraph).replace(/^\s*(?:[-–*]|o(?=\s+[A-Z]))\s+(?=\S)/, DASH);
-    const [before, ...rest] = text.split(BULLETS);
+  return (paragraph) => {
+    const parts: Part[] = [];
+    const [before, ...rest] = paragraph.replace(/^\s*(?:[-–*]|o(?=\s+[A-Z]))\s+(?=\S)/, DASH).split(BULLETS);
     if (before!.trim() !== '') parts.push({ kind: 'paragraph', depth: 0, text: before!.trim() });
     for (let i = 0; i < rest.length; i += 2) {
       const bullet = rest[i]!;
@@ -57,8 +66,8 @@ function partsOf(raw: string): Part[] {
       if (!bullets.includes(bullet)) bullets.push(bullet);
       parts.push({ kind: 'item', depth: bullets.indexOf(bullet), text: item });
     }
-  }
-  return parts;
+    return parts;
+  };
 }
 
 /** Tags that end paragraphs as separators, list items with a bullet that tells how deep their list is. */
@@ -76,10 +85,17 @@ function withBreaks(raw: string): string {
 
 /** Text without tags, Markdown's bold and entities: `6<sup>th</sup> April` gives `6th April`. */
 export function plainText(raw: string): string {
-  return raw
-    .replace(DECORATING, '')
-    .replace(/\*\*|__/g, '')
-    .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (entity, name: string) => decoded(name) ?? entity)
+  return tidySpaces(
+    raw
+      .replace(DECORATING, '')
+      .replace(/\*\*|__/g, '')
+      .replace(/&(#\d{1,6}|#x[0-9a-f]{1,5}|[a-z]{2,6});/gi, (entity, name: string) => decoded(name) ?? entity),
+  );
+}
+
+/** Spaces of every kind as plain ones, none beside a line break, never more than two; what has no width is gone. */
+export function tidySpaces(text: string): string {
+  return text
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u00ad\u200b\ufeff]/g, '')
     .replace(/[^\S\n]{3,}/g, '  ')

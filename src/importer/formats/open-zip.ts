@@ -1,5 +1,5 @@
 /** Word and Excel files are zip archives: takes the wanted entries out of one, with limits that hold whatever the archive says of itself. */
-import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import type { Entry, ZipFile } from 'yauzl';
 
 /** What opening gives: the wanted entries by name, or why not and what the person can do. */
 export type OpenedZip =
@@ -40,6 +40,7 @@ export async function openZip(
   wants: (name: string) => boolean,
   limits: ZipLimits = LIMITS,
 ): Promise<OpenedZip> {
+  const { fromBufferPromise } = await import('yauzl');
   const entries = new Map<string, Uint8Array>();
   let seen = 0;
   let total = 0;

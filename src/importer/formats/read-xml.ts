@@ -46,6 +46,51 @@ export async function readXml(bytes: Uint8Array, reader: XmlReader): Promise<Xml
   return reader.isFull?.() === true ? 'full' : 'read';
 }
 
+/** An element of a small part that is held as a tree. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: readonly XmlElement[];
+}
+
+/** More elements than the styles of any document have. */
+const MOST_ELEMENTS = 200_000;
+
+/** A small part as a tree without its text: styles, numbering, relationships. Null where it is damaged or far too large. */
+export async function readXmlTree(bytes: Uint8Array): Promise<XmlElement | null> {
+  const root = { name: '', attributes: {}, children: [] as XmlElement[] };
+  const open = [root];
+  let count = 0;
+  const reading = await readXml(bytes, {
+    open(name, attributes) {
+      count += 1;
+      if (count > MOST_ELEMENTS) return;
+      const element = { name, attributes, children: [] as XmlElement[] };
+      open.at(-1)!.children.push(element);
+      open.push(element);
+    },
+    close() {
+      if (count <= MOST_ELEMENTS) open.pop();
+    },
+    text() {},
+    isFull: () => count > MOST_ELEMENTS,
+  });
+  return reading === 'read' ? (root.children[0] ?? null) : null;
+}
+
+/** The first child of this name at the end of a path of names, or null. */
+export function childOf(element: XmlElement | null, ...path: readonly string[]): XmlElement | null {
+  let found = element;
+  for (const name of path) found = found?.children.find((each) => each.name === name) ?? null;
+  return found;
+}
+
+/** The `val` of the child at the end of a path: what nearly every property of a Word document is. */
+export function valueAt(element: XmlElement | null, ...path: readonly string[]): string | null {
+  const child = childOf(element, ...path);
+  return child === null ? null : attributeOf(child.attributes, 'val');
+}
+
 /** The value of an attribute, whatever its prefix; null where there is none. */
 export function attributeOf(attributes: Readonly<Record<string, string>>, name: string): string | null {
   // Nearly every producer writes `w:`; the others cost a look through the few attributes an element has.
