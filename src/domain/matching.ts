@@ -93,10 +93,13 @@ export function isOwnWords(text: string, index: ActionIndex): boolean {
 
 const LEAST_OWN_WORDS = 3;
 
-/** Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. */
+/**
+ * Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. Words for a part of
+ * a promise never do: "3.2 meeting" is not all of 3.2, even where 3.2 is to meet.
+ */
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
   const terms = termsOf(words);
-  if (terms.length === 0) return false;
+  if (terms.length === 0 || terms.some(({ stem }) => namesPart(stem))) return false;
   const entries = (index.byRef.get(ref.toLowerCase()) ?? []).filter(
     ({ plan }) => planCode === null || plan.code.toLowerCase() === planCode.toLowerCase(),
   );

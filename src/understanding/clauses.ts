@@ -64,7 +64,8 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         else if (SEPARATES.has(token.norm) && !isWithinDate(sentence, at) && !isAside(sentence, at)) finish('comma');
         return;
       }
-      if (BREAKS.has(token.norm)) {
+      const isFixed = token.norm === 'but' && ['all', 'nothing', 'anything'].includes(sentence[at - 1]?.norm ?? '');
+      if (BREAKS.has(token.norm) && !isFixed) {
         finish('comma');
         if (token.norm === 'except') current.push(token);
         return;

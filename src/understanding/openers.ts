@@ -15,7 +15,7 @@ const OPENERS = new RegExp(
     'go ahead and|feel free to|be a star and|be so kind as to|you may as well',
     'lets|let us|let me|you can(?: now| also)?|we can(?: now| also)?',
     '(?:i would|id|we would|wed|i|we) (?:like|want|love|wish)(?: you)? to',
-    '(?:i )?(?:can )?(?:now )?confirm(?: that)?|just to confirm(?: that)?|to confirm(?: that)?|(?:just )?confirming(?: that)?',
+    '(?:i(?: can)?|can|can now|i can now) confirm(?: that)?|just to confirm(?: that)?|to confirm(?: that)?|(?:just )?confirming(?: that)?',
     '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
     '(?:im|i am|we are|am)(?= (?:now |just )?(?:marking|closing|pushing|moving|extending))',
   ].join('|')}) `,

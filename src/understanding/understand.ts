@@ -6,13 +6,14 @@ import type { UnderstandingContext } from './context.ts';
 import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
+import { recogniseCoordination } from './recognisers/coordinate.ts';
 import { recogniseList } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNote } from './recognisers/note.ts';
 import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
-import { isSocial, recogniseShortWords } from './recognisers/short-words.ts';
+import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
@@ -21,18 +22,26 @@ import { tokenise } from './tokens.ts';
 
 /**
  * These read a message as a whole, and are asked first: their words mean something else as part of a longer message.
+ * What is said of an action under review comes before answers, because "no" leaves it for later there.
  * Answers come before the short words, because "ok" is a yes while a question waits and a courtesy otherwise. Naming
  * one of the actions offered comes last: nearly any few words could do that.
  */
-const OF_THE_WHOLE: readonly Recogniser[] = [recogniseAnswer, recogniseShortWords, recogniseNamedChoice];
+const OF_THE_WHOLE: readonly Recogniser[] = [
+  recogniseCoordination,
+  recogniseAnswer,
+  recogniseShortWords,
+  recogniseNamedChoice,
+];
 
 /**
- * These read one clause, and the first that knows it has it. What is refused is looked for before what is done, so that
+ * These read one clause, and the first that knows it has it. Steam comes first: "complete nightmare on 4.1" would pass
+ * for much else. What is refused is looked for before what is done, so that
  * "close everything" is not a name. Lists come before questions, which take any words for a name. Reopening comes before
  * completing ("mark 3.2 as not complete"), completing before moving ("set 3.2 to complete"). A bare name comes late,
  * and a remark last: it takes what is left.
  */
 const OF_A_CLAUSE: readonly Recogniser[] = [
+  recogniseVenting,
   recogniseOutOfScope,
   recogniseList,
   recogniseQuestion,
@@ -73,7 +82,9 @@ export function understand(text: string, context: UnderstandingContext): Underst
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
-  return commands.length === 0 ? { kind: 'not-understood' } : { kind: 'commands', commands };
+  if (commands.length > 0) return { kind: 'commands', commands };
+  const isSocialOnly = parts.some(({ reading }) => reading?.command.kind === 'social');
+  return isSocialOnly ? { kind: 'commands', commands: [{ kind: 'social' }] } : { kind: 'not-understood' };
 }
 
 /** "Dave: 3.2 is done": somebody's words with their name before them, unless the word is a promise's or only announces. */

@@ -65,15 +65,11 @@ const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
 /** "Finish the report" is said to people; of a ref, to us. */
 const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut']);
 const RECURS = /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly)(?!\p{L})/u;
-const NOT_AN_ACTION =
-  /^(?:and utter |and total )?(?:nightmare|mess|waste|joke|shambles|disaster|chaos|farce|pain|lie|rubbish|carnage|madness|nonsense|failure|breakdown|pants|crap|idiot|mayhem|headache|car crash|disgrace)/u;
-
 /** "done", "now complete": said of what was named just before. */
 const BARE = new RegExp(`^(?:(?:${ADVERBS}) )*${DONE}(?<tail>(?: .*)?)$`, 'u');
 
 /** Reads a clause that says an action is finished; the guard still has to judge it. */
 export function recogniseComplete(clause: Clause, context: UnderstandingContext): Reading | null {
-  if (/^(?:well done|good work|done deal)(?!\p{L})/u.test(clause.said)) return null;
   const opened = openersIn(clause.said);
   const bare = clause.said.slice(opened);
   const said = asInstruction(bare);
@@ -89,7 +85,7 @@ function told(said: string, shift: number, clause: Clause, context: Understandin
     const hit = form.exec(said);
     if (hit === null) continue;
     const { name, verb } = hit.groups!;
-    if (verb === 'complete' && (NOT_AN_ACTION.test(name!) || isTheirOwnWords(clause, context))) return null;
+    if (verb === 'complete' && isTheirOwnWords(clause, context)) return null;
     if (ONLY_OF_REFS.has(verb ?? '') && !name!.startsWith('#')) return null;
     const reading = claim(hit, 'instruction', said, shift, clause, context);
     if (reading !== null) return reading;

@@ -26,6 +26,13 @@ const CONDITION_FIRST =
 /** Said first, these take nothing from what follows: "no, close 3.3". */
 const CORRECTS = /^(?:no|sorry|no sorry|sorry no|oops|ah no|oh no|oh|actually|actually no|wait|hang on)$/u;
 
+/** "everything done except 4.2": taken from what was said before, whatever it names. */
+const EXCEPTS = /^(?:except|apart from|bar|other than|excluding|all but)(?!\p{L})/u;
+
+/** "3.1 done but not 3.2": says of the other only that it is not meant. */
+const CONTRASTS =
+  /^(?:and )?(?:not (?:yet )?(?:on |for )?#\d+(?: yet)?|#\d+ (?:isnt|is not|not|not yet|hasnt|no|isnt yet|still isnt))$/u;
+
 const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move']);
 
 /** A clause on a line of its own is a doubt about the line before only where it is as short as this, in words. */
@@ -61,7 +68,16 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
       spokenOf = targetOf(reading.command);
       continue;
     }
-    if (isIdle(part) || (at < first && CORRECTS.test(part.clause.said))) continue;
+    if (isIdle(part) || (at < first && CORRECTS.test(part.clause.said))) {
+      // "What a nightmare with 3.2, close it."
+      spokenOf = part.clause.references[0] ?? spokenOf;
+      continue;
+    }
+    if (at > first && EXCEPTS.test(part.clause.said)) {
+      add(part.clause, statements);
+      continue;
+    }
+    if (at > first && CONTRASTS.test(part.clause.said)) continue;
     const { reading, clause } = part;
     const named = reading === null ? null : targetOf(reading.command);
     const next = sentence.slice(at + 1).find(isChange);
@@ -94,7 +110,7 @@ function joinRemarks(sentence: readonly Part[], statements: Statement[]): void {
     const { reading, clause } = part;
     // Words on the same line after an instruction are its reason, even where they could be a name.
     const isWords = reading.manner === 'remark' || (reading.manner === 'name' && clause.joined === 'sentence');
-    const isOwn = !isWords || clause.references.length > 0;
+    const isOwn = !EXCEPTS.test(clause.said) && (!isWords || clause.references.length > 0);
     const isDoubt =
       reading.command.kind === 'remark' &&
       reading.command.caution !== 'progress' &&
