@@ -5,7 +5,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { readConfig, readEnvironment } from '../config.ts';
 import { complain, type Terminal } from './terminal.ts';
 
@@ -17,6 +17,7 @@ const manifestFolder = fileURLToPath(new URL('../../manifest', import.meta.url))
 const terminal: Terminal = {
   in: process.stdin,
   say: (text) => process.stdout.write(`${text}\n`),
+  write: (bytes) => process.stdout.write(bytes),
   complain: (line) => process.stderr.write(`${line}\n`),
   asks: Boolean(process.stdin.isTTY && process.stdout.isTTY),
 };
@@ -57,6 +58,17 @@ onStore('import', 'read published action plans and store them')
   .action(async (files, options) => {
     const { importCommand } = await import('./import.ts');
     finish(await importCommand({ ...common(options), ...options, files }));
+  });
+
+onStore('export', 'write a stored plan to a file: to send, to work with, or for other programs')
+  .argument('<plan>', 'the plan: id, code or words of its name')
+  .addOption(
+    new Option('--format <format>', 'what to write').choices(['docx', 'xlsx', 'csv', 'json']).makeOptionMandatory(),
+  )
+  .option('--out <file>', 'where to write it (default: standard output)')
+  .action(async (plan, options) => {
+    const { exportCommand } = await import('./export.ts');
+    finish(await exportCommand({ ...common(options), ...options, plan }));
   });
 
 onStore('plans', 'list the stored plans')

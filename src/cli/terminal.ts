@@ -5,6 +5,8 @@ export interface Terminal {
   readonly in: NodeJS.ReadableStream;
   /** Writes a line of results. */
   readonly say: (text: string) => void;
+  /** Writes results that are no text. */
+  readonly write: (bytes: Uint8Array) => void;
   /** Writes a line about what is wrong. */
   readonly complain: (line: string) => void;
   /** Whether somebody sits there who can be asked. */
