@@ -120,6 +120,9 @@ function numberAndText(row: PlanRow): { number: string | null; printed: string; 
   const text = textOf(row.cells.concern);
   const number = numberIn(printed);
   if (number !== null) return { number, printed, text };
+  const counted = numberIn(row.cells.concern.parts[0]?.number ?? '');
+  const countsItsParts = row.cells.concern.parts.slice(1).some((part) => part.number !== undefined);
+  if (printed === '' && counted !== null && !countsItsParts) return { number: counted, printed: counted, text };
   const both = /^((?:[A-Z]?\d{1,3})(?:\.\d{1,3}){0,3})[.):]?\s+(?=\p{Lu})(.+)$/u.exec(printed !== '' ? printed : text);
   if (both !== null && /^[A-Z]?[\d.]+[.):]\s/.test(both[0]))
     return { number: both[1]!, printed: both[1]!, text: fold(printed !== '' ? `${both[2]} ${text}` : both[2]!) };

@@ -60,9 +60,10 @@ export function readUnits(
     const split = splitNumbered(part, state);
     for (const each of split.marked) {
       // Once a cell numbers its steps, its bullets stand under them.
-      marked.push({ ...each, isNested: each.isNested || part.depth > 0 || (part.kind === 'item' && isNumbered) });
+      const isBullet = part.kind === 'item' && part.number === undefined;
+      marked.push({ ...each, isNested: each.isNested || part.depth > 0 || (isBullet && isNumbered) });
     }
-    isNumbered ||= split.list.last !== state.last;
+    isNumbered ||= split.list.last !== state.last || (part.number !== undefined && part.depth === 0);
     state = split.list;
   }
   const read = sortOut(marked, places, list.isAtStart);
