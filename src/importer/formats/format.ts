@@ -2,8 +2,10 @@
 
 import type { PlanDraft } from '../../domain/plan-draft.ts';
 import type { Document } from '../document.ts';
+import { csv } from './csv.ts';
 import { docx } from './docx.ts';
 import { txt } from './txt.ts';
+import { xlsx } from './xlsx.ts';
 
 /**
  * What reading a file gives: a document for the interpreter; a draft, where it is one of our own exports and there is
@@ -23,7 +25,7 @@ export interface Format {
 }
 
 /** In the order they are asked: what has a signature first, plain text last, since it takes whatever is left. */
-const FORMATS: readonly Format[] = [docx, txt];
+const FORMATS: readonly Format[] = [docx, xlsx, csv, txt];
 
 /** The format of these bytes, or null where we read none like it. */
 export function formatOf(bytes: Uint8Array): Format | null {

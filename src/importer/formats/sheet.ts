@@ -1,0 +1,123 @@
+/** Sheets of cells, as spreadsheets and CSV files hold them, to a document: what stands above a table is prose, other tables are left out. */
+import { columnsOfHeadings } from '../columns.ts';
+import type { Cell, Document, Line, Row } from '../document.ts';
+import { fold } from '../document.ts';
+import { plainText, readCell } from './markup.ts';
+
+/** A row as it came: the text of each cell, lines broken by `\n`. */
+export interface SheetRow {
+  /** As a person would look for it: `Actions row 12`. */
+  readonly place: string;
+  readonly cells: readonly string[];
+  /** The columns, from 0, where it has no cell of its own but one merged with the cell above. */
+  readonly merged?: readonly number[];
+}
+
+/** A sheet's rows from top to bottom. */
+export interface Sheet {
+  readonly rows: readonly SheetRow[];
+  /** Whether a row may be wider than its headings and its cells still be in their columns. In a CSV a stray comma moves them. */
+  readonly isGrid: boolean;
+}
+
+/** More cells than this are no columns of a plan: what is beyond stays together in the last. */
+export const MOST_CELLS = 64;
+/** A plan of 20,000 rows has some 20 million characters. More of either is no plan, and would cost more memory than there is. */
+export const MOST_ROWS = 50_000;
+export const MOST_CHARACTERS = 40_000_000;
+
+/** What is said of a file with more than that. */
+export const TOO_LONG = {
+  kind: 'unreadable',
+  reason: `The file holds more than ${MOST_ROWS.toLocaleString('en-GB')} rows or ${MOST_CHARACTERS / 1e6} million characters, far more than a plan.`,
+  remedy: 'Copy the table of the plan into a new file and import that.',
+} as const;
+
+/** A row that was left out, and why. */
+export type LeftOut = NonNullable<Document['leftOut']>[number];
+
+/**
+ * The sheets as one document. Where some have the headings of a plan, rows of the others are left out, and only what
+ * stands above their tables is kept: a cover sheet says whose plan it is.
+ */
+export function documentOf(sheets: readonly Sheet[], leftOut: readonly LeftOut[] = []): Document {
+  const read = sheets.map(blocksOf);
+  const ofThePlan = read.filter((blocks) => blocks.some(isHeadings));
+  if (ofThePlan.length === 0) return { blocks: read.flat(), leftOut };
+  const others = read.filter((blocks) => !ofThePlan.includes(blocks)).flat();
+  return {
+    // What other sheets say comes last, so that it does not stand between the rows of the plan.
+    blocks: [...ofThePlan.flat(), ...others.filter((block) => block.kind === 'line')],
+    leftOut: [
+      ...leftOut,
+      ...others.filter((block) => block.kind === 'row').map(({ place }) => ({ where: place, reason: 'other sheet' })),
+    ],
+  };
+}
+
+function isHeadings(block: Line | Row): boolean {
+  return block.kind === 'row' && columnsOfHeadings(block) !== null;
+}
+
+function blocksOf({ rows: all, isGrid }: Sheet): (Line | Row)[] {
+  const rows = all.slice(0, all.findLastIndex(({ cells }) => cells.some(hasText)) + 1);
+  const start = rows.findIndex((row) => !isProse(row));
+  const above = start < 0 ? rows : rows.slice(0, start);
+  return [...above.flatMap(linesOf), ...tableOf(start < 0 ? [] : rows.slice(start), isGrid)];
+}
+
+/** A title, a label with what it labels, or nothing: whatever does not fill three cells. */
+function isProse({ cells }: SheetRow): boolean {
+  const filled = cells.filter(hasText);
+  return filled.length < 3 || /:\s*$/.test(filled[0]!);
+}
+
+function linesOf({ place, cells }: SheetRow): Line[] {
+  const [label = '', ...rest] = cells.filter(hasText);
+  const text = rest.length === 0 ? label : `${label.replace(/\s*:?\s*$/, ':')} ${rest.join(' ')}`;
+  return text
+    .split('\n')
+    .map((line): Line => ({ kind: 'line', place, text: fold(plainText(line)) }))
+    .filter((line) => line.text !== '');
+}
+
+function tableOf(rows: readonly SheetRow[], isGrid: boolean): Row[] {
+  const cellOf = cellReader();
+  const read = rows.map(({ place, cells, merged = [] }): Row => {
+    const width = Math.max(cells.length, ...merged.map((column) => column + 1));
+    const own = Array.from({ length: width }, (_, i) => (merged.includes(i) ? MERGED : cellOf(cells[i])));
+    return { kind: 'row', place, cells: withoutEnd(own) };
+  });
+  const headings = read.find(isHeadings);
+  const width = headings?.cells.length ?? read.reduce((most, { cells }) => Math.max(most, cells.length), 0);
+  return read.map((row) => {
+    const missing = width - row.cells.length;
+    if (missing < 0 && !isGrid) return row;
+    const cells = missing > 0 ? [...row.cells, ...Array.from({ length: missing }, () => EMPTY)] : row.cells;
+    return { ...row, cells, inColumns: true };
+  });
+}
+
+const EMPTY: Cell = { parts: [] };
+const MERGED: Cell = { parts: [], continues: true };
+
+/** Trackers say the same in many rows: each text is read once. */
+function cellReader(): (text: string | undefined) => Cell {
+  const read = new Map<string, Cell>();
+  return (text = '') => {
+    const known = read.get(text);
+    if (known !== undefined) return known;
+    // In a cell of a sheet every line is a paragraph: there is no other way to write one.
+    const cell = readCell(text.replaceAll('\n', '\u2029'));
+    read.set(text, cell);
+    return cell;
+  };
+}
+
+function withoutEnd(cells: readonly Cell[]): Cell[] {
+  return cells.slice(0, cells.findLastIndex((cell) => cell.parts.length > 0 || cell.continues === true) + 1);
+}
+
+function hasText(cell: string): boolean {
+  return /\S/.test(cell);
+}
