@@ -5,6 +5,7 @@ import { answerMessage } from './flows/answer-message.ts';
 import type { Desk } from './flows/desk.ts';
 import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
+import { keptPreviews } from './flows/previews.ts';
 import { welcome } from './flows/welcome.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
@@ -40,6 +41,9 @@ export interface App {
 /** How long turns under way may take when the bot stops, in milliseconds: a little more than Teams waits for an answer. */
 const GRACE_MS = 20_000;
 
+/** How many imports that were shown are kept until somebody says yes. */
+const PREVIEWS_KEPT = 20;
+
 /** Puts the parts together. Nothing is opened or served before `start`. */
 export function createApp(config: Config, { clock, ids, log, say, openPlayground }: AppMeans): App {
   const { zone } = config;
@@ -48,9 +52,10 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let stopping = false;
   let playground: Playground | null = null;
 
+  const previews = keptPreviews(PREVIEWS_KEPT);
   const desk = (): Desk => {
     if (store === null) throw new Error('An activity was taken in before the store was open.');
-    return { store, ids, zone };
+    return { store, previews, ids, zone };
   };
   const stories: Stories = {
     answer: (message) => answerMessage(desk(), message),

@@ -30,5 +30,5 @@ export async function giveSamplePost(store: Store, user: Sender, sample: PlanRec
   if ((await store.people.person(id)) !== null) return;
   const post = sample.posts.find((each) => each.name === POST);
   if (post === undefined) throw new Error(`The sample ${SAMPLE} has no ${POST}.`);
-  await store.people.save({ ...user, id, holdings: [{ post: post.id, from: null, to: null }] });
+  await store.people.save({ ...user, id, coordinator: true, holdings: [{ post: post.id, from: null, to: null }] });
 }

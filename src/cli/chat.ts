@@ -5,8 +5,10 @@ import type { Edit } from '../domain/change.ts';
 import { findPerson } from '../domain/find-plan.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Person, personId, postsHeld } from '../domain/person.ts';
+import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
 import type { PeopleStore, Store } from '../flows/ports.ts';
+import { keptPreviews } from '../flows/previews.ts';
 import { overlay } from '../store/memory-copy.ts';
 import { postNamed } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -27,11 +29,8 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
     const store = options.dryRun ? overlay(opened, options.ids) : opened;
     const speaker = await speakerNamed(options, store);
     if (speaker instanceof Error) return complain(options.terminal, speaker);
-    const desk = {
-      store: { ...store, people: withPerson(store.people, speaker) },
-      ids: options.ids,
-      zone: options.zone,
-    };
+    const people = withPerson(store.people, speaker);
+    const desk = { store: { ...store, people }, previews: keptPreviews(1), ids: options.ids, zone: options.zone };
     const conversation = `command-line:${options.ids()}`;
 
     const lines = createInterface({ input: options.terminal.in, terminal: false });
@@ -60,19 +59,26 @@ async function speakerNamed(options: ChatOptions, store: Store): Promise<Person 
   if (person.kind === 'several')
     return new Error(`Several people are called “${options.who}”. Give the object id of one.`);
 
+  // A coordinator sees every plan, and whoever may run this command may import and export anyway.
+  if (/^coordinator$/i.test(options.who)) return standIn('coordinator', 'Coordinator', null);
   const post = postNamed(await store.plans.plans(), options.who, options.plan);
   if (post instanceof Error) return new Error(`Nobody is called “${options.who}”. ${post.message}`);
 
   const today = calendarDay(options.clock(), options.zone);
   const holder = people.find((each) => postsHeld(each, today).includes(post.id));
   if (holder !== undefined) return holder;
-  const objectId = `stand-in:${post.id}`;
+  return standIn(post.id, post.name, post.id);
+}
+
+function standIn(key: string, name: string, post: PostId | null): Person {
+  const objectId = `stand-in:${key}`;
   return {
     id: personId('command-line', objectId),
     tenantId: 'command-line',
     objectId,
-    name: `${post.name} (stand-in)`,
-    holdings: [{ post: post.id, from: null, to: null }],
+    name: `${name} (stand-in)`,
+    coordinator: post === null,
+    holdings: post === null ? [] : [{ post, from: null, to: null }],
   };
 }
 
@@ -92,7 +98,15 @@ function asJson(outcome: Outcome, reply: string) {
           ...editAsJson(change),
           ...(change.reason === undefined ? {} : { reason: change.reason }),
         }));
-  return { outcome: outcome.kind, changes, candidates, listed, total, reply };
+  return { outcome: needsAnswer(outcome) ? 'asked' : outcome.kind, changes, candidates, listed, total, reply };
+}
+
+/** Whether the bot waits for an answer. */
+function needsAnswer(outcome: Outcome): boolean {
+  return (
+    outcome.kind === 'answered' &&
+    (outcome.answer.kind === 'review' || (outcome.answer.kind === 'import-preview' && outcome.answer.id !== null))
+  );
 }
 
 /** An edit in the words of the contract: what is a list or an object in the record is printed as people read it. */

@@ -75,6 +75,14 @@ export type Command =
   /** Words about an action that are not an instruction: at most a note, offered or stored. */
   | { readonly kind: 'remark'; readonly target: Reference; readonly text: string; readonly caution: Caution }
   | { readonly kind: 'undo' }
+  /** Walk through the actions that are to be checked: of one plan, where one is named. */
+  | { readonly kind: 'review'; readonly plan: string | null }
+  /** What is to be done about the action under review. */
+  | { readonly kind: 'check'; readonly verdict: Verdict }
+  /** The exact words of the document that an action was read from. */
+  | { readonly kind: 'source'; readonly target: Reference }
+  /** A plan as a file. */
+  | { readonly kind: 'export'; readonly plan: string | null; readonly format: ExportFormat }
   | { readonly kind: 'list'; readonly filter: ListFilter }
   | { readonly kind: 'show'; readonly target: Reference }
   | { readonly kind: 'more' }
@@ -85,6 +93,19 @@ export type Command =
   | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' }
   /** An answer to the pending question, or one that would be if a question were pending. */
   | { readonly kind: 'choose'; readonly choice: Choice };
+
+/** What somebody says of an action under review: it is right, it is put right, it is left for later, or enough for now. */
+export type Verdict =
+  | { readonly is: 'right' }
+  | { readonly is: 'corrected'; readonly field: 'text'; readonly to: string }
+  /** Names of posts, as typed. */
+  | { readonly is: 'corrected'; readonly field: 'owners'; readonly to: readonly string[] }
+  | { readonly is: 'corrected'; readonly field: 'due'; readonly to: NewDate }
+  | { readonly is: 'skipped' }
+  | { readonly is: 'enough' };
+
+/** What a plan can be exported as. */
+export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json';
 
 /** How a person picks from what was offered. */
 export type Choice =

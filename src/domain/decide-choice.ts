@@ -33,6 +33,10 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
         : pick(choice, pending.offered, pending.command, scene, means);
     case 'confirm':
       return choice.by === 'yes' || choice.by === 'all' ? carryOut(pending, scene) : again();
+    // These are answered by words of their own.
+    case 'import':
+    case 'review':
+      return again();
     case 'date': {
       const to = dateChosen(choice, pending.could);
       if (to === null) return again();

@@ -17,7 +17,7 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
   const all = commands.flatMap(singly);
   const each = all.map((command) => decideOne(command, scene, means));
   // What was shown and confirmed is not asked about again.
-  if (each.length === 1) return all[0]!.kind === 'choose' ? each[0]! : confirmMany(each[0]!, scene, means);
+  if (each.length === 1) return SHOWN_ALREADY.has(all[0]!.kind) ? each[0]! : confirmMany(each[0]!, scene, means);
   const asking = each.find((decision) => decision.pending != null);
   const together: Decision = {
     changes: each.flatMap((decision) => decision.changes),
@@ -29,6 +29,9 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
   };
   return confirmMany(together, scene, means);
 }
+
+/** What these do was shown before they were said. */
+const SHOWN_ALREADY: ReadonlySet<Command['kind']> = new Set(['choose', 'check']);
 
 /** Several refs in one command are one command each. */
 function singly(command: Command): Command[] {

@@ -3,7 +3,7 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import type { Listing } from './outcome.ts';
-import type { ActionId } from './plan.ts';
+import type { ActionId, PlanId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
 export interface Offered {
@@ -27,6 +27,15 @@ export type PendingQuestion = { readonly id: string; readonly askedAt: Instant }
       readonly offered: readonly [Offered];
       readonly reason: string | null;
       readonly could: readonly CalendarDay[];
+    }
+  /** Shall this import be stored? `preview` is the key under which what was shown is kept. */
+  | { readonly asks: 'import'; readonly preview: string }
+  /** Is this action right? `skipped`: those left for later in this walk. `plan`: the only one walked through, where one was named. */
+  | {
+      readonly asks: 'review';
+      readonly plan: PlanId | null;
+      readonly offered: readonly [Offered];
+      readonly skipped: readonly ActionId[];
     }
 );
 

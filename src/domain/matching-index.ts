@@ -19,8 +19,8 @@ export interface ActionIndex {
   readonly byRef: ReadonlyMap<string, readonly Entry[]>;
   /** Every word of every promise as printed, lower case, by its first letter, to look for slips and beginnings. */
   readonly words: ReadonlyMap<string, readonly string[]>;
-  /** In how many promises a stem stands. */
-  readonly frequency: ReadonlyMap<string, number>;
+  /** The promises that have a stem. */
+  readonly holders: ReadonlyMap<string, readonly Entry[]>;
 }
 
 /** What is kept of one promise. */
@@ -55,7 +55,7 @@ export function buildIndex(plans: readonly Indexable[]): ActionIndex {
   const entries = new Map<ActionId, Entry>();
   const byRef = new Map<string, Entry[]>();
   const words = new Map<string, Set<string>>();
-  const frequency = new Map<string, number>();
+  const holders = new Map<string, Entry[]>();
   const documents: Document[] = [];
 
   for (const { plan, concerns, actions } of plans) {
@@ -76,9 +76,13 @@ export function buildIndex(plans: readonly Indexable[]): ActionIndex {
       }
       for (const { word } of terms) within(words, word[0]!).add(word);
       for (const { short } of acronyms) within(words, short[0]!).add(short);
-      for (const stem of new Set(stems)) frequency.set(stem, (frequency.get(stem) ?? 0) + 1);
 
       const entry = { plan, ref: action.ref, printed, stems: new Set(stems), running };
+      for (const stem of entry.stems) {
+        const known = holders.get(stem);
+        if (known === undefined) holders.set(stem, [entry]);
+        else known.push(entry);
+      }
       entries.set(action.id, entry);
       const ref = action.ref.toLowerCase();
       byRef.set(ref, [...(byRef.get(ref) ?? []), entry]);
@@ -87,7 +91,7 @@ export function buildIndex(plans: readonly Indexable[]): ActionIndex {
     }
   }
   search.addAll(documents);
-  return { search, entries, byRef, words: new Map([...words].map(([letter, set]) => [letter, [...set]])), frequency };
+  return { search, entries, byRef, words: new Map([...words].map(([letter, set]) => [letter, [...set]])), holders };
 }
 
 function within(words: Map<string, Set<string>>, letter: string): Set<string> {

@@ -81,14 +81,15 @@ export function match(words: string, candidates: readonly PlanAction[], index: A
 /** Whether `text` is a promise's own words, in a row: pasted or retyped, and so no claim about it. */
 export function isOwnWords(text: string, index: ActionIndex): boolean {
   const stems = wordsOf(text).map(stemOf);
-  if (stems.length < LEAST_OWN_WORDS || termsOf(text).some(({ stem }) => !index.frequency.has(stem))) return false;
+  const [first, ...others] = termsOf(text).map(({ stem }) => index.holders.get(stem) ?? []);
+  if (stems.length < LEAST_OWN_WORDS || first === undefined) return false;
+  const fewest = others.reduce((least, next) => (next.length < least.length ? next : least), first);
   const run = ` ${stems.join(' ')} `;
-  for (const { running } of index.entries.values()) {
+  return fewest.some(({ running }) => {
     // A few words are a promise's own only where it begins with them; more, anywhere in it.
     const at = running.indexOf(run);
-    if (at === 0 || (at > 0 && stems.length > LEAST_OWN_WORDS)) return true;
-  }
-  return false;
+    return at === 0 || (at > 0 && stems.length > LEAST_OWN_WORDS);
+  });
 }
 
 const LEAST_OWN_WORDS = 3;
@@ -110,7 +111,7 @@ export function tells(ref: string, planCode: string | null, words: string, index
 
 /** Whether any promise has this word, in any of its endings. */
 export function hasWord(word: string, index: ActionIndex): boolean {
-  return index.frequency.has(stemOf(word));
+  return index.holders.has(stemOf(word));
 }
 
 function find(terms: readonly Term[], candidates: readonly PlanAction[], index: ActionIndex): Found[] {
@@ -140,11 +141,12 @@ function find(terms: readonly Term[], candidates: readonly PlanAction[], index: 
 }
 
 /** A word in more promises than this is not looked up beside a rarer one: it would only make the search slow. */
-const TOO_MANY = 500;
+const TOO_MANY = 200;
 
 /** The groups of stems to look up. All of them count for coverage, looked up or not. */
 function looked(groups: readonly (readonly string[])[], index: ActionIndex): readonly (readonly string[])[] {
-  const often = (group: readonly string[]) => group.reduce((sum, stem) => sum + (index.frequency.get(stem) ?? 0), 0);
+  const often = (group: readonly string[]) =>
+    group.reduce((sum, stem) => sum + (index.holders.get(stem)?.length ?? 0), 0);
   const known = groups.filter((group) => group.length > 0);
   const rarest = Math.min(...known.map(often));
   return known.filter((group) => often(group) <= Math.max(TOO_MANY, rarest));
@@ -161,10 +163,10 @@ function partSaid(group: readonly string[], entry: Entry, hit: readonly string[]
  * that are a slip away. Empty where the index knows nothing like it.
  */
 function readings(term: Term, index: ActionIndex): string[] {
-  if (index.frequency.has(term.stem)) return [term.stem];
+  if (index.holders.has(term.stem)) return [term.stem];
   const long = longForm(term.word);
   if (long !== null) {
-    const known = long.map(stemOf).filter((stem) => index.frequency.has(stem));
+    const known = long.map(stemOf).filter((stem) => index.holders.has(stem));
     if (known.length > 0) return known;
   }
   const sameLetter = index.words.get(term.word[0]!) ?? [];

@@ -1,7 +1,7 @@
 /** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
 import type { CalendarDay } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
-import type { Caution, ChangeCommand, ListFilter } from './command.ts';
+import type { Caution, ChangeCommand, ExportFormat, ListFilter } from './command.ts';
 import type { Concern, PlanAction, PlanId } from './plan.ts';
 
 /** An action with what is needed to show it. */
@@ -59,6 +59,22 @@ export type Question =
 
 /** An answer that changes nothing. */
 export type Answer =
+  /** What a document holds and what storing it would do, a line at a time. `id` is null where there is nothing to store. */
+  | { readonly kind: 'import-preview'; readonly id: string | null; readonly lines: readonly string[] }
+  | {
+      readonly kind: 'imported';
+      readonly plan: PlanId;
+      readonly code: string;
+      readonly title: string;
+      readonly toCheck: number;
+    }
+  /** One action to be checked, and how many there are with it. */
+  | { readonly kind: 'review'; readonly id: string; readonly view: ActionView; readonly left: number }
+  /** The walk is over: `left` were left for later. */
+  | { readonly kind: 'review-over'; readonly left: number }
+  | { readonly kind: 'source'; readonly view: ActionView }
+  /** A plan as a file: the transport asks for it with `plan` and `format` when it is to be sent. */
+  | { readonly kind: 'export'; readonly plan: PlanId; readonly format: ExportFormat; readonly title: string }
   | {
       readonly kind: 'list';
       readonly of: Listing;
@@ -92,6 +108,13 @@ export type Answer =
 
 /** Why something may not or cannot be done. */
 export type Refusal =
+  /** Only a coordinator may import, review and export. */
+  | { readonly kind: 'coordinators-only' }
+  | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string; readonly remedy: string }
+  /** What was shown is no longer kept, or what is stored has changed since. */
+  | { readonly kind: 'preview-gone' }
+  | { readonly kind: 'no-such-plan'; readonly words: string; readonly plans: readonly string[] }
+  | { readonly kind: 'no-such-post'; readonly words: string; readonly posts: readonly string[] }
   | { readonly kind: 'no-post' }
   | { readonly kind: 'not-yours'; readonly view: ActionView }
   | { readonly kind: 'no-such-ref'; readonly ref: string; readonly nearest: readonly ActionView[] }

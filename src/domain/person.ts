@@ -19,6 +19,8 @@ export interface Person {
   readonly objectId: string;
   readonly name: string;
   readonly holdings: readonly Holding[];
+  /** A coordinator at headquarters imports plans, settles doubts and exports, in every plan. */
+  readonly coordinator: boolean;
 }
 
 /** The key of the person with these Entra ids. */

@@ -11,6 +11,8 @@ export interface Speaker {
   readonly id: PersonId;
   readonly name: string;
   readonly posts: readonly PostId[];
+  /** Whether they are a coordinator, who sees every plan. */
+  readonly coordinator: boolean;
 }
 
 /** See the file's head. */
@@ -20,7 +22,7 @@ export interface Scene {
   readonly now: Instant;
   /** The day it is at `now` in the zone of the service. */
   readonly today: CalendarDay;
-  /** The plans in which the speaker holds a post: what they may ask about. */
+  /** The plans in which the speaker holds a post, or all of them for a coordinator: what they may ask about. */
   readonly records: readonly PlanRecord[];
   readonly dialogue: Dialogue;
 }

@@ -7,6 +7,7 @@ import type { Scene } from '../domain/scene.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
+import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { indexFor, searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
@@ -22,17 +23,25 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
   );
 }
 
-function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Decision {
+async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Promise<Decision> {
   const repeated = repeats(message, scene);
   if (repeated !== null) return repeated;
+  if (scene.speaker.coordinator && looksPasted(message.text)) {
+    return decideOnFile(desk, scene, { name: 'pasted text', bytes: new TextEncoder().encode(message.text) });
+  }
   const pending = openQuestion(scene);
   const understood = understand(message.text, {
     today: scene.today,
     pending: pending?.asks ?? null,
     offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.actions.length ?? 0),
     planCodes: scene.records.map((record) => record.plan.code),
+    planNames: scene.records.map((record) => record.plan.subject),
     promises: promisesOf(indexFor(scene)),
   });
   if (understood.kind === 'not-understood') return say({ kind: 'not-understood' });
+  const [command] = understood.commands;
+  if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
+    return settleImport(desk, scene, pending.preview, command.choice.by === 'yes');
+  }
   return decide(understood.commands, scene, { search: searchFor(scene), ids: desk.ids });
 }

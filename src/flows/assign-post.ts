@@ -11,7 +11,12 @@ export async function assignPost(people: PeopleStore, to: Sender, post: PostId, 
   const known = await people.person(id);
   const before = known?.holdings ?? [];
   const held = known !== null && postsHeld(known, today).includes(post);
-  const person: Person = { ...to, id, holdings: held ? before : [...before, { post, from: today, to: null }] };
+  const person: Person = {
+    ...to,
+    id,
+    coordinator: known?.coordinator ?? false,
+    holdings: held ? before : [...before, { post, from: today, to: null }],
+  };
   await people.save(person);
   return person;
 }

@@ -16,12 +16,12 @@ const REMEMBERED = 20;
  * Decides and performs. Where a record changes between the decision and the write, it is decided once more on the
  * record as it then is; where that fails too the person is told and nothing is changed.
  *
- * `setScene` looks the scene up afresh; `decide` is pure.
+ * `setScene` looks the scene up afresh; `decide` records nothing itself.
  */
 export async function carryOut(
   desk: Desk,
   setScene: () => Promise<Scene>,
-  decide: (scene: Scene) => Decision,
+  decide: (scene: Scene) => Decision | Promise<Decision>,
   cause: Cause,
 ): Promise<Reply> {
   const first = await attempt(desk, await setScene(), decide, cause);
@@ -55,10 +55,10 @@ function settle(second: Settled | Stale): Settled {
 async function attempt(
   desk: Desk,
   scene: Scene,
-  decide: (scene: Scene) => Decision,
+  decide: (scene: Scene) => Decision | Promise<Decision>,
   cause: Cause,
 ): Promise<Settled | Stale> {
-  const decision = decide(scene);
+  const decision = await decide(scene);
   if (decision.changes.length === 0)
     return { kind: 'settled', scene, decision, outcome: decision.said[0] ?? { kind: 'not-understood' } };
 

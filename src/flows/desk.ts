@@ -4,10 +4,13 @@ import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ActionId, PlanId } from '../domain/plan.ts';
 import type { Ids, Store } from './ports.ts';
+import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
 export interface Desk {
   readonly store: Pick<Store, 'plans' | 'people' | 'dialogues'>;
+  /** Imports that were shown and not yet confirmed. Kept in memory: after a restart the file is given again. */
+  readonly previews: Previews;
   readonly ids: Ids;
   readonly zone: string;
 }
@@ -58,7 +61,29 @@ export type Press = {
   /** Picks from a pending question: the actions chosen, or none. */
   | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }
   | { readonly verb: 'more' }
+  /** Stores an import as it was previewed, or lets it go. */
+  | { readonly verb: 'import' | 'forget-import'; readonly preview: string }
+  /** On the action under review: it is right, it is left for later, or enough for now. */
+  | { readonly verb: 'accept' | 'skip' | 'enough'; readonly question: string }
+  /** Puts the action under review right. What is empty stays as it is; `owners` as typed, with commas between. */
+  | {
+      readonly verb: 'correct';
+      readonly question: string;
+      readonly text: string;
+      readonly owners: string;
+      readonly day: string;
+    }
 );
+
+/** A file as it came in: its name is the sender's own, and is only shown. */
+export interface IncomingFile {
+  readonly conversation: string;
+  readonly key: string;
+  readonly sender: Sender;
+  readonly at: Instant;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
 
 /** What goes back: the outcome as data, and the words for it. */
 export interface Reply {

@@ -1,13 +1,11 @@
 /** A plan goes out again as a file: a document to send, a spreadsheet to work with, or data for other programs. */
 import type { CalendarDay } from '../domain/calendar.ts';
+import type { ExportFormat } from '../domain/command.ts';
 import type { Plan, PlanRecord } from '../domain/plan.ts';
 import type { ExportContext } from '../exporter/export-context.ts';
 
-/** What a plan can be exported as. */
-export const EXPORT_FORMATS = ['docx', 'xlsx', 'csv', 'json'] as const;
-
-/** One of them; also the ending of the file's name. */
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+/** What a plan can be exported as; also the endings of the files' names. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = ['docx', 'xlsx', 'csv', 'json'];
 
 /** The bytes of the file. The libraries are loaded when they are needed: most runs export nothing. */
 export async function exportPlan(

@@ -1,14 +1,16 @@
 /** A button on a card was pressed: nothing in the card is believed but the names of things, and each is looked up again. */
-import { isCalendarDay } from '../domain/calendar.ts';
-import type { ChangeCommand } from '../domain/command.ts';
+import { type CalendarDay, isCalendarDay } from '../domain/calendar.ts';
+import type { ChangeCommand, NewDate } from '../domain/command.ts';
 import { decideChange } from '../domain/decide-change.ts';
 import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
+import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
-import { type Decision, say } from '../domain/decision.ts';
+import { type Decision, type Means, say } from '../domain/decision.ts';
 import { findAction, isOwn, type Scene, viewOf } from '../domain/scene.ts';
 import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
+import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
@@ -29,17 +31,28 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
   );
 }
 
-function decideOnPress(desk: Desk, scene: Scene, press: Press): Decision {
+async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<Decision> {
   // A press is known by its button's key alone: the words of a button are the same for every action.
   const repeated = repeats({ surface: 'command-line', key: press.key, text: '', at: press.at }, scene);
   if (repeated !== null) return repeated;
-  if (scene.speaker.posts.length === 0) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  if (scene.speaker.posts.length === 0 && !scene.speaker.coordinator)
+    return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const means = { search: searchFor(scene), ids: desk.ids };
   switch (press.verb) {
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':
       return nextPage(scene);
+    case 'import':
+    case 'forget-import':
+      return settleImport(desk, scene, press.preview, press.verb === 'import');
+    case 'accept':
+    case 'skip':
+    case 'enough':
+    case 'correct':
+      return openQuestion(scene)?.id === press.question
+        ? decideOnReview(press, scene, means)
+        : say({ kind: 'refused', refusal: { kind: 'question-gone' } });
     case 'choose': {
       const question = openQuestion(scene);
       if (question === null || question.id !== press.question)
@@ -64,6 +77,35 @@ function decideOnPress(desk: Desk, scene: Scene, press: Press): Decision {
   }
 }
 
+function decideOnReview(
+  press: Extract<Press, { verb: 'accept' | 'skip' | 'enough' | 'correct' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  switch (press.verb) {
+    case 'accept':
+      return decideCheck({ is: 'right' }, scene, means);
+    case 'skip':
+      return decideCheck({ is: 'skipped' }, scene, means);
+    case 'enough':
+      return decideCheck({ is: 'enough' }, scene, means);
+    case 'correct': {
+      const day = press.day.trim();
+      if (day !== '' && !isCalendarDay(day))
+        return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: day } });
+      const owners = press.owners
+        .split(/[,;]/)
+        .map((name) => name.trim())
+        .filter(Boolean);
+      return decideCorrection({ text: press.text, owners, due: day === '' ? null : exactly(day) }, scene, means);
+    }
+  }
+}
+
+function exactly(day: CalendarDay): NewDate {
+  return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
+}
+
 function commandOf(press: Extract<Press, { action: string }>, scene: Scene): ChangeCommand | Decision {
   const target = { by: 'pointing' } as const;
   switch (press.verb) {
@@ -77,8 +119,7 @@ function commandOf(press: Extract<Press, { action: string }>, scene: Scene): Cha
       const { day } = press;
       if (!isCalendarDay(day)) return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: day } });
       if (day < scene.today) return say({ kind: 'refused', refusal: { kind: 'day-passed', day } });
-      const date = { from: day, to: day, grain: 'day', guessed: [], words: day } as const;
-      return { kind: 'move', target, to: { kind: 'date', date }, reason: press.reason.trim() || null };
+      return { kind: 'move', target, to: exactly(day), reason: press.reason.trim() || null };
     }
   }
 }

@@ -1,6 +1,7 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { calendarDay } from '../domain/calendar.ts';
 import { personId, postsHeld } from '../domain/person.ts';
+import type { PlanRecord, PostId } from '../domain/plan.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
 
@@ -10,14 +11,20 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
   const today = calendarDay(new Date(from.at), desk.zone);
   const person = await desk.store.people.person(id);
   const posts = person === null ? [] : postsHeld(person, today);
-  const plans = new Set((await desk.store.plans.actionsOf(posts)).map((action) => action.plan));
-  const records = await Promise.all([...plans].map((plan) => desk.store.plans.plan(plan)));
+  const coordinator = person?.coordinator ?? false;
   return {
-    speaker: { id, name: person?.name ?? from.sender.name, posts },
+    speaker: { id, name: person?.name ?? from.sender.name, posts, coordinator },
     conversation: from.conversation,
     now: from.at,
     today,
-    records: records.filter((record) => record !== null),
+    records: coordinator ? await desk.store.plans.plans() : await plansOf(posts, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
   };
+}
+
+/** The plans in which any of these posts has an action. */
+async function plansOf(posts: readonly PostId[], desk: Desk): Promise<PlanRecord[]> {
+  const ids = new Set((await desk.store.plans.actionsOf(posts)).map((action) => action.plan));
+  const records = await Promise.all([...ids].map((id) => desk.store.plans.plan(id)));
+  return records.filter((record) => record !== null);
 }

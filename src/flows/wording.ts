@@ -1,6 +1,7 @@
 /** Every word the bot says. Short, plain, British; refs and dates always with what makes them certain. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../domain/calendar.ts';
 import type { Change, Edit, ProposedChange } from '../domain/change.ts';
+import type { ExportFormat } from '../domain/command.ts';
 import type { ActionView, Answer, Listing, Outcome, Question, Refusal } from '../domain/outcome.ts';
 import type { Status } from '../domain/plan.ts';
 
@@ -63,6 +64,7 @@ export function inPlainWords(outcome: Outcome, today: CalendarDay): string {
     case 'changed':
       return [
         ...outcome.changes.map((change) => changeLine(change, viewFor(change, outcome.views))),
+        ...(isHalfCorrected(outcome.changes) ? ['Say “right” when all of it is as it should be.'] : []),
         ...(outcome.undo === null ? [] : ['Say “undo” to take it back.']),
         ...outcome.also.map((other) => inPlainWords(other, today)),
       ].join('\n');
@@ -75,6 +77,14 @@ export function inPlainWords(outcome: Outcome, today: CalendarDay): string {
     case 'not-understood':
       return 'I did not follow that, and nothing was changed. Try “what’s mine”, “overdue”, “complete 1.2”, or “help”.';
   }
+}
+
+/** Whether something read from the document was put right while its doubts still stand. */
+function isHalfCorrected(changes: readonly Change[]): boolean {
+  const corrects = changes.some(
+    ({ field, undoes }) => undoes === undefined && ['text', 'owners', 'target'].includes(field),
+  );
+  return corrects && !changes.some(({ field }) => field === 'review');
 }
 
 /** One edit as it was made: what it is, and what it was. */
@@ -285,9 +295,61 @@ function answerWords(answer: Answer, today: CalendarDay): string {
         'I did that already, once:',
         ...answer.changes.map((change) => changeLine(change, viewFor(change, answer.views))),
       ].join('\n');
+    case 'import-preview':
+      return [...answer.lines, answer.id === null ? 'There is nothing to store.' : IMPORT_HINT].join('\n');
+    case 'imported':
+      return importedWords(answer);
+    case 'review':
+      return reviewWords(answer);
+    case 'review-over':
+      return answer.left === 0
+        ? 'Nothing is left to be checked.'
+        : `All right. ${answer.left} left to be checked; say “review” to go on.`;
+    case 'source':
+      return sourceWords(answer.view);
+    case 'export':
+      return `${answer.title} as ${FORMAT_NAMES[answer.format]}: files are sent in Teams, in our personal chat. On the command line use “chaser export ${answer.plan} --format ${answer.format}”.`;
     default:
       return SHORT_ANSWERS[answer.kind];
   }
+}
+
+/** How to answer the preview of an import. */
+export const IMPORT_HINT = 'Shall I store this? Answer “yes” or “no”.';
+
+/** How to answer about an action under review. */
+export const REVIEW_HINT = 'Say “right”, “skip” or “enough”; or put it right: “text: …”, “owner: …”, “date: …”.';
+
+/** What a file of each format is called. */
+export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
+  docx: 'a Word document',
+  xlsx: 'an Excel tracker',
+  csv: 'a CSV file',
+  json: 'a JSON file',
+};
+
+/** That a plan was stored, and what is to be done next. */
+export function importedWords({ code, title, toCheck }: Extract<Answer, { kind: 'imported' }>): string {
+  return toCheck === 0
+    ? `Stored ${title} as ${code}. Nothing needs to be checked.`
+    : `Stored ${title} as ${code}. ${toCheck} of its actions are to be checked: say “review ${code}” to go through them.`;
+}
+
+function reviewWords({ view, left }: Extract<Answer, { kind: 'review' }>): string {
+  return [
+    `${left} to be checked. ${reviewLine(view)}`,
+    `${view.ref}: ${view.action.text}`,
+    `${LABELS.owner}: ${view.owners.join(', ') || 'none printed'}`,
+    `${LABELS.target}: ${view.action.target.printed || 'none printed'}`,
+    `${LABELS.due}: ${view.action.due === null ? 'no certain date' : inWords(view.action.due)}`,
+    sourceWords(view),
+    REVIEW_HINT,
+  ].join('\n');
+}
+
+/** Where an action stands in its document, and the exact words there. */
+export function sourceWords({ ref, action }: ActionView): string {
+  return `${ref} was read from ${action.source.document}, ${action.source.place}: ${quoted(action.source.words)}`;
 }
 
 /** Answers that are always the same. */
@@ -425,6 +487,16 @@ function refusalWords(refusal: Refusal): string {
       return 'The note is empty. Say “note”, the ref, and what it should say.';
     case 'out-of-scope':
       return OUT_OF_SCOPE[refusal.what];
+    case 'coordinators-only':
+      return 'Only a coordinator can do that. Nothing was changed.';
+    case 'unreadable':
+      return `${refusal.file}: ${refusal.reason} ${refusal.remedy}`;
+    case 'preview-gone':
+      return 'That import is no longer what I showed you, so nothing was stored. Give me the file again.';
+    case 'no-such-plan':
+      return `${refusal.words === '' ? 'Which plan?' : `No plan is called ${quoted(refusal.words)}.`} The plans are: ${refusal.plans.join(', ') || 'none yet'}.`;
+    case 'no-such-post':
+      return `No post of this plan is called ${quoted(refusal.words)}. Nothing was changed. The posts are: ${refusal.posts.join(', ')}.`;
   }
 }
 

@@ -79,6 +79,14 @@ const pending = z.discriminatedUnion('asks', [
     reason: text.nullable(),
     could: days,
   }),
+  z.object({ ...question, asks: z.literal('import'), preview: text }),
+  z.object({
+    ...question,
+    asks: z.literal('review'),
+    plan: text.nullable(),
+    offered: z.tuple([offered]),
+    skipped: z.array(text),
+  }),
 ]) satisfies Shape<PendingQuestion>;
 
 /** See the file's head. */

@@ -165,6 +165,7 @@ const person = z.object({
   objectId: text,
   name: text,
   holdings: z.array(z.object({ post: text, from: day.nullable(), to: day.nullable() })),
+  coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 
 /** A plan's record: the shape, and that its parts agree with one another. */

@@ -6,11 +6,13 @@ export interface UnderstandingContext {
   /** The day it is where the plan is kept. */
   readonly today: CalendarDay;
   /** What the bot has asked and waits for. */
-  readonly pending: 'which' | 'confirm' | 'date' | null;
+  readonly pending: 'which' | 'confirm' | 'date' | 'import' | 'review' | null;
   /** How many actions were offered or listed last; 0 where none. A bare number up to this is a position. */
   readonly offered: number;
   /** The short codes of the plans in view, which may stand before a ref. */
   readonly planCodes: readonly string[];
+  /** The establishments or organisations of the plans in view. */
+  readonly planNames: readonly string[];
   readonly promises: Promises;
 }
 

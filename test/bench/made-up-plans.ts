@@ -96,6 +96,7 @@ export function holderOf(number: number, at: number): Person {
     tenantId: TENANT,
     objectId,
     name: `${nameOf(at)} ${nameOf(number)}`,
+    coordinator: false,
     holdings: [{ post: postId(`HMP ${nameOf(number)}`, title), from: null, to: null }],
   };
 }

@@ -3,13 +3,8 @@ import { devNull } from 'node:os';
 import { Application, TeamsAdapter } from '@microsoft/teams-ai';
 import { pino } from 'pino';
 import restify from 'restify';
-import { answerMessage } from '../../src/flows/answer-message.ts';
-import type { Desk } from '../../src/flows/desk.ts';
-import { pressButton } from '../../src/flows/press-button.ts';
-import { welcome } from '../../src/flows/welcome.ts';
-import { createHttpServer } from '../../src/http/server.ts';
-import { openStore } from '../../src/store/open-store.ts';
-import { createTeamsBot } from '../../src/teams/bot.ts';
+import { createApp } from '../../src/app.ts';
+import { readConfig } from '../../src/config.ts';
 import { serveAsWorker } from './worker.ts';
 
 /** Which bot. */
@@ -22,29 +17,20 @@ const [, , bot = 'ours', folder = ''] = process.argv;
 const { port, close } = bot === 'ours' ? await serveOurs() : await serveEcho();
 serveAsWorker(async () => port, close);
 
-/** Put together as src/app.ts does it in local mode, where nobody signs in; logging as much, to nowhere. */
+/** In local mode, where nobody signs in; logging as much as in production, to nowhere. */
 async function serveOurs(): Promise<{ port: number; close: () => Promise<void> }> {
-  const ids = () => crypto.randomUUID();
-  const log = pino({ level: 'info' }, pino.destination(devNull));
-  const opened = await openStore({ folder, access: 'write', ids });
-  if (opened.kind !== 'open') throw new Error(opened.message);
-  const desk: Desk = { store: opened.store, ids, zone: 'Europe/London' };
-  const bot = createTeamsBot({
-    ...{ local: true, tenants: [], credentials: {} },
-    ...{ clock: () => NOW, zone: desk.zone, ids, log },
-    stories: {
-      answer: (message) => answerMessage(desk, message),
-      press: (press) => pressButton(desk, press),
-      welcome: (sender, at) => welcome(desk, sender, at),
-    },
+  const config = readConfig({ DATA_DIR: folder, PORT: '0' });
+  if (config.kind === 'faults') throw new Error(config.faults.join('\n'));
+  const app = createApp(config, {
+    clock: () => NOW,
+    ids: () => crypto.randomUUID(),
+    log: pino({ level: 'info' }, pino.destination(devNull)),
+    say: () => undefined,
+    openPlayground: async () => ({ kind: 'not-installed' }),
   });
-  const server = createHttpServer({ receive: bot.receive, isReady: () => true, log });
-  const port = await server.listen('127.0.0.1', 0);
-  const close = async () => {
-    await server.close(1000);
-    await opened.store.close();
-  };
-  return { port, close };
+  const started = await app.start();
+  if (started.kind !== 'started') throw new Error(started.reason);
+  return { port: started.port, close: () => app.stop() };
 }
 
 /** As the samples of these libraries have it. */

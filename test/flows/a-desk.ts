@@ -1,8 +1,10 @@
 /** A desk over a store in memory, for tests of the stories: the real books, without files. */
+
 import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
+import { keptPreviews } from '../../src/flows/previews.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
@@ -19,12 +21,14 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
   const holder = (sender: Sender, post: string): Person => ({
     ...sender,
     id: `${sender.tenantId}/${sender.objectId}`,
+    coordinator: false,
     holdings: [{ post, from: null, to: null }],
   });
   const people = [holder(ADA, GOVERNOR), holder(BEN, GOVERNOR), holder(HOLLY, HEALTHCARE)];
   const dialogues = new Map<string, Dialogue>();
   return {
     ids,
+    previews: keptPreviews(20),
     zone: 'Europe/London',
     store: {
       plans: planBook({ records, ids, persist: keepNothing }),

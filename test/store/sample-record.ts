@@ -94,6 +94,7 @@ export function samplePerson(name = 'Ada Finch', objectId = 'object-1'): Person 
     tenantId: 'tenant-1',
     objectId,
     name,
+    coordinator: false,
     holdings: [{ post: 'hmp-marlow/governor', from: null, to: null }],
   };
 }

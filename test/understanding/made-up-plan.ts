@@ -73,5 +73,13 @@ export const INDEX = buildIndex([PLAN]);
 
 /** Monday 15 January 2024, nothing asked and nothing listed, unless said otherwise. */
 export function context(said: Partial<UnderstandingContext> = {}): UnderstandingContext {
-  return { today: '2024-01-15', pending: null, offered: 0, planCodes: ['CAL'], promises: promisesOf(INDEX), ...said };
+  return {
+    today: '2024-01-15',
+    pending: null,
+    offered: 0,
+    planCodes: ['CAL'],
+    planNames: ['HMYOI Calder Bridge'],
+    promises: promisesOf(INDEX),
+    ...said,
+  };
 }
