@@ -38,6 +38,10 @@ export interface CutOff {
 export function cutOff(block: Block, before: Before | null, startsLower: boolean): CutOff {
   const { units, targets } = block;
   const nothing: CutOff = { tail: null, target: null, units, targets, isStray: false, isTruncated: false, sure: true };
+  if (targets.length === 0 && block.statuses.length > 0 && units.length > 0) {
+    // A row with a status of its own is an action of its own, whether or not a target was given to it.
+    return { ...nothing, isTruncated: !startsLower && startsInside(units[0]!.text) };
+  }
   if (!goesOn(block, before, startsLower)) {
     // What broke off at "the" may well go on here, capital or not; the counts do not say so, and nobody can be sure.
     return { ...nothing, sure: before === null || units[0]?.isItem !== false || !endsDangling(before.text) };
