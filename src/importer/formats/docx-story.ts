@@ -115,6 +115,7 @@ export function storyReader(lists: ListCounter, take: (content: WordContent) => 
   let isText = false;
   let pieces = 0;
   let characters = 0;
+  let deepest = 0;
 
   const holder = (): Holder => holders.at(-1)!;
   const parent = (): string => path.at(-2) ?? '';
@@ -299,6 +300,7 @@ export function storyReader(lists: ListCounter, take: (content: WordContent) => 
         return;
       }
       path.push(name);
+      deepest = Math.max(deepest, path.length);
       openers.get(name)?.(attributes);
     },
     close(name) {
@@ -312,7 +314,7 @@ export function storyReader(lists: ListCounter, take: (content: WordContent) => 
     text(text) {
       if (isText && outside === 0) append(text.replace(/[\t\r\n]/g, ' '));
     },
-    isFull: () => pieces > MOST_PIECES || characters > MOST_CHARACTERS || path.length > DEEPEST,
+    isFull: () => pieces > MOST_PIECES || characters > MOST_CHARACTERS || deepest > DEEPEST,
   };
 }
 
