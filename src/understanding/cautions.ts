@@ -125,7 +125,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
       'u',
     ),
     elsewhere: words(
-      'part|parts|partial|partially|some|several|few|first|minus|remaining|remainder|rest|draft|drafted|stage|phase|step|steps|initial|initially|majority|left|outstanding|element|elements|' +
+      'more|another|part|parts|partial|partially|some|several|few|first|minus|remaining|remainder|rest|draft|drafted|stage|phase|step|steps|initial|initially|majority|left|outstanding|element|elements|' +
         'aspect|aspects|section|portion|version|interim|provisional|provisionally|in principle|preliminary|trial|pilot|individual',
     ),
   },

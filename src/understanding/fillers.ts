@@ -20,7 +20,7 @@ const OCCASION =
 
 /** After these an instruction gives its reason. */
 const REASON =
-  /^(?:because|as(?! (?:far|part|well|soon|long|per|a|an)(?!\p{L}))|since|now that|given|due to|thanks to|with|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
+  /^(?:because|as(?! (?:far|part|well|soon|long|per|a|an)(?!\p{L}))|since|now that|given|due to|thanks to|with(?= (?:evidence|immediate|all|no|effect|sign))|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
 
 /** What stands after a claim: `left` was not understood; `reason` still has to be judged. */
 export interface Tail {

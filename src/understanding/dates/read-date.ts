@@ -2,7 +2,8 @@
 import type { CalendarDay } from '../../domain/calendar.ts';
 import type { NewDate } from '../../domain/command.ts';
 import { COUNT, countOf, MONTH, WEEKDAY } from './calendar-words.ts';
-import { type DateReading, type Look, patternOf, RULES } from './rules.ts';
+import type { DateReading, Look } from './reading.ts';
+import { patternOf, RULES } from './rules.ts';
 
 /** What was read, and how many characters of the text it took. */
 export interface DateRead {

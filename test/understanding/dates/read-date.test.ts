@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type DateRead, readDate, readLength } from '../../../src/understanding/dates/read-date.ts';
-import type { Look } from '../../../src/understanding/dates/rules.ts';
+import type { Look } from '../../../src/understanding/dates/reading.ts';
 
 /** Monday 15 January 2024, unless said otherwise. */
 const TODAY = '2024-01-15';
