@@ -9,7 +9,7 @@ import { type Decision, type Means, say } from './decision.ts';
 import { listOf } from './lists.ts';
 import type { ActionView, Listing } from './outcome.ts';
 import { type Resolution, resolve } from './resolve.ts';
-import { findAction, ownActions, type Scene, viewOf } from './scene.ts';
+import { findAction, hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { firstPage, nextPage, showAction } from './showing.ts';
 
 /** Decides on all commands of one message. */
@@ -73,7 +73,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
 }
 
 function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decision {
-  if (scene.speaker.posts.length === 0) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   // "the 29th" said in answer to "by when?" is about the action that was asked about.
   const pending = openQuestion(scene);
   if (command.kind === 'move' && command.target.by === 'pointing' && pending?.asks === 'date') {
@@ -92,7 +92,7 @@ function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decisi
  * what may be, or what somebody else said, the person is asked, so that the record holds only what they meant to put there.
  */
 function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scene, means: Means): Decision {
-  if (scene.speaker.posts.length === 0) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const found = resolve(single(command.target), 'note', scene, means.search);
   const note: ChangeCommand = { kind: 'note', target: command.target, text: command.text };
   if (found.kind === 'several') return askWhich(note, found, scene, means);

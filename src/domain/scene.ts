@@ -76,3 +76,8 @@ export function recordOf(scene: Scene, action: PlanAction): PlanRecord {
   if (record === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
   return record;
 }
+
+/** Whether there is nothing here for the speaker: they hold no post and coordinate nothing. */
+export function hasNoPlace(scene: Scene): boolean {
+  return scene.speaker.posts.length === 0 && !scene.speaker.coordinator;
+}

@@ -3,7 +3,7 @@ import { type Decision, say } from './decision.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
-import { findAction, type Scene, viewOf } from './scene.ts';
+import { findAction, hasNoPlace, type Scene, viewOf } from './scene.ts';
 
 /** How many lines of a list are shown at a time. */
 const PAGE = 10;
@@ -15,7 +15,7 @@ export function showAction(action: PlanAction, scene: Scene): Decision {
 
 /** The first lines of a list, remembered so that "more" and "the second" work. */
 export function firstPage(actions: readonly PlanAction[], of: Listing, scene: Scene): Decision {
-  if (scene.speaker.posts.length === 0) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const page = pageFrom({ of, actions: actions.map((action) => action.id), shown: 0 }, scene);
   return actions.length === 1 ? { ...page, focus: [actions[0]!.id] } : page;
 }

@@ -6,7 +6,7 @@ import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../do
 import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
-import { findAction, isOwn, type Scene, viewOf } from '../domain/scene.ts';
+import { findAction, hasNoPlace, isOwn, type Scene, viewOf } from '../domain/scene.ts';
 import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
@@ -35,8 +35,7 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
   // A press is known by its button's key alone: the words of a button are the same for every action.
   const repeated = repeats({ surface: 'command-line', key: press.key, text: '', at: press.at }, scene);
   if (repeated !== null) return repeated;
-  if (scene.speaker.posts.length === 0 && !scene.speaker.coordinator)
-    return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const means = { search: searchFor(scene), ids: desk.ids };
   switch (press.verb) {
     case 'undo':

@@ -118,7 +118,9 @@ function correctionLine(
     case 'owners':
       return `${action} now belongs to ${view.owners.join(' and ') || 'nobody'}.`;
     case 'target':
-      return `${action} now has the target ${quoted(change.to.printed)}. It was ${quoted(change.from.printed)}.`;
+      return change.to.printed === change.from.printed
+        ? `The target ${quoted(change.to.printed)} of ${action} is read as ${day(change.to.due)}. It was read as ${day(change.from.due)}.`
+        : `${action} now has the target ${quoted(change.to.printed)}. It was ${quoted(change.from.printed)}.`;
     case 'review':
       return change.to.length === 0
         ? `${action} is checked.`

@@ -41,7 +41,7 @@ export function wholeOf(tokens: readonly Token[], text: string): Clause | null {
   const words = tokens.filter((token) => token.kind !== 'mark');
   if (words.length === 0) return null;
   const last = tokens.at(-1)!;
-  return clauseOf(words, text, last.norm === '?', 'line');
+  return { ...clauseOf(words, text, last.norm === '?', 'line'), text: text.trim() };
 }
 
 /** Cuts `tokens` (of `text`) into clauses. */

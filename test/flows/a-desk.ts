@@ -11,6 +11,8 @@ import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 
 export const ADA: Sender = { tenantId: 't', objectId: 'ada', name: 'Ada' };
 export const BEN: Sender = { tenantId: 't', objectId: 'ben', name: 'Ben' };
+/** The coordinator at headquarters. */
+export const CORA: Sender = { tenantId: 't', objectId: 'cora', name: 'Cora' };
 export const HOLLY: Sender = { tenantId: 't', objectId: 'holly', name: 'Holly' };
 
 /** Ada and Ben both are Governor of HMP Fernhill, Holly is its Head of Healthcare. */
@@ -24,7 +26,8 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
     coordinator: false,
     holdings: [{ post, from: null, to: null }],
   });
-  const people = [holder(ADA, GOVERNOR), holder(BEN, GOVERNOR), holder(HOLLY, HEALTHCARE)];
+  const cora: Person = { ...CORA, id: 't/cora', coordinator: true, holdings: [] };
+  const people = [cora, holder(ADA, GOVERNOR), holder(BEN, GOVERNOR), holder(HOLLY, HEALTHCARE)];
   const dialogues = new Map<string, Dialogue>();
   return {
     ids,

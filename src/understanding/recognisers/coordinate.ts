@@ -78,7 +78,9 @@ function verdictIn(whole: Clause, context: UnderstandingContext): Verdict | null
   const typed = whole.typed(said.length - value.length, said.length);
   if (/^owner|responsible/u.test(field!))
     return { is: 'corrected', field: 'owners', to: typed.split(/\s*[,;/]\s*|\s+and\s+/u).filter(Boolean) };
-  if (/^(?:text|word)/u.test(field!)) return { is: 'corrected', field: 'text', to: typed };
+  // To the end of what was typed: the words alone would lose a closing stop.
+  if (/^(?:text|word)/u.test(field!))
+    return { is: 'corrected', field: 'text', to: whole.text.slice(whole.text.indexOf(typed)) };
   const date = readDate(value, context.today, 'forward');
   const isWhole = date !== null && date.used === value.length;
   return {
