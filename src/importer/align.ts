@@ -44,8 +44,9 @@ export function alignConcern(rows: readonly PlanRow[], book: OwnerBook, usesLowe
   // A blank owner is the one last printed in the same concern.
   let last: ReadOwners = { owners: [], sure: true };
   for (const block of blocks) {
-    const printed = ownerEntries(book, block.owners, block.targets.length).map((entry) => readOwners(book, entry));
-    addBlock(drafts, block, printed.length > 0 ? printed : [last], startsLower);
+    const { entries, sure } = ownerEntries(book, block.owners, block.targets.length);
+    const printed = entries.map((entry) => readOwners(book, entry));
+    addBlock(drafts, { ...block, sure: block.sure && sure }, printed.length > 0 ? printed : [last], startsLower);
     last = printed.at(-1) ?? last;
   }
   return { actions: drafts.map(finished), leadIns };

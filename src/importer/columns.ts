@@ -115,7 +115,13 @@ export function completeColumns(columns: Columns, rows: readonly Row[]): Columns
 export function inferColumns(rows: readonly Row[]): Columns | null {
   const width = commonWidth(rows);
   if (width < 3 || width > MOST_COLUMNS) return null;
-  const full = fullest(rows.filter((row) => row.cells.length === width)).slice(0, SAMPLE);
+  const full = rows.filter((row) => row.cells.length === width);
+  // Where cells were lost, others stand in the wrong columns; the rows that fill the most cells may still tell.
+  const [all, fuller] = [infer(full.slice(0, SAMPLE), width), infer(fullest(full).slice(0, SAMPLE), width)];
+  return all?.sure === true || fuller === null ? all : fuller.sure || all === null ? fuller : all;
+}
+
+function infer(full: readonly Row[], width: number): Columns | null {
   const columns = Array.from({ length: width }, (_, i) => profile(full.map((row) => textOf(row.cells[i]))));
   const roles: Role[] = Array.from({ length: width }, () => 'other');
   const give = (role: Role, share: (column: Profile) => number, atLeast: number): number => {
@@ -141,7 +147,7 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
   return { roles, headings: [], sure };
 }
 
-/** The rows that fill the most cells: where cells were lost, the others have theirs in the wrong columns. All rows, where those are too few to tell. */
+/** The rows that fill the most cells; all rows, where those are too few to tell. */
 function fullest(rows: readonly Row[]): readonly Row[] {
   const filled = rows.map((row) => row.cells.filter((cell) => cell.parts.length > 0).length);
   const most = Math.max(0, ...filled.slice(0, SAMPLE));
@@ -209,8 +215,10 @@ export function isAgreement(text: string): boolean {
 export function looksLikeOwners(text: string): boolean {
   if (text.length > 300) return false;
   if (looksLikePost(text)) return true;
+  // A sentence that speaks of a unit or a team is none.
+  if (/\b(?:will|is|are|was|were|has|have|been|be|should|must)\b/.test(text)) return false;
   return (
     text.split(/\s*[/,;&|]\s*|\s{2,}|\s+and\s+/).some(looksLikePost) ||
-    /\b(?:Governor|Head of|Director of)\b/.test(text.slice(0, 60))
+    /^(?:Governor|Head of|Director of)\b/.test(text)
   );
 }

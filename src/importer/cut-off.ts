@@ -54,8 +54,7 @@ export function cutOff(block: Block, before: Before | null, startsLower: boolean
       ? { ...nothing, isStray, units: [{ ...units[0]!, text: tail }, ...rest] }
       : { ...nothing, isTruncated: true };
   }
-  // One marked step beside one target is one action, however many sentences it has.
-  const steps = units.length > 1 && rest.length === 1 && count === 1 ? 1 : naturalCount(rest);
+  const steps = stepsIn(rest, units.length > 1, count);
   const isInside = startsInside(units[0]!.text);
   const joins = { ...nothing, tail, units: rest, sure: isInside && (!units[0]!.isItem || !endsFinished(before.text)) };
   if (steps === count) return joins;
@@ -78,6 +77,12 @@ export function cutOff(block: Block, before: Before | null, startsLower: boolean
     targets: own,
     sure: false,
   };
+}
+
+/** How many actions begin in the rest of a block: as many as the document marks, where that agrees with the targets; else as many as its sentences make. */
+function stepsIn(rest: readonly Unit[], areMarked: boolean, targets: number): number {
+  const marked = rest.filter((unit) => !unit.introduces).length;
+  return areMarked && (marked === targets || marked + 1 === targets) ? marked : naturalCount(rest);
 }
 
 /** Whether the block begins in the middle of something. */

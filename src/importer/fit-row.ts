@@ -67,7 +67,7 @@ function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
     roles.forEach((role, column) => {
       const before = best[column]!;
       // A full row's cell wants its own column; a short row has lost cells before it or after it.
-      const stays = slack === 0 ? (column === at ? 2 : 0) : column === at || column === at + slack ? 0.5 : 0;
+      const stays = slack === 0 ? (column === at ? 2 : 0) : column === at || column === at + slack ? 1 : 0;
       const here = { score: before.score + likeness(role) + stays, placed: [...before.placed, { cell, column }] };
       const left = next[column]!;
       next.push(here.score > left.score ? here : left);

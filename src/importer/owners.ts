@@ -108,21 +108,28 @@ export function readOwners(book: OwnerBook, entry: string): ReadOwners {
   };
 }
 
+/** The entries of an owner cell. `sure` is false where it cannot be told whether they are a stack, or joint owners of everything. */
+export interface OwnerEntries {
+  readonly entries: readonly string[];
+  readonly sure: boolean;
+}
+
 /**
  * The entries of an owner cell, one for each target where that can be told. Paragraphs are entries; in flat text, runs
  * of spaces are what is left of them, and a post printed again ("Governor Head of Psychology Governor") shows a stack.
  */
-export function ownerEntries(book: OwnerBook, paragraphs: readonly string[], targets: number): string[] {
+export function ownerEntries(book: OwnerBook, paragraphs: readonly string[], targets: number): OwnerEntries {
   const joined = joinCutEntries(paragraphs);
-  if (joined.length === targets || targets < 2) return joined;
+  if (joined.length === targets || targets < 2) return { entries: joined, sure: true };
   const lines = joinCutEntries(joined.flatMap((entry) => entry.split('\n')));
-  if (lines.length === targets || joined.length !== 1) return lines.length === targets ? lines : joined;
+  if (lines.length === targets || joined.length !== 1) return { entries: lines.length === targets ? lines : joined, sure: true };
   const flat = joined[0]!;
   const spaced = flat.split(/\s{2,}/).filter((each) => each !== '');
-  if (spaced.length === targets) return spaced;
-  if (flat.length > LONGEST_ENTRY * 4) return joined;
+  if (spaced.length === targets) return { entries: spaced, sure: true };
+  if (flat.length > LONGEST_ENTRY * 4) return { entries: joined, sure: false };
   const posts = splitAdjacent(book, fold(flat));
-  return posts.length === targets ? posts : joined;
+  if (posts.length === targets) return { entries: posts, sure: new Set(posts).size < posts.length };
+  return { entries: joined, sure: posts.length === 1 };
 }
 
 /** A paragraph that ends in a separator, or begins with one, was cut by a line break. */
@@ -237,7 +244,9 @@ function splitAdjacent(book: OwnerBook, words: string): string[] {
   for (let i = 1; i < tokens.length; i += 1) {
     const left = tokens.slice(start, i).join(' ');
     if (/[,/&]$|\b(?:and|of|for)$/i.test(left) || /^[(,/&]/.test(tokens[i]!)) continue;
-    if (isBody(left) || !(known(book, left) !== null || looksLikePost(left))) continue;
+    // "Governor/YCS" before "Deputy Director of Operations" is no end of a post.
+    const last = left.slice(left.lastIndexOf('/') + 1).trim();
+    if (isBody(last) || !(known(book, last) !== null || looksLikePost(last))) continue;
     const right = tokens.slice(i, i + 14).join(' ');
     if (!STRICT_START.test(right) && !startsKnown(book, tokens, i)) continue;
     posts.push(left);

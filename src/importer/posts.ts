@@ -5,7 +5,7 @@
 
 /** Somebody who can be asked. */
 const PEOPLE =
-  'governor|director|manager|head|lead|leader|officer|co-?ordinator|advis[eo]r|chief|chair|chairperson|commissioner|supervisor|superintendent|matron|nurse|psychologist|chaplain|developer|administrator|analyst|partner|specialist|champion|controller|president|executive|librarian|instructor|practitioner|pharmacist|planner|trainer|inspector|secretary|deputy|consultant|sponsor|sro|owner|business\\s+partner|custodial\\s+manager|facilitator|mentor|worker|representative|principal|clinician';
+  'governor|director|manager|head|lead|leader|officer|co-?ordinator|advis[eo]r|chief|chair|chairperson|commissioner|supervisor|superintendent|matron|nurse|psychologist|chaplain|developer|administrator|analyst|partner|specialist|champion|controller|president|executive|librarian|instructor|practitioner|pharmacist|planner|trainer|inspector|secretary|consultant|sponsor|sro|owner|business\\s+partner|custodial\\s+manager|facilitator|mentor|worker|representative|principal|clinician';
 /** A body that can be. */
 const BODIES =
   'team|provider|unit|directorate|department|division|board|committee|council|group|service|trust|agency|office|hub|partnership|contractor|supplier|forum|panel|college|inspectorate|authority|estate|centre';
