@@ -214,7 +214,7 @@ function isPrinted(word: string, index: ActionIndex): boolean {
 }
 
 /** How many words may stand between a thing and its part. */
-const BESIDE = 4;
+const BESIDE = 2;
 
 function stand(thing: Term, part: Term, entry: Entry, index: ActionIndex): boolean {
   const running = entry.running.trim().split(' ');

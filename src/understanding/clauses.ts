@@ -8,6 +8,8 @@ import type { Token } from './tokens.ts';
 export interface Clause {
   /** As typed. */
   readonly text: string;
+  /** Where it begins in the message. */
+  readonly start: number;
   /** The canonical words joined by single spaces; each ref as `#0`, `#1` … the index into `references`. */
   readonly said: string;
   readonly references: readonly Reference[];
@@ -231,6 +233,7 @@ function clauseOf(tokens: readonly Token[], text: string, asked: boolean, joined
   };
   return {
     text: text.slice(tokens[0]!.start, tokens.at(-1)!.end),
+    start: tokens[0]!.start,
     said: norms.join(' '),
     references,
     asked,

@@ -1,6 +1,7 @@
 /** Lets a claim through only where nothing in or around it says that it is none. */
 import type { Caution, ChangeCommand, Command, Reference } from '../../domain/command.ts';
 import { cautionsIn } from '../cautions.ts';
+import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { asQuestion } from '../recognisers/move.ts';
 import { spokenOf } from '../recognisers/remark.ts';
@@ -44,7 +45,7 @@ export function guard(statement: Statement, pasted: boolean, context: Understand
   if (command.kind === 'move' && (caution === 'future' || caution === 'hedged')) {
     return withReason({ ...command, to: asQuestion(command.to) }, statement);
   }
-  const text = [clause, ...added].map((each) => each.text).join(', ');
+  const text = asTyped([clause, ...added]);
   return { kind: 'remark', target: remarkedOn(statement, context), text, caution };
 }
 
@@ -78,8 +79,16 @@ function withReason(command: ChangeCommand, { added }: Statement): Command {
 
 function withAdded(command: Command, { clause, added }: Statement, pasted: boolean): Command {
   if (command.kind !== 'remark') return command;
-  const text = [clause, ...added].map((each) => each.text).join(', ');
+  const text = asTyped([clause, ...added]);
   return { ...command, text, caution: pasted ? 'quoted' : command.caution };
+}
+
+/** Clauses as typed, in the order they were typed in. */
+function asTyped(clauses: readonly Clause[]): string {
+  return clauses
+    .toSorted((left, right) => left.start - right.start)
+    .map((each) => each.text)
+    .join(', ');
 }
 
 function isChange(command: Command): command is ChangeCommand {
