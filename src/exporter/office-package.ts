@@ -2,6 +2,7 @@
  * The last step of a Word or Excel file: what the libraries leave out or would fill in from the clock. Such a file is a
  * zip of XML parts with a list of their types and of how they belong together.
  */
+import { posix } from 'node:path';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Instant } from '../domain/calendar.ts';
 
@@ -11,7 +12,7 @@ export interface Part {
   readonly path: string;
   /** Its media type; null for plain XML. */
   readonly type: string | null;
-  /** What it is to the part that names it: the last word of the relationship's type, under `customXml` and the like. */
+  /** The part that names it (none for the package itself), what it is to that part, and by what id. */
   readonly relation: { readonly type: string; readonly from: string; readonly id: string };
   readonly xml: string;
 }
@@ -19,23 +20,24 @@ export interface Part {
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
 
-/** The same file with its title, its time and these parts; the same input gives the same bytes, in any time zone. */
+/** The same file with its title, the time it was made and these parts. The same input gives the same bytes. */
 export function finishPackage(
   bytes: Uint8Array,
   { title, at, parts = [] }: { readonly title: string; readonly at: Instant; readonly parts?: readonly Part[] },
 ): Uint8Array {
-  const files = new Map(Object.entries(unzipSync(bytes)).map(([path, content]) => [path, content]));
+  const files = new Map(Object.entries(unzipSync(bytes)));
   for (const part of [coreProperties(title, at), ...parts]) {
     files.set(part.path, strToU8(part.xml));
     if (part.type !== null) edit(files, '[Content_Types].xml', (xml) => withType(xml, part.path, part.type!));
     edit(files, relationsOf(part.relation.from), (xml) => withRelation(xml, part));
   }
-  // fflate writes the local time of the date it is given: here always the time in UTC.
-  const mtime = new Date(at.slice(0, 19));
   // The types come first: some readers look for them there.
   const paths = [...files.keys()].sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
-  return zipSync(Object.fromEntries(paths.map((path) => [path, [files.get(path)!, { mtime }]])));
+  return zipSync(Object.fromEntries(paths.map((path) => [path, [files.get(path)!, { mtime: NO_TIME }]])));
 }
+
+/** The time of each part, as Word and Excel write it themselves: none, which a zip tells as its first day. */
+const NO_TIME = new Date(1980, 0, 1);
 
 function rank(path: string): number {
   return path === '[Content_Types].xml' ? 0 : path === '_rels/.rels' ? 1 : 2;
@@ -58,10 +60,10 @@ function withType(types: string, path: string, type: string): string {
 
 function withRelation(relations: string, { path, relation }: Part): string {
   if (relations.includes(relation.type)) return relations;
-  const base = relation.from === '' ? '' : '/';
+  const target = posix.relative(posix.dirname(relation.from), path);
   return relations.replace(
     '</Relationships>',
-    `<Relationship Id="${relation.id}" Type="${relation.type}" Target="${base}${path}"/></Relationships>`,
+    `<Relationship Id="${relation.id}" Type="${relation.type}" Target="${target}"/></Relationships>`,
   );
 }
 

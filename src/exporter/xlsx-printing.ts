@@ -48,7 +48,7 @@ export const printing: Feature<FileContent> = {
       },
       'xl/workbook.xml': {
         transform: (xml, sheets) =>
-          xml.replace('<definedNames/>', `<definedNames>${sheets.map(namesOf).join('')}</definedNames>`),
+          xml.replace('<definedNames/>', () => `<definedNames>${sheets.map(namesOf).join('')}</definedNames>`),
       },
     },
   },
