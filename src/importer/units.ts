@@ -58,11 +58,14 @@ export function readUnits(
   let isNumbered = false;
   for (const part of parts.flatMap(linesOf)) {
     const split = splitNumbered(part, state);
+    const first = marked.length;
     for (const each of split.marked) {
       // Once a cell numbers its steps, its bullets stand under them.
       const isBullet = part.kind === 'item' && part.number === undefined;
       marked.push({ ...each, isNested: each.isNested || part.depth > 0 || (isBullet && isNumbered) });
     }
+    // The number of a step only marks it; numbers under a step are part of what it says, as they are in flat text.
+    if (part.depth > 0 && part.number !== undefined) marked[first]!.text = `${part.number} ${marked[first]!.text}`;
     isNumbered ||= split.list.last !== state.last || (part.number !== undefined && part.depth === 0);
     state = split.list;
   }

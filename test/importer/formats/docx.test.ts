@@ -419,6 +419,43 @@ describe('a whole plan', () => {
   });
 });
 
+describe('numbers that Word counts', () => {
+  const plan = async (...planRows: string[]) => {
+    const headings = row(['Concern', 'Action', 'Responsible owner', 'Target date']);
+    const numbering = NUMBERS + list(2, [['decimal', '%1.']], [5]);
+    const bytes = makeDocx(table([headings, ...planRows], [3000, 6000, 2000, 1500]), { numbering });
+    const reading = await readPlan({ name: 'marsh.docx', bytes });
+    if (reading.kind !== 'plan') throw new Error(reading.reason);
+    return reading.draft.concerns.map(({ printedRef, text, actions }) => [
+      printedRef,
+      text,
+      actions.map((action) => action.text),
+    ]);
+  };
+
+  it('mark steps, belong to what a step says below it, and open a concern', async () => {
+    const steps =
+      p('Open the gym by:', { list: '2.0' }) +
+      p('Hiring staff.', { list: '2.1' }) +
+      p('Mending the roof.', { list: '2.1' }) +
+      p('Shut the old one.', { list: '2.0' });
+    expect(
+      await plan(
+        row([
+          cell(p('Exercise was short.', { list: '5.0' })),
+          cell(steps),
+          'Governor',
+          cell(p('May 2026') + p('June 2026')),
+        ]),
+        row([cell(p('Showers were cold.', { list: '5.0' })), 'Mend the boiler.', 'Governor', 'May 2026']),
+      ),
+    ).toEqual([
+      ['1', 'Exercise was short.', ['Open the gym by: 1.1 Hiring staff. 1.2 Mending the roof.', 'Shut the old one.']],
+      ['2', 'Showers were cold.', ['Mend the boiler.']],
+    ]);
+  });
+});
+
 describe('hostile and broken files', () => {
   const damaged = { kind: 'unreadable', reason: 'The Word document is damaged.' };
   const withBody = (xml: string): Promise<unknown> => docx.read(zipSync({ 'word/document.xml': strToU8(xml) }), 'x');
