@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { temporaryFolder } from '../store/temporary-folder.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const SAMPLE = join(ROOT, 'data/samples/hmyoi-thornmere.txt');
+
+let folder = '';
+let on: string[] = [];
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  on = ['--data', join(folder, 'store'), '--now', '2026-11-23T09:00:00Z'];
+  await chaser(['import', SAMPLE, ...on]);
+});
+
+/** Runs the real command in a process of its own; what it writes may be bytes. */
+function chaser(args: readonly string[], input = ''): Promise<{ status: number | null; out: Buffer; err: string }> {
+  const child = spawn(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', join(ROOT, 'src/cli/main.ts'), ...args],
+    { cwd: ROOT },
+  );
+  const out: Buffer[] = [];
+  let err = '';
+  child.stdout.on('data', (chunk) => out.push(chunk));
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on('close', (status) => resolve({ status, out: Buffer.concat(out), err })));
+}
+
+describe('chaser export', () => {
+  it.each([
+    ['docx', 'PK\u0003\u0004'],
+    ['xlsx', 'PK\u0003\u0004'],
+    ['csv', 'ï»¿Our ref,'],
+    ['json', '{\n  "file"'],
+  ])('writes a .%s to the file named, and the same to standard output', async (format, start) => {
+    const file = join(folder, `plan.${format}`);
+    const written = await chaser(['export', 'thornmere', '--format', format, '--out', file, ...on]);
+    expect([written.status, written.err]).toEqual([0, '']);
+    expect(written.out.toString()).toBe(`Wrote THO, 46 actions, to ${file}.\n`);
+    const bytes = await readFile(file);
+    expect(bytes.toString('latin1').startsWith(start)).toBe(true);
+    const piped = await chaser(['export', 'THO', '--format', format, ...on]);
+    expect([piped.status, piped.err, piped.out.equals(bytes)]).toEqual([0, '', true]);
+  });
+
+  it('tells how things stand since they were changed', async () => {
+    await chaser(['chat', '--as', 'Governor', ...on], 'complete 1.1');
+    const { out } = await chaser(['export', 'hmyoi-thornmere-2026', '--format', 'json', ...on]);
+    const [action] = JSON.parse(out.toString()).concerns[0].actions;
+    expect(action).toMatchObject({ ref: '1.1', status: 'open', now: { status: 'complete' } });
+  });
+
+  it('changes nothing in the store', async () => {
+    const stored = () => readFile(join(folder, 'store/plans/hmyoi-thornmere-2026.json'));
+    const before = await stored();
+    await chaser(['export', 'thornmere', '--format', 'docx', '--out', join(folder, 'a.docx'), ...on]);
+    expect(await stored()).toEqual(before);
+  });
+
+  it.each([
+    ['a plan nobody stored', ['atlantis', '--format', 'csv'], 'No plan is called “atlantis”. See “chaser plans”.'],
+    [
+      'a folder that is not there',
+      ['thornmere', '--format', 'csv', '--out', '/no/such/folder/plan.csv'],
+      '/no/such/folder/plan.csv cannot be written (ENOENT). Check that its folder is there and that you may write to it.',
+    ],
+  ])('%s: status 1 and one line with the remedy', async (_what, args, message) => {
+    const { status, out, err } = await chaser(['export', ...args, ...on]);
+    expect([status, out.length, err]).toEqual([1, 0, `chaser: ${message}\n`]);
+  });
+
+  it('an unknown format, or none: status 1, naming those there are', async () => {
+    const unknown = await chaser(['export', 'thornmere', '--format', 'odt', ...on]);
+    expect([unknown.status, unknown.out.length]).toEqual([1, 0]);
+    expect(unknown.err).toContain('docx, xlsx, csv, json');
+    expect((await chaser(['export', 'thornmere', ...on])).status).toBe(1);
+  });
+});
