@@ -101,7 +101,8 @@ function numbered(concerns: readonly Open[]): RawConcern[] {
     const guess: string =
       (last === null ? after && predecessor(after) : successor(last)) ??
       (last === null && after !== null ? '0' : String(i + 1));
-    const number: string = concern.number ?? guess;
+    const isShortened = last !== null && concern.number !== null && lostItsZero(last, concern.number, after);
+    const number: string = isShortened ? guess : (concern.number ?? guess);
     last = number;
     return {
       ref: refs.give(number),
@@ -112,6 +113,11 @@ function numbered(concerns: readonly Open[]): RawConcern[] {
       rows: concern.rows,
     };
   });
+}
+
+/** A spreadsheet takes `1.10` for a number and prints `1.1`: so it is after `1.9`, unless a new series goes on with `1.2`. */
+function lostItsZero(before: string, number: string, after: string | null): boolean {
+  return successor(before) === `${number}0` && after !== successor(number);
 }
 
 /** The number of a row and its concern's text. A number can also stand before the text in the same cell: "3. Violence had …". */

@@ -17,14 +17,6 @@ import { endsDangling, endsFinished, startsInside } from './sentences.ts';
  */
 export async function readPlan(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Reading> {
   const format = formatOf(file.bytes);
-  if (format === null) {
-    return {
-      kind: 'unreadable',
-      file: file.name,
-      reason: 'No format we read looks like this file.',
-      remedy: FORMAT_REMEDY,
-    };
-  }
   const read = await format.read(file.bytes, file.name);
   if (read.kind === 'unreadable')
     return { kind: 'unreadable', file: file.name, reason: read.reason, remedy: read.remedy };
@@ -45,9 +37,7 @@ export async function readPlan(file: { readonly name: string; readonly bytes: Ui
   return { kind: 'plan', draft };
 }
 
-const FORMAT_REMEDY = 'Save the plan as plain text with a tab between the columns and import that.';
-const TABLE_REMEDY =
-  'Check that this is an action plan, with its columns (concern, action, owner, target date) separated by tabs.';
+const TABLE_REMEDY = 'Check that this is an action plan, with a table of concerns, actions, owners and target dates.';
 
 function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraft {
   const raw = concernsOf(sorted.rows);

@@ -4,6 +4,8 @@ import type { PlanDraft } from '../../domain/plan-draft.ts';
 import type { Document } from '../document.ts';
 import { csv } from './csv.ts';
 import { docx } from './docx.ts';
+import { json } from './json.ts';
+import { otherFormats } from './other-formats.ts';
 import { txt } from './txt.ts';
 import { xlsx } from './xlsx.ts';
 
@@ -24,10 +26,10 @@ export interface Format {
   read(bytes: Uint8Array, name: string): Promise<FormatReading>;
 }
 
-/** In the order they are asked: what has a signature first, plain text last, since it takes whatever is left. */
-const FORMATS: readonly Format[] = [docx, xlsx, csv, txt];
+/** In the order they are asked: what has a signature first. Plain text takes whatever is left. */
+const FORMATS: readonly Format[] = [docx, xlsx, otherFormats, json, csv];
 
-/** The format of these bytes, or null where we read none like it. */
-export function formatOf(bytes: Uint8Array): Format | null {
-  return FORMATS.find((format) => format.recognises(bytes)) ?? null;
+/** The format of these bytes. */
+export function formatOf(bytes: Uint8Array): Format {
+  return FORMATS.find((format) => format.recognises(bytes)) ?? txt;
 }

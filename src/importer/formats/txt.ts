@@ -5,18 +5,8 @@ import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
 import { plainText, readCell } from './markup.ts';
 
-/** How other formats begin, and what to call them. */
-const SIGNATURES: readonly (readonly [bytes: readonly number[], name: string])[] = [
-  [[0x25, 0x50, 0x44, 0x46], 'a PDF'],
-  [[0x50, 0x4b, 0x03, 0x04], 'a Word, Excel or zip file'],
-  [[0xd0, 0xcf, 0x11, 0xe0], 'an old Word or Excel file'],
-  [[0x7b, 0x5c, 0x72, 0x74, 0x66], 'a rich text (RTF) file'],
-  [[0x89, 0x50, 0x4e, 0x47], 'a picture'],
-  [[0xff, 0xd8, 0xff], 'a picture'],
-  [[0x1f, 0x8b], 'a compressed file'],
-];
-
-const REMEDY = 'Save the plan as plain text with a tab between the columns and import that.';
+const REMEDY =
+  'Import the plan as a Word document (.docx), PDF, Excel workbook (.xlsx), CSV or text with a tab between the columns.';
 
 /** See the file's head. */
 export const txt: Format = {
@@ -26,8 +16,6 @@ export const txt: Format = {
 
 function readText(bytes: Uint8Array): FormatReading {
   if (bytes.length === 0) return unreadable('The file is empty.', 'Check that the file was saved and choose it again.');
-  const other = SIGNATURES.find(([signature]) => signature.every((byte, i) => bytes[i] === byte));
-  if (other !== undefined) return unreadable(`This is ${other[1]}, which cannot be read yet.`, REMEDY);
   const text = decodeText(bytes);
   if (text === null) return unreadable('This is not text: it holds bytes that no document has.', REMEDY);
   if (text.trim() === '') return unreadable('The file has no words in it.', REMEDY);
