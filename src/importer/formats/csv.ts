@@ -1,7 +1,9 @@
 /** Comma-, semicolon- and tab-separated values, in any encoding a spreadsheet writes. */
+import { unguarded } from '../../domain/formula-guard.ts';
 import { columnsOfHeadings } from '../columns.ts';
 import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
+import { readOwnTracker } from './own-tracker.ts';
 import { documentOf, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, type SheetRow, TOO_LONG } from './sheet.ts';
 
 type Delimiter = ',' | ';' | '\t';
@@ -17,15 +19,17 @@ export const csv: Format = {
     const text = decodeText(bytes.subarray(0, SAMPLE));
     return text !== null && delimiterOf(text, bytes.length > SAMPLE) !== null;
   },
-  read: async (bytes) => readCsv(bytes),
+  read: readCsv,
 };
 
-async function readCsv(bytes: Uint8Array): Promise<FormatReading> {
+async function readCsv(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const text = decodeText(bytes);
   const delimiter = text === null ? null : delimiterOf(text.slice(0, SAMPLE), text.length > SAMPLE);
   if (text === null || delimiter === null) return NO_TEXT;
   const rows = await rowsOf(withoutHint(text), delimiter);
-  return Array.isArray(rows) ? { kind: 'document', document: documentOf([{ rows, isGrid: false }]) } : rows;
+  if (!Array.isArray(rows)) return rows;
+  const sheets = [{ rows, isGrid: false }];
+  return (await readOwnTracker(sheets, name, unguarded)) ?? { kind: 'document', document: documentOf(sheets) };
 }
 
 /** Rows with the number a spreadsheet would give them, or why they cannot be told apart. */

@@ -1,6 +1,7 @@
 /** Excel workbooks: the cells of every visible sheet, as they are shown. */
 import type { Format, FormatReading } from './format.ts';
 import { hasZipFolder } from './open-zip.ts';
+import { readOwnTracker } from './own-tracker.ts';
 import { readXml } from './read-xml.ts';
 import {
   documentOf,
@@ -20,22 +21,24 @@ export const xlsx: Format = {
   read: readXlsx,
 };
 
-async function readXlsx(bytes: Uint8Array): Promise<FormatReading> {
+async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const opened = await openWorkbook(bytes);
   if (opened.kind === 'too-long') return TOO_LONG;
   if (opened.kind === 'unreadable') return opened;
   const budget: Budget = { rows: MOST_ROWS, characters: MOST_CHARACTERS };
-  const sheets: Sheet[] = [];
+  const all: Sheet[] = [];
+  const shown: Sheet[] = [];
   const leftOut: LeftOut[] = [];
   for (const part of opened.sheets) {
     const rows = await rowsOf(part, opened.book, budget);
     if (rows === 'damaged') return damaged(part.name);
     if (rows === 'full') return TOO_LONG;
+    all.push({ rows, isGrid: true });
     // What somebody hid as a whole is an old version or a list to choose from. Hidden rows and columns are read.
-    if (part.isHidden) leftOut.push(...rows.map(({ place }) => ({ where: place, reason: 'hidden sheet' })));
-    else sheets.push({ rows, isGrid: true });
+    if (part.isHidden) for (const { place } of rows) leftOut.push({ where: place, reason: 'hidden sheet' });
+    else shown.push({ rows, isGrid: true });
   }
-  return { kind: 'document', document: documentOf(sheets, leftOut) };
+  return (await readOwnTracker(all, name)) ?? { kind: 'document', document: documentOf(shown, leftOut) };
 }
 
 /** What the sheets may still hold, all together. */
