@@ -22,7 +22,7 @@ export const PLAN_FORM: Form<PlanRecord> = {
           return [start, once(value, () => under('  ', value))];
       }
     });
-    return Buffer.concat([Buffer.from('{'), ...withoutComma(fields), Buffer.from('\n}\n')]);
+    return [Buffer.from('{'), ...withoutComma(fields), Buffer.from('\n}\n')];
   },
 };
 

@@ -2,15 +2,15 @@
 import { readFile } from 'node:fs/promises';
 import type { Adapter } from 'lowdb';
 import { FORMAT, type Migrations, migrate } from './migrations.ts';
-import type { ReplaceFile } from './replace-file.ts';
+import type { ReplaceFile, Text } from './replace-file.ts';
 import { faultIn, type Shape } from './shapes.ts';
 
 /** How documents of one kind are read and written. */
 export interface Form<T> {
   readonly migrations: Migrations;
   readonly shape: Shape<T>;
-  /** The text of the file, as such or in UTF-8; `document` is the value with its `format` first. */
-  render(document: { readonly format: number } & T): string | Uint8Array;
+  /** The text of the file; `document` is the value with its `format` first. */
+  render(document: { readonly format: number } & T): Text;
 }
 
 /** A stored file that cannot be used. Thrown through lowdb, whose `read` gives data or nothing; `openStore` makes a value of it. */

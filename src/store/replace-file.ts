@@ -1,13 +1,16 @@
 /** Replaces files whole, so that a reader or a crash at any moment meets the old text or the new, never a part. */
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { inBatches } from './batches.ts';
 
 /** What a file is called while it is being written. */
 const UNFINISHED = '.tmp';
 
+/** The text of a file, whole or as pieces in UTF-8, one after another. */
+export type Text = string | readonly Uint8Array[];
+
 /** Writes `text` in place of the file at `path`. */
-export type ReplaceFile = (path: string, text: string | Uint8Array) => Promise<void>;
+export type ReplaceFile = (path: string, text: Text) => Promise<void>;
 
 /**
  * A writer that resolves only when the text, and the name it goes by, are on the disk.
@@ -33,18 +36,23 @@ export const replaceFile: ReplaceFile = async (path, text) => {
   await rename(path + UNFINISHED, path);
 };
 
-async function writeUnfinished(
-  path: string,
-  text: string | Uint8Array,
-  { flushed }: { flushed: boolean },
-): Promise<void> {
+async function writeUnfinished(path: string, text: Text, { flushed }: { flushed: boolean }): Promise<void> {
   const file = await open(path + UNFINISHED, 'w');
   try {
-    await file.writeFile(text);
+    if (typeof text === 'string') await file.writeFile(text);
+    else await writePieces(file, text);
     if (flushed) await file.sync();
   } finally {
     await file.close();
   }
+}
+
+/** Writes the pieces as they are: joining them first would take as much memory again, and a collection of it, for every write. */
+async function writePieces(file: FileHandle, pieces: readonly Uint8Array[]): Promise<void> {
+  const { bytesWritten } = await file.writev(pieces);
+  if (bytesWritten === pieces.reduce((sum, piece) => sum + piece.length, 0)) return;
+  // A write that stops short says nothing of why; another one fails with the reason, a full disk mostly.
+  await file.writeFile(Buffer.concat(pieces).subarray(bytesWritten));
 }
 
 /** Makes `folder` and those above it that are missing, and flushes the ones that hold a new name. */
