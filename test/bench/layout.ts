@@ -1,10 +1,11 @@
 /** Lays made-up plans out on the disk: as our data folder, as one lowdb file, and as an SQLite database. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import { PEOPLE_FORM, PLAN_FORM } from '../../src/store/forms.ts';
 import { FORMAT } from '../../src/store/migrations.ts';
+import { replaceFile } from '../../src/store/replace-file.ts';
 import { ACTIONS_IN_A_PLAN, holdersOf, madeUpPlan } from './made-up-plans.ts';
 
 /** How many plans hold `actions` actions. */
@@ -18,11 +19,11 @@ export async function layOutFolder(folder: string, plans: number): Promise<void>
   for (let number = 0; number < plans; number += 1) {
     const record = madeUpPlan(number);
     const file = join(folder, 'plans', `${record.plan.id}.json`);
-    await writeFile(file, PLAN_FORM.render({ format: FORMAT, ...record }));
+    await replaceFile(file, PLAN_FORM.render({ format: FORMAT, ...record }));
   }
   const people = Array.from({ length: plans }, (_, number) => holdersOf(number)).flat();
   const known = Object.fromEntries(people.map((person) => [person.id, person]));
-  await writeFile(join(folder, 'people.json'), PEOPLE_FORM.render({ format: FORMAT, people: known }));
+  await replaceFile(join(folder, 'people.json'), PEOPLE_FORM.render({ format: FORMAT, people: known }));
 }
 
 /** What the lowdb peer holds: everything, in one file. */

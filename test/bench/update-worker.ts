@@ -3,15 +3,15 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import type { ProposedChange } from '../../src/domain/change.ts';
-import type { ChangeSet, Store } from '../../src/flows/ports.ts';
+import type { Store } from '../../src/flows/ports.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { layOutDatabase, layOutFolder, type OneFile, oneFile, plansFor } from './layout.ts';
 import { ACTIONS_IN_A_PLAN, holderOf, madeUpPlan } from './made-up-plans.ts';
+import { changeOne, otherStatus } from './one-change.ts';
 import { serveAsWorker } from './worker.ts';
 
 /** How plans are kept. */
-export type Kept = 'ours' | 'lowdb' | 'sqlite-wal' | 'sqlite-delete';
+export type Kept = 'ours' | 'ours-cold' | 'lowdb' | 'sqlite-wal' | 'sqlite-delete';
 
 /** So many updates, so many of them at once, all in one plan or each in any plan. */
 export interface Load {
@@ -35,7 +35,8 @@ interface Keeper {
 }
 
 const KEEPERS: Record<Kept, (folder: string, plans: number) => Keeper> = {
-  ours: keptByUs,
+  ours: (folder, plans) => keptByUs(folder, plans, { warm: true }),
+  'ours-cold': (folder, plans) => keptByUs(folder, plans, { warm: false }),
   lowdb: keptByLowdb,
   'sqlite-wal': (folder, plans) => keptBySqlite(folder, plans, 'WAL'),
   'sqlite-delete': (folder, plans) => keptBySqlite(folder, plans, 'DELETE'),
@@ -76,11 +77,10 @@ async function work({ updates, atOnce, spread }: Load): Promise<number> {
   return updates / ((performance.now() - began) / 1000);
 }
 
-function keptByUs(folder: string, plans: number): Keeper {
+/** `warm`: every plan was written once since the store was opened, so that only what is new of it has to be rendered. */
+function keptByUs(folder: string, plans: number, { warm }: { warm: boolean }): Keeper {
   let store: Store | undefined;
   let ids: readonly string[] = [];
-  let count = 0;
-  const by = holderOf(0, 0);
   return {
     reset: async () => {
       await store?.close();
@@ -90,30 +90,9 @@ function keptByUs(folder: string, plans: number): Keeper {
       if (opened.kind !== 'open') throw new Error(opened.message);
       store = opened.store;
       ids = (await store.plans.plans()).map((record) => record.plan.id);
+      if (warm) for (const id of ids) await changeOne(store, id, 0);
     },
-    update: async (place) => {
-      const record = await store!.plans.plan(ids[place.plan]!);
-      const action = Object.values(record!.actions)[place.action]!;
-      const change: ProposedChange = {
-        action: action.id,
-        ref: action.ref,
-        expectedVersion: action.version,
-        field: 'status',
-        from: action.status,
-        to: otherStatus(action.status),
-      };
-      count += 1;
-      const set: ChangeSet = {
-        plan: action.plan,
-        changes: [change],
-        by: by.id,
-        byName: by.name,
-        at: new Date().toISOString(),
-        cause: { surface: 'teams', conversation: 'a', key: `key-${count}`, words: `${action.ref} has begun` },
-      };
-      const recorded = await store!.plans.record(set);
-      if (recorded.kind !== 'recorded') throw new Error(`The update of ${action.ref} was ${recorded.kind}.`);
-    },
+    update: ({ plan, action }) => changeOne(store!, ids[plan]!, action),
     close: async () => store?.close(),
   };
 }
@@ -170,8 +149,4 @@ function keptBySqlite(folder: string, plans: number, journal: 'WAL' | 'DELETE'):
     },
     close: async () => database.close(),
   };
-}
-
-function otherStatus(status: string): 'open' | 'in-progress' {
-  return status === 'open' ? 'in-progress' : 'open';
 }

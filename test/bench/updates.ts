@@ -10,7 +10,8 @@ const PART = 'updates';
 const ROUNDS = 9;
 /** One file that holds everything takes a second to write at 100,000 actions: fewer updates, less often. */
 const SLOW_ROUNDS = 3;
-const SIZES = [100, 10_000, 100_000];
+const LARGEST = 100_000;
+const SIZES = [100, 10_000, LARGEST];
 /** Flat within 1.2 from the smallest store to the largest. */
 const FLAT = { atLeast: 0.83 };
 
@@ -52,6 +53,8 @@ export async function measureUpdates(folder: string): Promise<Figure[]> {
     for (const { kept } of PEERS) await enter(kept, size, ['one by one', '16 at once']);
   }
   await enter('ours', SIXTEEN_PLANS, ['16 at once']);
+  // As many plans as updates in all rounds, and more: each update is the first of its plan since the store was opened.
+  await enter('ours-cold', LARGEST, ['one by one']);
   const measured = await inRounds(ROUNDS, contenders);
   for (const worker of workers) await worker.stop();
 
@@ -71,6 +74,13 @@ export async function measureUpdates(folder: string): Promise<Figure[]> {
     ...larger.map((size) => flat('16 at once', size, SIXTEEN_PLANS)),
     ...larger.map((size) => flat('one by one in one plan', size)),
     ...larger.map((size) => flat('16 at once in one plan', size)),
+    figure(measured, nameOf('ours-cold', 'one by one', LARGEST), nameOf('ours', 'one by one', LARGEST), {
+      part: PART,
+      what: `updates, one by one, each the first of its plan, ${LARGEST} actions`,
+      unit: 'a second',
+      peer: 'ours, plans written before',
+      aim: null,
+    }),
     ...SIZES.flatMap((size) =>
       (['one by one', '16 at once'] as const).flatMap((load) =>
         PEERS.map(({ kept, title }) => against(load, size, nameOf(kept, load, size), title, null)),
