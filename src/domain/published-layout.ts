@@ -130,6 +130,9 @@ export function withoutProgress(paragraphs: readonly string[]): readonly string[
   return end < 0 ? paragraphs : paragraphs.slice(0, end);
 }
 
+/** The XML namespace of the part that carries the plan inside an exported document. */
+export const PLAN_NAMESPACE = 'urn:progress-chaser:plan';
+
 /**
  * Whether a table says, word for word, what `draft` says in print. `rows`: the text of each cell, row by row, without
  * what was added about progress; headings and empty rows may be among them. A cell merged over several rows may come

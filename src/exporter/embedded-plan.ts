@@ -3,10 +3,9 @@
  * Whoever reads the document back believes it only as far as the table on the page says the same (`isPrintedAs`).
  */
 import type { PlanDraft } from '../domain/plan-draft.ts';
+import { PLAN_NAMESPACE } from '../domain/published-layout.ts';
 import { type Part, xmlText } from './office-package.ts';
 
-/** What the part is known by. */
-const NAMESPACE = 'urn:progress-chaser:plan';
 /** Any constant will do: it tells this part from others a document may carry. */
 const ITEM_ID = '{5C4B9E0D-3F6A-4C57-9B61-7D1C0A6E2F48}';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -28,13 +27,13 @@ export function embeddedPlan({ plan, posts, concerns }: PlanDraft): Part[] {
       path: 'customXml/item1.xml',
       type: null,
       relation: { type: `${RELATIONS}/customXml`, from: 'word/document.xml', id: 'planData' },
-      xml: `${XML}<plan xmlns="${NAMESPACE}" version="1">${xmlText(JSON.stringify(published))}</plan>`,
+      xml: `${XML}<plan xmlns="${PLAN_NAMESPACE}" version="1">${xmlText(JSON.stringify(published))}</plan>`,
     },
     {
       path: 'customXml/itemProps1.xml',
       type: 'application/vnd.openxmlformats-officedocument.customXmlProperties+xml',
       relation: { type: `${RELATIONS}/customXmlProps`, from: 'customXml/item1.xml', id: 'planDataProperties' },
-      xml: `${XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
+      xml: `${XML}<ds:datastoreItem xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml" ds:itemID="${ITEM_ID}"><ds:schemaRefs><ds:schemaRef ds:uri="${PLAN_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>`,
     },
   ];
 }

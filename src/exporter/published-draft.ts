@@ -11,7 +11,9 @@ export function publishedDraft(record: PlanRecord): PlanDraft {
   const actions = Object.values(record.actions);
   const byConcern = Map.groupBy(actions, (action) => action.concern);
   const used = new Set(actions.flatMap((action) => action.owners));
-  const posts = [...used].flatMap((id) => record.posts.filter((post) => post.id === id));
+  // Two spellings of one post share its id; the first is its name.
+  const known = new Map(record.posts.toReversed().map((post) => [post.id, post]));
+  const posts = [...used].flatMap((id) => known.get(id) ?? []);
   const names = new Map(posts.map((post) => [post.id, post.name]));
   const rows = actions.length + record.concerns.filter((concern) => !byConcern.has(concern.ref)).length;
   return {

@@ -227,6 +227,7 @@ function actionRow(
   progress: readonly Paragraph[],
 ): TableRow {
   return new TableRow({
+    cantSplit: true,
     children: row.cells.map((texts, at) => {
       const column = table.columns[at]!;
       const paragraphs = texts.map((text, i) =>
