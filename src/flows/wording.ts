@@ -29,6 +29,16 @@ export const LABELS = {
   concern: 'Concern',
   notes: 'Notes',
   review: 'To be checked',
+  store: 'Store it',
+  leave: 'Leave it',
+  right: 'Right',
+  skip: 'Skip',
+  enough: 'Enough for now',
+  correct: 'Correct',
+  correctText: 'Text (empty: it stays)',
+  correctOwners: 'Owners, with commas between (empty: they stay)',
+  correctDue: 'Due date (empty: it stays)',
+  source: 'Source',
 } as const;
 
 /** A status as people say it. */
@@ -298,7 +308,7 @@ function answerWords(answer: Answer, today: CalendarDay): string {
         ...answer.changes.map((change) => changeLine(change, viewFor(change, answer.views))),
       ].join('\n');
     case 'import-preview':
-      return [...answer.lines, answer.id === null ? 'There is nothing to store.' : IMPORT_HINT].join('\n');
+      return [...answer.lines, answer.id === null ? NOTHING_TO_STORE : IMPORT_HINT].join('\n');
     case 'imported':
       return importedWords(answer);
     case 'review':
@@ -318,6 +328,9 @@ function answerWords(answer: Answer, today: CalendarDay): string {
 
 /** How to answer the preview of an import. */
 export const IMPORT_HINT = 'Shall I store this? Answer “yes” or “no”.';
+
+/** That importing a document would change nothing. */
+export const NOTHING_TO_STORE = 'There is nothing to store.';
 
 /** How to answer about an action under review. */
 export const REVIEW_HINT = 'Say “right”, “skip” or “enough”; or put it right: “text: …”, “owner: …”, “date: …”.';
@@ -341,9 +354,9 @@ function reviewWords({ view, left }: Extract<Answer, { kind: 'review' }>): strin
   return [
     `${left} to be checked. ${reviewLine(view)}`,
     `${view.ref}: ${view.action.text}`,
-    `${LABELS.owner}: ${view.owners.join(', ') || 'none printed'}`,
-    `${LABELS.target}: ${view.action.target.printed || 'none printed'}`,
-    `${LABELS.due}: ${view.action.due === null ? 'no certain date' : inWords(view.action.due)}`,
+    `${LABELS.owner}: ${view.owners.join(', ') || NONE_PRINTED}`,
+    `${LABELS.target}: ${view.action.target.printed || NONE_PRINTED}`,
+    `${LABELS.due}: ${view.action.due === null ? NO_CERTAIN_DATE : inWords(view.action.due)}`,
     sourceWords(view),
     REVIEW_HINT,
   ].join('\n');
@@ -389,14 +402,20 @@ function actionWords(view: ActionView, today: CalendarDay): string {
   return [
     `${view.ref}: ${action.text}`,
     `${LABELS.concern} ${concern.ref}: ${concern.text}`,
-    `${LABELS.owner}: ${view.owners.join(', ') || 'none printed'}`,
-    `${LABELS.target}: ${action.target.printed || 'none printed'}`,
+    `${LABELS.owner}: ${view.owners.join(', ') || NONE_PRINTED}`,
+    `${LABELS.target}: ${action.target.printed || NONE_PRINTED}`,
     `${LABELS.status}: ${standing(view, today)}`,
     ...action.notes.map((note) => `Note: ${note.text}`),
     ...(action.review.length > 0 ? [reviewLine(view)] : []),
     ...(view.mine ? [typedEquivalents(view)] : []),
   ].join('\n');
 }
+
+/** What stands in place of an owner or a target that the document does not give. */
+export const NONE_PRINTED = 'none printed';
+
+/** What stands in place of a due date where none can be read. */
+export const NO_CERTAIN_DATE = 'no certain date';
 
 /** What is not certain about how an action was read. */
 export function reviewLine(view: ActionView): string {
@@ -536,3 +555,13 @@ export function listHint(example: ActionView, rest: number): string {
 /** What the bot says when it is added to a group chat or a channel. */
 export const GROUP_WELCOME =
   'Hello. I keep track of the actions promised after an inspection. Mention me with what you want to know or change, for instance “what’s overdue”, or “help”.';
+
+/** The heading of an action under review. `left` counts those still to be checked, this one included. */
+export function reviewHeading({ view, left }: Extract<Answer, { kind: 'review' }>): string {
+  return `${left} to be checked. Now ${view.ref}`;
+}
+
+/** That the rest of a preview is not shown. */
+export function previewRest(lines: number): string {
+  return `… and ${lines === 1 ? 'one more line' : `${lines} more lines`}. What needs to be checked can be gone through with “review” once it is stored.`;
+}
