@@ -1,18 +1,23 @@
 /** The composition root: settings, a clock and ids go in; a bot that can be started and stopped comes out. */
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { answerMessage } from './flows/answer-message.ts';
 import type { Desk } from './flows/desk.ts';
+import { exportFile } from './flows/export-file.ts';
+import { nameCoordinators } from './flows/name-coordinators.ts';
 import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
+import { receiveFile } from './flows/receive-file.ts';
 import { welcome } from './flows/welcome.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
 import { openStore } from './store/open-store.ts';
+import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
 import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
-import type { Stories } from './teams/routes.ts';
+import type { Stories } from './teams/routing.ts';
 
 /** What the bot cannot make itself. */
 export interface AppMeans {
@@ -61,10 +66,12 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     answer: (message) => answerMessage(desk(), message),
     press: (press) => pressButton(desk(), press),
     welcome: (sender, at) => welcome(desk(), sender, at),
+    receiveFile: (file) => receiveFile(desk(), file),
+    exportFile: (asked) => exportFile(desk(), asked),
   };
   const bot = createTeamsBot({
     ...{ local, tenants: config.tenants, credentials: { ...config.credentials } },
-    ...{ stories, clock, zone, ids, log },
+    ...{ stories, clock, zone, ids, log, fileLimits: FILE_LIMITS },
   });
   const http = createHttpServer({ receive: bot.receive, isReady: () => store !== null && !stopping, log });
 
@@ -72,6 +79,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     stopping = true;
     if (playground?.kind === 'started') await playground.stop();
     await http.close(GRACE_MS);
+    await Promise.race([bot.settled(), setTimeout(GRACE_MS, undefined, { ref: false })]);
     // Only now: a turn under way still writes.
     await store?.close();
     store = null;
@@ -81,7 +89,9 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
     const sample = await storeSample(opened, ids, clock().toISOString());
     await giveSamplePost(opened, PLAYGROUND_USER, sample);
-    say(`The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor.`);
+    say(
+      `The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor and a coordinator.`,
+    );
     playground = await openPlayground(`http://${config.host}:${port}/api/messages`);
     say(playgroundLine(playground));
   }
@@ -98,6 +108,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
         return { kind: 'failed', reason: opened.message };
       }
       store = opened.store;
+      await nameCoordinators(store.people, firstCoordinators(config));
       say(
         `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,
       );
@@ -105,6 +116,11 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       return { kind: 'started', port };
     },
   };
+}
+
+function firstCoordinators({ credentials, coordinators }: Config): { tenantId: string; objectId: string }[] {
+  const tenantId = credentials?.MicrosoftAppTenantId;
+  return tenantId === undefined ? [] : coordinators.map((objectId) => ({ tenantId, objectId }));
 }
 
 function playgroundLine(playground: Playground): string {

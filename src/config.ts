@@ -21,6 +21,8 @@ export interface Config {
   readonly credentials: BotCredentials | null;
   /** The tenants (Entra ids, lower case) whose people are served. Empty in local mode only, where every tenant is. */
   readonly tenants: readonly string[];
+  /** People of the bot's own tenant (Entra object ids, lower case) who are coordinators from the start. */
+  readonly coordinators: readonly string[];
   readonly host: string;
   readonly port: number;
   readonly logLevel: LogLevel;
@@ -76,17 +78,27 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     kind: 'config',
     credentials: identity && { ...identity, ...proof },
     tenants: allowed?.ALLOWED_TENANTS ?? (identity === null ? [] : [identity.MicrosoftAppTenantId]),
+    coordinators: allowed?.FIRST_COORDINATOR ?? [],
     host: local ? LOOPBACK : HOST,
     port: PORT,
     // Whoever tries it on their own machine reads what it says in the same window as the log.
     logLevel: LOG_LEVEL ?? (local ? 'warn' : 'info'),
     dataDir: resolve(DATA_DIR),
     zone: TIME_ZONE,
-    notes:
-      local && given.HOST !== undefined && HOST !== LOOPBACK
-        ? [`HOST=${HOST} is set aside: nobody signs in in local mode, so only ${LOOPBACK} is served.`]
-        : [],
+    notes: local ? setAside(given) : [],
   };
+}
+
+/** What local mode does not heed, and why. */
+function setAside({ HOST, FIRST_COORDINATOR }: Environment): string[] {
+  return [
+    ...(HOST === undefined || HOST === LOOPBACK
+      ? []
+      : [`HOST=${HOST} is set aside: nobody signs in in local mode, so only ${LOOPBACK} is served.`]),
+    ...(FIRST_COORDINATOR === undefined
+      ? []
+      : ['FIRST_COORDINATOR is set aside: in local mode whoever talks in the Playground is the coordinator.']),
+  ];
 }
 
 const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -166,15 +178,19 @@ const Proof = z
   .transform(({ MicrosoftAppType: _read, ...proof }) => proof);
 
 const Allowed = z.object({
-  ALLOWED_TENANTS: z
+  ALLOWED_TENANTS: guids('tenant ids', "leave it out for the bot's own tenant").optional(),
+  FIRST_COORDINATOR: guids('object ids of people', 'leave it out where they are known already').optional(),
+});
+
+function guids(what: string, otherwise: string) {
+  return z
     .string()
     .toLowerCase()
     .transform((list) => list.split(/[\s,;]+/).filter(Boolean))
-    .refine((tenants) => tenants.every((tenant) => GUID.test(tenant)), {
-      message: `is not a list of tenant ids of the form ${GUID_FORM}, with commas between: mend it, or leave it out for the bot's own tenant`,
-    })
-    .optional(),
-});
+    .refine((ids) => ids.every((id) => GUID.test(id)), {
+      message: `is not a list of ${what} of the form ${GUID_FORM}, with commas between: mend it, or ${otherwise}`,
+    });
+}
 
 function guid(what: string) {
   return z

@@ -5,6 +5,7 @@ import { personId } from './domain/person.ts';
 import type { PlanRecord } from './domain/plan.ts';
 import type { Sender } from './flows/desk.ts';
 import { confirmImport, previewImport } from './flows/import-plan.ts';
+import { nameCoordinators } from './flows/name-coordinators.ts';
 import type { Ids, Store } from './flows/ports.ts';
 import { readPlan } from './importer/read-plan.ts';
 
@@ -24,10 +25,12 @@ export async function storeSample(store: Store, ids: Ids, at: Instant): Promise<
   return preview.record;
 }
 
-/** Gives `user` the post of Governor in `sample`, unless they are known already: a post taken from them stays taken. */
+/**
+ * Makes `user` a coordinator, and Governor in `sample` unless they are known already: a post taken from them stays taken.
+ */
 export async function giveSamplePost(store: Store, user: Sender, sample: PlanRecord): Promise<void> {
   const id = personId(user.tenantId, user.objectId);
-  if ((await store.people.person(id)) !== null) return;
+  if ((await store.people.person(id)) !== null) return nameCoordinators(store.people, [user]);
   const post = sample.posts.find((each) => each.name === POST);
   if (post === undefined) throw new Error(`The sample ${SAMPLE} has no ${POST}.`);
   await store.people.save({ ...user, id, coordinator: true, holdings: [{ post: post.id, from: null, to: null }] });

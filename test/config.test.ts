@@ -39,6 +39,7 @@ describe('local mode', () => {
       kind: 'config',
       credentials: null,
       tenants: [],
+      coordinators: [],
       host: '127.0.0.1',
       port: 3978,
       logLevel: 'warn',
@@ -52,6 +53,12 @@ describe('local mode', () => {
     const { host, notes } = config({ HOST: '0.0.0.0' });
     expect(host).toBe('127.0.0.1');
     expect(notes).toEqual([expect.stringContaining('HOST=0.0.0.0 is set aside')]);
+  });
+
+  it('has a coordinator already, and says that another one is set aside', () => {
+    const { coordinators, notes } = config({ FIRST_COORDINATOR: OTHER });
+    expect(coordinators).toEqual([]);
+    expect(notes).toEqual([expect.stringContaining('FIRST_COORDINATOR is set aside')]);
   });
 
   it('takes settings that are present but empty for settings not made, as a copied .env.example has them', () => {
@@ -93,6 +100,13 @@ describe('settings for Teams', () => {
       OTHER,
       TENANT,
     ]);
+  });
+
+  it('may name the first coordinators', () => {
+    expect(config(COMPLETE).coordinators).toEqual([]);
+    const given = { ...COMPLETE, FIRST_COORDINATOR: `${OTHER.toUpperCase()}; ${APP}` };
+    expect(config(given).coordinators).toEqual([OTHER, APP]);
+    expect(faulty({ ...COMPLETE, FIRST_COORDINATOR: 'megan@example.org' })).toEqual(['FIRST_COORDINATOR']);
   });
 
   it('may name a certificate instead of a secret, with line breaks as they are written in a .env file', () => {

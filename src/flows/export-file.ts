@@ -14,11 +14,16 @@ export type ExportedFile =
   | { readonly kind: 'file'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly kind: 'refused'; readonly reply: Reply };
 
+/** Who asks for which plan, as what. */
+export interface ExportRequest {
+  readonly sender: Sender;
+  readonly plan: PlanId;
+  readonly format: ExportFormat;
+  readonly at: Instant;
+}
+
 /** Makes the file of `plan` as it stands now. The sender is authorised now, whatever was offered to whom before. */
-export async function exportFile(
-  desk: Desk,
-  asked: { readonly sender: Sender; readonly plan: PlanId; readonly format: ExportFormat; readonly at: Instant },
-): Promise<ExportedFile> {
+export async function exportFile(desk: Desk, asked: ExportRequest): Promise<ExportedFile> {
   const scene = await setScene(desk, { conversation: '', sender: asked.sender, at: asked.at });
   const [outcome] = decideExport(asked.plan, asked.format, scene).said;
   if (outcome?.kind !== 'answered' || outcome.answer.kind !== 'export') {

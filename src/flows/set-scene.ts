@@ -1,9 +1,10 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { calendarDay } from '../domain/calendar.ts';
-import { personId, postsHeld } from '../domain/person.ts';
+import { type Person, personId, postsHeld } from '../domain/person.ts';
 import type { PlanRecord, PostId } from '../domain/plan.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
+import { UNNAMED_COORDINATOR } from './name-coordinators.ts';
 
 /** The scene of a message from `sender`. Posts are read anew each time: who held one yesterday may not today. */
 export async function setScene(desk: Desk, from: { conversation: string; sender: Sender; at: string }): Promise<Scene> {
@@ -13,13 +14,19 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
   const posts = person === null ? [] : postsHeld(person, today);
   const coordinator = person?.coordinator ?? false;
   return {
-    speaker: { id, name: person?.name ?? from.sender.name, posts, coordinator },
+    speaker: { id, name: nameOf(person, from.sender), posts, coordinator },
     conversation: from.conversation,
     now: from.at,
     today,
     records: coordinator ? await desk.store.plans.plans() : await plansOf(posts, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
   };
+}
+
+/** The name they are known by; where they were made a coordinator by their id alone, the one that Teams tells. */
+function nameOf(person: Person | null, sender: Sender): string {
+  if (person === null) return sender.name;
+  return person.name === UNNAMED_COORDINATOR && sender.name !== '' ? sender.name : person.name;
 }
 
 /** The plans in which any of these posts has an action. */

@@ -1,6 +1,7 @@
 /** Who is let in: what an activity must carry before anything is done about it, checked after Teams has vouched for it. */
 import { z } from 'zod';
 import type { Sender } from '../flows/desk.ts';
+import { isConnector } from './addresses.ts';
 
 /** Who may talk to us. */
 export interface Admission {
@@ -41,14 +42,10 @@ export const Envelope = z
 /** See `Envelope`. */
 export type Envelope = z.infer<typeof Envelope>;
 
-/** The hosts of Teams' connector. Our token goes to whatever host an activity names, so it must be one of these. */
-const TEAMS_HOSTS = ['smba.trafficmanager.net', 'smba.infra.gcc.teams.microsoft.com'];
-const LOOPBACK_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-
 /** Null where the activity may be answered; otherwise why not. Nothing may be sent to its `serviceUrl` then. */
 export function turnedAway(activity: Envelope, { local, tenants }: Admission): TurnedAway | null {
   if (!local && activity.channelId !== 'msteams') return 'channel';
-  if (!isTeams(activity.serviceUrl) && !(local && isLoopback(activity.serviceUrl))) return 'service-url';
+  if (!isConnector(activity.serviceUrl, local)) return 'service-url';
   // A channel shared between organisations names two: both must be ours.
   const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
     (id) => typeof id === 'string',
@@ -63,14 +60,4 @@ export function senderOf(activity: Envelope): Sender | null {
   const objectId = activity.from.aadObjectId;
   if (!tenantId || !objectId) return null;
   return { tenantId, objectId, name: typeof activity.from.name === 'string' ? activity.from.name : '' };
-}
-
-function isTeams(serviceUrl: string): boolean {
-  const url = URL.parse(serviceUrl);
-  return url?.protocol === 'https:' && url.port === '' && TEAMS_HOSTS.includes(url.hostname);
-}
-
-function isLoopback(serviceUrl: string): boolean {
-  const url = URL.parse(serviceUrl);
-  return url?.protocol === 'http:' && LOOPBACK_HOSTS.includes(url.hostname);
 }

@@ -1,9 +1,11 @@
 /** The bot as Teams sees it: lets activities in, runs their turns in order, and answers plainly when a turn fails. */
-import { type Activity, INVOKE_RESPONSE_KEY, type TurnContext } from 'botbuilder';
+import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
 import { apology, NOT_SERVED } from '../flows/wording.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
 import { type Admission, Envelope, turnedAway } from './admission.ts';
-import { createRoutes, type RouteMeans, say } from './routes.ts';
+import { plainMessage } from './replies.ts';
+import { createRoutes, say } from './routes.ts';
+import type { Later, RouteMeans } from './routing.ts';
 import { createDeliveries, createTurnQueue } from './turns.ts';
 
 /** What a bot is made with. */
@@ -21,6 +23,8 @@ export interface Received {
 export interface TeamsBot {
   /** Takes one activity as it was posted, with its Authorization header. Resolves when its turn has ended; never rejects. */
   receive(authorization: string, body: unknown): Promise<Received>;
+  /** Resolves when everything that went on after its turn has ended. */
+  settled(): Promise<void>;
 }
 
 /** How many deliveries are remembered: the last minutes of a busy bot, at worst 25 KB each. */
@@ -33,8 +37,9 @@ const FRAMES_LOGGED = 8;
 export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   const { ids, log } = options;
   const adapter = new TurnAdapter(options.credentials);
-  const app = createRoutes(adapter, options);
   const inTurn = createTurnQueue();
+  const goingOn = new Set<Promise<void>>();
+  const app = createRoutes(adapter, { ...options, later });
   const once = createDeliveries<Received>(DELIVERIES_REMEMBERED, (received) => received.status < 500);
 
   /** Logs what broke under a reference that people can quote. */
@@ -63,6 +68,30 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
     }
   };
 
+  function later(context: TurnContext, work: Parameters<Later>[1]): void {
+    // The turn's own context ends with it.
+    const { activity } = context;
+    const reference = TurnContext.getConversationReference(activity);
+    const appId = options.credentials.MicrosoftAppId ?? '';
+    const goesOn = async (after: TurnContext) => {
+      try {
+        await work(after);
+      } catch (error) {
+        await after.sendActivity(plainMessage(apology(report(error, activity))));
+      }
+    };
+    // Waits in line: the turn that asks for this has not ended, and later ones come after it.
+    const ended = inTurn(activity.conversation.id, async () => {
+      try {
+        await adapter.continueConversationAsync(appId, reference, goesOn);
+      } catch (error) {
+        report(error, activity);
+      }
+    });
+    goingOn.add(ended);
+    ended.finally(() => goingOn.delete(ended));
+  }
+
   async function takeTurn(context: TurnContext): Promise<Received> {
     try {
       await app.run(context);
@@ -86,6 +115,7 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   }
 
   return {
+    settled: async () => void (await Promise.all(goingOn)),
     async receive(authorization, body) {
       const { data: activity } = Envelope.safeParse(body);
       if (activity === undefined) return { status: 400 };

@@ -15,18 +15,23 @@ export function mentionsUs(activity: Envelope): boolean {
 
 /**
  * What the person typed: without the mention of the bot, with other people's mentions as their names, without the
- * message they reply to (its words are somebody else's, or are long past), and with entities as characters.
+ * message they reply to (its words are somebody else's, or are long past), and with entities as characters. Tabs stay:
+ * they are the columns of a table that was pasted.
  */
 export function typedText(activity: Envelope): string {
   const text = withoutQuotation(activity) ?? (typeof activity.text === 'string' ? activity.text : '');
   const ours = mentionsIn(activity).filter((mention) => mention.mentioned.id === activity.recipient.id);
   const unmentioned = ours.reduce((rest, mention) => (mention.text ? rest.replaceAll(mention.text, ' ') : rest), text);
   return decoded(unmentioned.replace(/<\/?at\b[^>]*>/gi, ''))
-    .replace(/[^\S\n]+/g, ' ')
+    .replace(/[^\S\n\t]+/g, ' ')
     .trim();
 }
 
-const Items = z.array(z.unknown()).catch([]);
+/** The entries of a list in an activity; none where it is no list. */
+export function itemsOf(list: unknown): unknown[] {
+  return Array.isArray(list) ? list : [];
+}
+
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
   text: z.string().nullish(),
@@ -34,7 +39,7 @@ const Mention = z.object({
 });
 
 function mentionsIn(activity: Envelope): z.infer<typeof Mention>[] {
-  return Items.parse(activity.entities).flatMap((entity) => Mention.safeParse(entity).data ?? []);
+  return itemsOf(activity.entities).flatMap((entity) => Mention.safeParse(entity).data ?? []);
 }
 
 const HtmlBody = z.object({ contentType: z.literal('text/html'), content: z.string() });
@@ -45,7 +50,7 @@ const QUOTATION = /<blockquote\b[\s\S]*<\/blockquote>/gi;
  * two apart. Null where nothing is quoted. Mentions are put back as `<at>`, as the text has them.
  */
 function withoutQuotation(activity: Envelope): string | null {
-  const bodies = Items.parse(activity.attachments).flatMap((attachment) => HtmlBody.safeParse(attachment).data ?? []);
+  const bodies = itemsOf(activity.attachments).flatMap((attachment) => HtmlBody.safeParse(attachment).data ?? []);
   const quoting = bodies.find((body) => body.content.search(QUOTATION) >= 0);
   if (quoting === undefined) return null;
   return quoting.content

@@ -12,7 +12,7 @@ export type PressData = DistributiveOmit<Press, 'conversation' | 'sender' | 'at'
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** The names of the inputs a person fills in on a card. They are merged into the data of the button by the client. */
-export const INPUTS = { day: 'day', reason: 'reason', text: 'text' } as const;
+export const INPUTS = { day: 'day', reason: 'reason', text: 'text', owners: 'owners' } as const;
 
 const id = z.string().min(1).max(200);
 const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative() };
@@ -31,6 +31,19 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('undo'), press: id, plans: z.array(id).min(1).max(20), undoes: id }),
   z.object({ verb: z.literal('choose'), press: id, question: id, actions: z.array(id).max(100) }),
   z.object({ verb: z.literal('more'), press: id }),
+  z.object({ verb: z.literal('import'), press: id, preview: id }),
+  z.object({ verb: z.literal('forget-import'), press: id, preview: id }),
+  z.object({ verb: z.literal('accept'), press: id, question: id }),
+  z.object({ verb: z.literal('skip'), press: id, question: id }),
+  z.object({ verb: z.literal('enough'), press: id, question: id }),
+  z.object({
+    verb: z.literal('correct'),
+    press: id,
+    question: id,
+    text: z.string().max(10_000).default(''),
+    owners: z.string().max(1000).default(''),
+    day: z.string().max(40).default(''),
+  }),
 ]);
 
 /** Every verb a button may carry. */

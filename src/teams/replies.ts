@@ -1,6 +1,6 @@
 /** Replies as Teams wants them: a line as a message, everything else as a card. */
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
-import type { Outcome } from '../domain/outcome.ts';
+import type { Answer, Outcome, Refusal } from '../domain/outcome.ts';
 import type { Reply } from '../flows/desk.ts';
 import type { Pen } from './cards/action-lines.ts';
 import { type Card, card } from './cards/card.ts';
@@ -29,19 +29,22 @@ export function cardOf(reply: Reply, pen: Pen): Card {
   return card(draw(reply.outcome, pen), reply.text);
 }
 
+/** Answers that follow from what a card was for: it asks nothing any more. */
+const SETTLED: readonly Answer['kind'][] = ['left-alone', 'repeated', 'imported', 'review', 'review-over'];
+
 /** Whether the pressed card has done its work for everybody who sees it, and is to be replaced for all of them. */
 export function settlesCard(outcome: Outcome): boolean {
-  return (
-    outcome.kind === 'changed' ||
-    (outcome.kind === 'answered' && (outcome.answer.kind === 'left-alone' || outcome.answer.kind === 'repeated'))
-  );
+  return outcome.kind === 'changed' || (outcome.kind === 'answered' && SETTLED.includes(outcome.answer.kind));
 }
+
+/** What is wrong with the card itself, rather than with what was filled in or who pressed. */
+const OUT_OF_DATE: readonly Refusal['kind'][] = ['changed-meanwhile', 'is-complete', 'question-gone', 'preview-gone'];
 
 /** Whether the pressed card stays as it is, with the words beside it: what was filled in is wrong, or it is not for them. */
 export function keepsCard(outcome: Outcome): boolean {
   switch (outcome.kind) {
     case 'refused':
-      return !['changed-meanwhile', 'is-complete', 'question-gone'].includes(outcome.refusal.kind);
+      return !OUT_OF_DATE.includes(outcome.refusal.kind);
     case 'answered':
       return ['no-more', 'pick-again', 'nothing-asked'].includes(outcome.answer.kind);
     case 'not-understood':

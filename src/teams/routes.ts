@@ -1,38 +1,23 @@
 /** Which activity goes to which story, and how its reply goes back. Decides nothing itself. */
 import { ACTION_INVOKE_NAME, Application, type TurnState } from '@microsoft/teams-ai';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import type { Logger } from 'pino';
-import { calendarDay, type Instant } from '../domain/calendar.ts';
-import type { IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
-import type { Ids } from '../flows/ports.ts';
-import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../flows/wording.ts';
+import { calendarDay } from '../domain/calendar.ts';
+import type { Reply } from '../flows/desk.ts';
+import { FILES_IN_PERSONAL_CHAT } from '../flows/file-wording.ts';
+import { GARBLED_CARD, GROUP_WELCOME, inPlainWords, NOT_SERVED } from '../flows/wording.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { type Envelope, senderOf } from './admission.ts';
-import type { Pen } from './cards/action-lines.ts';
+import { attachedFiles } from './attachments.ts';
 import type { Card } from './cards/card.ts';
 import { markdown } from './cards/plain-text.ts';
+import { leaveFile, offerFile, sendAgreedFile, takeFiles, withoutFiles } from './files.ts';
 import { isPersonal, mentionsUs, typedText } from './incoming.ts';
 import { readPressData, VERBS } from './press-data.ts';
 import { cardMessage, cardOf, keepsCard, messageOf, plainMessage, settlesCard } from './replies.ts';
-
-/** The stories a conversation is made of. Each answers when what it says is durable. */
-export interface Stories {
-  answer(message: IncomingMessage): Promise<Reply>;
-  press(press: Press): Promise<Reply>;
-  welcome(sender: Sender, at: Instant): Promise<Reply>;
-}
-
-/** What the routes work with. `zone` is the IANA zone in which cards date lateness. */
-export interface RouteMeans {
-  readonly stories: Stories;
-  readonly clock: () => Date;
-  readonly zone: string;
-  readonly ids: Ids;
-  readonly log: Logger;
-}
+import { logOutcome, penOf, type Routing } from './routing.ts';
 
 /** The application with all its routes. Each expects an activity that was admitted. */
-export function createRoutes(adapter: TurnAdapter, means: RouteMeans): Application {
+export function createRoutes(adapter: TurnAdapter, means: Routing): Application {
   // No storage and no recognisers: what is remembered is in our own store, and one route takes every message.
   const app = new Application({ adapter, startTypingTimer: false, removeRecipientMention: false });
   const on = (handle: (context: TurnContext, activity: Envelope) => Promise<void>) => (context: TurnContext) =>
@@ -41,6 +26,8 @@ export function createRoutes(adapter: TurnAdapter, means: RouteMeans): Applicati
   app.adaptiveCards.actionExecute([...VERBS], (context: TurnContext, _state: TurnState, data: unknown) =>
     pressed(context, data, means),
   );
+  app.fileConsentAccept((context) => sendAgreedFile(context, envelopeOf(context), means));
+  app.fileConsentDecline((context) => leaveFile(context, means));
   app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answerUnknownInvoke, true);
   app.activity(
     ActivityTypes.Message,
@@ -68,27 +55,47 @@ function isAddressed(activity: Envelope): boolean {
   );
 }
 
-async function written(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+/** Words are answered in their turn; files that come with them after it. */
+async function written(context: TurnContext, activity: Envelope, means: Routing): Promise<void> {
   if (!isAddressed(activity)) return;
   const sender = senderOf(activity);
   if (sender === null) return say(context, NOT_SERVED);
-  const reply = await means.stories.answer({
-    surface: 'teams',
-    conversation: activity.conversation.id,
-    key: activity.id ?? means.ids(),
-    sender,
-    text: typedText(activity),
-    at: means.clock().toISOString(),
-  });
-  logOutcome(activity, reply, means);
-  await context.sendActivity(messageOf(reply, penOf(means)));
+  const files = attachedFiles(activity);
+  const text = typedText(activity);
+  if (text !== '' || files.length === 0) {
+    const reply = await means.stories.answer({
+      surface: 'teams',
+      conversation: activity.conversation.id,
+      key: activity.id ?? means.ids(),
+      sender,
+      text,
+      at: means.clock().toISOString(),
+    });
+    logOutcome(activity, reply, means);
+    // "Here is the new plan" says nothing to us, and needs no answer beside what is said of the plan.
+    if (files.length === 0 || reply.outcome.kind !== 'not-understood') await answer(context, activity, reply, means);
+  }
+  if (files.length === 0) return;
+  if (isPersonal(activity)) takeFiles(context, activity, files, means);
+  else await context.sendActivity(plainMessage(FILES_IN_PERSONAL_CHAT));
+}
+
+/** Sends a reply, and offers the files it promises. */
+async function answer(context: TurnContext, activity: Envelope, reply: Reply, means: Routing): Promise<void> {
+  const { rest, files } = withoutFiles(reply.outcome);
+  if (files.length === 0) await context.sendActivity(messageOf(reply, penOf(means)));
+  else if (rest !== null) {
+    const today = calendarDay(means.clock(), means.zone);
+    await context.sendActivity(messageOf({ outcome: rest, text: inPlainWords(rest, today) }, penOf(means)));
+  }
+  for (const file of files) await offerFile(context, activity, file, means);
 }
 
 /**
  * The welcome comes with the installation. Teams tells of it in other ways too (members added, in a personal chat both
  * the person and the bot), and one welcome is enough.
  */
-async function installed(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+async function installed(context: TurnContext, activity: Envelope, means: Routing): Promise<void> {
   if (activity.action !== 'add') return;
   if (!isPersonal(activity)) {
     await context.sendActivity(plainMessage(GROUP_WELCOME));
@@ -101,7 +108,7 @@ async function installed(context: TurnContext, activity: Envelope, means: RouteM
 }
 
 /** A button on a client that knows Action.Execute: what is returned takes the place of the card, or is said beside it. */
-async function pressed(context: TurnContext, data: unknown, means: RouteMeans): Promise<Card | string> {
+async function pressed(context: TurnContext, data: unknown, means: Routing): Promise<Card | string> {
   const activity = envelopeOf(context);
   const reply = await replyToPress(activity, data, means);
   if (typeof reply === 'string') return reply;
@@ -115,7 +122,7 @@ async function pressed(context: TurnContext, data: unknown, means: RouteMeans): 
 }
 
 /** The same button on an older client: its data comes as a message without text, and the card's message is changed. */
-async function submitted(context: TurnContext, activity: Envelope, means: RouteMeans): Promise<void> {
+async function submitted(context: TurnContext, activity: Envelope, means: Routing): Promise<void> {
   const reply = await replyToPress(activity, activity.value, means);
   if (typeof reply === 'string') return say(context, reply);
   const message = messageOf(reply, penOf(means));
@@ -124,7 +131,7 @@ async function submitted(context: TurnContext, activity: Envelope, means: RouteM
 }
 
 /** The story's reply, or the sentence that says why there is none. */
-async function replyToPress(activity: Envelope, data: unknown, means: RouteMeans): Promise<Reply | string> {
+async function replyToPress(activity: Envelope, data: unknown, means: Routing): Promise<Reply | string> {
   const sender = senderOf(activity);
   if (sender === null) return NOT_SERVED;
   const press = readPressData(data);
@@ -139,7 +146,7 @@ async function replyToPress(activity: Envelope, data: unknown, means: RouteMeans
  * Changes the message that holds the pressed card, for everybody who sees it. False where it could not be changed; what
  * was recorded stands all the same, so that is no reason to fail.
  */
-async function replaceMessage(context: TurnContext, message: Partial<Activity>, { log }: RouteMeans): Promise<boolean> {
+async function replaceMessage(context: TurnContext, message: Partial<Activity>, { log }: Routing): Promise<boolean> {
   const { replyToId, id } = context.activity;
   if (!replyToId) return false;
   try {
@@ -170,15 +177,7 @@ function isSubmit(activity: Envelope): boolean {
   return typeof activity.value === 'object' && activity.value !== null && !activity.text;
 }
 
-function penOf({ ids, clock, zone }: RouteMeans): Pen {
-  return { ids, today: calendarDay(clock(), zone) };
-}
-
 /** The activity of a turn. It was read as an `Envelope` before the turn began. */
 function envelopeOf(context: TurnContext): Envelope {
   return context.activity as unknown as Envelope;
-}
-
-function logOutcome(activity: Envelope, reply: Reply, { log }: RouteMeans): void {
-  log.info({ activity: activity.id, conversation: activity.conversation.id, outcome: reply.outcome.kind }, 'answered');
 }

@@ -311,7 +311,7 @@ describe('a turn that fails', () => {
     const fail = async (): Promise<Reply> => {
       throw new TypeError(secret);
     };
-    bot.stories = { answer: fail, press: fail, welcome: fail };
+    bot.stories = { ...bot.stories, answer: fail, press: fail, welcome: fail };
   });
 
   it('is apologised for with a reference that the log has too, and nothing of the error', async () => {

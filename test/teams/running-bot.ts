@@ -1,10 +1,12 @@
 /** A bot served by the real HTTP server on a free port, its stories and its clock in the hands of a test. */
 import { Writable } from 'node:stream';
 import { pino } from 'pino';
-import type { IncomingMessage, Press, Reply, Sender } from '../../src/flows/desk.ts';
+import type { IncomingFile, IncomingMessage, Press, Reply, Sender } from '../../src/flows/desk.ts';
+import type { ExportRequest } from '../../src/flows/export-file.ts';
 import { createHttpServer } from '../../src/http/server.ts';
+import { FILE_LIMITS } from '../../src/teams/attachments.ts';
 import { createTeamsBot, type TeamsBotOptions } from '../../src/teams/bot.ts';
-import type { Stories } from '../../src/teams/routes.ts';
+import type { Stories } from '../../src/teams/routing.ts';
 import { type FakeConnector, type Json, startFakeConnector } from './fake-connector.ts';
 import { reply, TODAY } from './views.ts';
 
@@ -12,13 +14,21 @@ import { reply, TODAY } from './views.ts';
 export interface RunningBot {
   readonly teams: FakeConnector;
   /** What the stories were asked, in order. */
-  readonly asked: { messages: IncomingMessage[]; presses: Press[]; welcomed: Sender[] };
+  readonly asked: {
+    messages: IncomingMessage[];
+    presses: Press[];
+    welcomed: Sender[];
+    files: IncomingFile[];
+    exports: ExportRequest[];
+  };
   /** What the stories say; a test may put its own in. */
   stories: Stories;
   /** Every line logged, at every level. */
   readonly logged: Json[];
   readonly url: string;
   post(activity: Json): Promise<{ status: number; body: Json }>;
+  /** Posts, and waits for what goes on after the turn too. */
+  postAndWait(activity: Json): Promise<{ status: number; body: Json }>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +42,14 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
   const quiet = async (): Promise<Reply> => reply({ kind: 'answered', answer: { kind: 'social' } });
   const running = {
     teams,
-    asked: { messages: [] as IncomingMessage[], presses: [] as Press[], welcomed: [] as Sender[] },
-    stories: { answer: quiet, press: quiet, welcome: quiet } as Stories,
+    asked: { messages: [], presses: [], welcomed: [], files: [], exports: [] } as RunningBot['asked'],
+    stories: {
+      answer: quiet,
+      press: quiet,
+      welcome: quiet,
+      receiveFile: quiet,
+      exportFile: async () => ({ kind: 'refused', reply: await quiet() }),
+    } as Stories,
     logged,
   };
   const bot = createTeamsBot({
@@ -53,28 +69,44 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
         running.asked.welcomed.push(sender);
         return running.stories.welcome(sender, at);
       },
+      receiveFile: (file) => {
+        running.asked.files.push(file);
+        return running.stories.receiveFile(file);
+      },
+      exportFile: (asked) => {
+        running.asked.exports.push(asked);
+        return running.stories.exportFile(asked);
+      },
     },
     clock: () => new Date(`${TODAY}T09:00:00Z`),
     zone: 'Europe/London',
     ids: () => `id-${++ids}`,
     log,
+    fileLimits: FILE_LIMITS,
     ...options,
   });
   const http = createHttpServer({ receive: bot.receive, isReady: () => true, log });
   const url = `http://127.0.0.1:${await http.listen('127.0.0.1', 0)}`;
+  const post: RunningBot['post'] = async (activity) => {
+    const response = await fetch(`${url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: typeof activity === 'string' ? activity : JSON.stringify(activity),
+    });
+    const text = await response.text();
+    return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+  };
   return Object.assign(running, {
     url,
-    post: async (activity: Json) => {
-      const response = await fetch(`${url}/api/messages`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: typeof activity === 'string' ? activity : JSON.stringify(activity),
-      });
-      const text = await response.text();
-      return { status: response.status, body: text === '' ? null : JSON.parse(text) };
+    post,
+    postAndWait: async (activity: Json) => {
+      const answer = await post(activity);
+      await bot.settled();
+      return answer;
     },
     stop: async () => {
       await http.close(1000);
+      await bot.settled();
       await teams.stop();
     },
   });

@@ -55,7 +55,7 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
   const on = () => onAction(view, pen);
   const note = form(
     LABELS.note,
-    [textInput('text', LABELS.noteText, ON_CARDS.writeNote)],
+    [textInput('text', LABELS.noteText, { missing: ON_CARDS.writeNote })],
     button(LABELS.save, { verb: 'note', ...on(), text: '' }, 'positive'),
   );
   if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
@@ -66,7 +66,10 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
 export function moveForm(view: ActionView, reason: string, pen: Pen): Part {
   return form(
     LABELS.move,
-    [dayInput(LABELS.newDate, view.action.due, ON_CARDS.pickDay), textInput('reason', LABELS.reason, null, reason)],
+    [
+      dayInput(LABELS.newDate, view.action.due, ON_CARDS.pickDay),
+      textInput('reason', LABELS.reason, { value: reason }),
+    ],
     button(LABELS.save, { verb: 'move', ...onAction(view, pen), day: '', reason: '' }, 'positive'),
   );
 }

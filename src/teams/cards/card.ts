@@ -1,6 +1,6 @@
 /** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
 import { INPUTS, type PressData, writePressData } from '../press-data.ts';
-import { inBrief, markdown, verbatim } from './plain-text.ts';
+import { atMost, inBrief, markdown, verbatim } from './plain-text.ts';
 
 /** An Adaptive Card, as it is sent. */
 export type Card = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
@@ -14,17 +14,47 @@ export interface Drawing {
   readonly actions: readonly Part[];
 }
 
+/**
+ * Most characters of a card: Teams counts two bytes each and takes 28 KB for certain, and the message around the card needs
+ * some of it.
+ */
+const MOST = 12_000;
+
+/** Most characters of the words that stand in where a card cannot be shown. */
+const MOST_FALLBACK = 2_000;
+
+/** How long one piece of text may be, in characters, where a card would be too large otherwise: the first that will do. */
+const LENGTHS = [4000, 2000, 1000, 500, 250];
+
 /** The whole card. `words` says the same in plain text: shown where the card cannot be, and its beginning read aloud. */
 export function card(drawing: Drawing, words: string): Card {
+  const whole = assembled(drawing, words);
+  if (JSON.stringify(whole).length <= MOST) return whole;
+  const shorter = LENGTHS.map((most) =>
+    assembled({ ...drawing, body: drawing.body.map((part) => cut(part, most)) }, words),
+  );
+  return shorter.find((each) => JSON.stringify(each).length <= MOST) ?? shorter.at(-1)!;
+}
+
+function assembled(drawing: Drawing, words: string): Card {
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    fallbackText: verbatim(words),
+    fallbackText: atMost(verbatim(words), MOST_FALLBACK),
     speak: inBrief(words),
     body: drawing.body,
     ...(drawing.actions.length > 0 ? { actions: drawing.actions } : {}),
   };
+}
+
+/** A part whose texts are at most `most` characters long. What is filled into inputs stays: it would be sent back cut. */
+function cut(part: Part, most: number): Part {
+  const within = (list: unknown) => (list as readonly Part[]).map((each) => cut(each, most));
+  if (typeof part.text === 'string') return { ...part, text: atMost(part.text, most) };
+  if (part.inlines !== undefined) return { ...part, inlines: within(part.inlines) };
+  if (part.items !== undefined) return { ...part, items: within(part.items) };
+  return part;
 }
 
 /** The first line of a card, which screen readers know as its heading. */
@@ -103,27 +133,34 @@ export function form(title: string, inputs: readonly Part[], submit: Part): Part
   };
 }
 
-/** A day to be picked. */
-export function dayInput(label: string, value: string | null, missing: string): Part {
+/** A day to be picked. `missing` is what is said where it must not be left out; null where it may. */
+export function dayInput(label: string, value: string | null, missing: string | null): Part {
   return {
     type: 'Input.Date',
     id: INPUTS.day,
     label,
-    isRequired: true,
-    errorMessage: missing,
     ...(value === null ? {} : { value }),
+    ...required(missing),
   };
 }
 
-/** Words to be typed. `missing` is what is said where they must not be left out; null where they may. */
-export function textInput(id: 'reason' | 'text', label: string, missing: string | null, value = ''): Part {
+/** Words to be typed: `value` is filled in already, `missing` as for a day. */
+export function textInput(
+  id: 'reason' | 'text' | 'owners',
+  label: string,
+  { missing = null, value = '', most = 1000 }: { missing?: string | null; value?: string; most?: number } = {},
+): Part {
   return {
     type: 'Input.Text',
     id: INPUTS[id],
     label,
     isMultiline: id === 'text',
-    maxLength: 1000,
+    maxLength: most,
     ...(value === '' ? {} : { value }),
-    ...(missing === null ? {} : { isRequired: true, errorMessage: missing }),
+    ...required(missing),
   };
+}
+
+function required(missing: string | null): Part {
+  return missing === null ? {} : { isRequired: true, errorMessage: missing };
 }

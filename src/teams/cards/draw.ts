@@ -15,6 +15,7 @@ import {
 import { actionButtons, drawAction } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { button, type Drawing, group, heading, hint, line, section } from './card.ts';
+import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
 import { drawQuestion } from './question-cards.ts';
 
 /** Draws an outcome. What has no drawing of its own is shown as its words, line by line. */
@@ -54,7 +55,7 @@ function undoOf(undo: { readonly plans: readonly PlanId[]; readonly key: string 
 /** An undo is not undone by a button, but the one action it restored can be dealt with on the spot. */
 function afterUndo(views: readonly ActionView[], pen: Pen): Drawing {
   const [view] = views;
-  if (view === undefined || views.length > 1) return { body: [], actions: [] };
+  if (view === undefined || views.length > 1 || !view.mine) return { body: [], actions: [] };
   return { body: [hint(typedEquivalents(view))], actions: actionButtons(view, pen) };
 }
 
@@ -74,6 +75,12 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       const [intro, ...rest] = helpLines(answer.example);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
     }
+    case 'import-preview':
+      return drawPreview(answer, pen);
+    case 'review':
+      return drawReview(answer, pen);
+    case 'source':
+      return drawSource(answer.view);
     default:
       return drawWords({ kind: 'answered', answer }, pen);
   }

@@ -28,6 +28,10 @@ const BRIEF = 200;
 
 /** The words in one line that is not too long, for a notification or a voice. */
 export function inBrief(words: string): string {
-  const flat = verbatim(words).replace(/\s+/g, ' ');
-  return flat.length <= BRIEF ? flat : `${flat.slice(0, BRIEF - 1)}…`;
+  return atMost(verbatim(words).replace(/\s+/g, ' '), BRIEF);
+}
+
+/** The beginning of a text that is longer than `most` characters, with a mark that it goes on. */
+export function atMost(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -1,0 +1,51 @@
+/** What every route works with. */
+import type { TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import { calendarDay, type Instant } from '../domain/calendar.ts';
+import type { IncomingFile, IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
+import type { ExportedFile, ExportRequest } from '../flows/export-file.ts';
+import type { Ids } from '../flows/ports.ts';
+import type { Envelope } from './admission.ts';
+import type { FileLimits } from './attachments.ts';
+import type { Pen } from './cards/action-lines.ts';
+
+/** The stories a conversation is made of. Each answers when what it says is durable. */
+export interface Stories {
+  answer(message: IncomingMessage): Promise<Reply>;
+  press(press: Press): Promise<Reply>;
+  welcome(sender: Sender, at: Instant): Promise<Reply>;
+  receiveFile(file: IncomingFile): Promise<Reply>;
+  exportFile(asked: ExportRequest): Promise<ExportedFile>;
+}
+
+/** What the app gives the routes. `zone` is the IANA zone in which cards date lateness. */
+export interface RouteMeans {
+  readonly stories: Stories;
+  readonly clock: () => Date;
+  readonly zone: string;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly fileLimits: FileLimits;
+}
+
+/**
+ * Does `work` when the turn of `context` has ended and Teams has its answer, before the next turn of the same conversation.
+ * `after` is the context to send with; where the work fails, the person is told.
+ */
+export type Later = (context: TurnContext, work: (after: TurnContext) => Promise<void>) => void;
+
+/** See the file's head. `local`: files may come from this machine. */
+export interface Routing extends RouteMeans {
+  readonly local: boolean;
+  readonly later: Later;
+}
+
+/** What cards are drawn with now. */
+export function penOf({ ids, clock, zone }: RouteMeans): Pen {
+  return { ids, today: calendarDay(clock(), zone) };
+}
+
+/** Logs what came of an activity, and nothing that was said. */
+export function logOutcome(activity: Envelope, reply: Reply, { log }: RouteMeans): void {
+  log.info({ activity: activity.id, conversation: activity.conversation.id, outcome: reply.outcome.kind }, 'answered');
+}
