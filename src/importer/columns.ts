@@ -1,5 +1,5 @@
 /** What each column of a table holds: known by its heading, in any order, or inferred from what stands in it. */
-import { type Row, textOf } from './document.ts';
+import { type Cell, type Row, textOf } from './document.ts';
 import { looksLikePost } from './posts.ts';
 import { looksLikeTarget } from './targets.ts';
 
@@ -100,7 +100,7 @@ export function completeColumns(columns: Columns, rows: readonly Row[]): Columns
   const find = (role: Role, share: (column: Profile) => number): void => {
     if (roles.includes(role)) return;
     const i = roles.findIndex(
-      (each, at) => each === 'other' && share(profile(full.map((row) => textOf(row.cells[at])))) > 0.7,
+      (each, at) => each === 'other' && share(profile(full.map((row) => row.cells[at]!))) > 0.7,
     );
     if (i >= 0) roles[i] = role;
   };
@@ -122,7 +122,7 @@ export function inferColumns(rows: readonly Row[]): Columns | null {
 }
 
 function infer(full: readonly Row[], width: number): Columns | null {
-  const columns = Array.from({ length: width }, (_, i) => profile(full.map((row) => textOf(row.cells[i]))));
+  const columns = Array.from({ length: width }, (_, i) => profile(full.map((row) => row.cells[i]!)));
   const roles: Role[] = Array.from({ length: width }, () => 'other');
   const give = (role: Role, share: (column: Profile) => number, atLeast: number): number => {
     const best = columns
@@ -166,8 +166,9 @@ interface Profile {
   readonly meanLength: number;
 }
 
-function profile(cells: readonly string[]): Profile {
-  const filled = cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell));
+function profile(cells: readonly Cell[]): Profile {
+  const spoken = cells.filter((cell) => cell.parts.some((part) => /[\p{L}\p{N}]/u.test(part.text)));
+  const filled = spoken.map(textOf);
   const share = (test: (cell: string) => boolean): number =>
     filled.length === 0 ? 0 : filled.filter(test).length / filled.length;
   const letters = filled.reduce((sum, cell) => sum + cell.length, 0);
@@ -175,7 +176,7 @@ function profile(cells: readonly string[]): Profile {
     targets: share(looksLikeTarget),
     agreements: share(isAgreement),
     numbers: share(isNumber),
-    posts: share(looksLikeOwners),
+    posts: spoken.length === 0 ? 0 : spoken.filter(looksLikeOwners).length / spoken.length,
     letters,
     meanLength: filled.length === 0 ? 0 : letters / filled.length,
   };
@@ -211,14 +212,17 @@ export function isAgreement(text: string): boolean {
   );
 }
 
-/** Whether a cell may name owners: short, and a post somewhere in it. */
-export function looksLikeOwners(text: string): boolean {
+/** Whether a cell may name owners: each of its paragraphs short, and a post somewhere in it. */
+export function looksLikeOwners(cell: Cell): boolean {
+  return cell.parts.length > 0 && cell.parts.slice(0, 4).every((part) => namesPost(part.text));
+}
+
+function namesPost(text: string): boolean {
   if (text.length > 300) return false;
   if (looksLikePost(text)) return true;
   // A sentence that speaks of a unit or a team is none.
   if (/\b(?:will|is|are|was|were|has|have|been|be|should|must)\b/.test(text)) return false;
   return (
-    text.split(/\s*[/,;&|]\s*|\s{2,}|\s+and\s+/).some(looksLikePost) ||
-    /^(?:Governor|Head of|Director of)\b/.test(text)
+    text.split(/\s*[/,;&|]\s*|\s{2,}|\s+and\s+/).some(looksLikePost) || /^(?:Governor|Head of|Director of)\b/.test(text)
   );
 }

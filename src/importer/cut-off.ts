@@ -93,8 +93,9 @@ function goesOn({ units, targets }: Block, before: Before | null, startsLower: b
   const isEven = targets.length > 0 && naturalCount(units) === targets.length;
   if (!startsInside(first.text)) {
     // A capital goes on with what broke off only where the targets leave no other reading.
+    const breaksOff = isUnfinished || (before !== null && /[;:]$/.test(before.text));
     const isOver = targets.length === 0 || (units.length > 1 && naturalCount(units) === targets.length + 1);
-    return isUnfinished && isOver && !first.isItem;
+    return breaksOff && isOver && !first.isItem;
   }
   if (startsLower) return isUnfinished && !(isEven && before?.waits === false);
   // A bullet in lower case is cut off where the ones after it are not in lower case.

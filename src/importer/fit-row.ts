@@ -14,7 +14,7 @@ export interface FittedRow {
 const EMPTY: Cell = { parts: [] };
 
 /**
- * Fits a row. Cells keep their order; in a row of full width each also wants to stay where it is, and moves only where
+ * Fits a row. Cells keep their order and want to stay where they are, counted from either end; one moves only where
  * what it says fits another column far better ("manage and review risk …" is no number).
  */
 export function fitRow(row: Row, columns: Columns): FittedRow {
@@ -59,15 +59,17 @@ interface Placing {
  */
 function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
   const slack = roles.length - cells.length;
+  // A row of full width can have lost cells all the same, and been filled up at its end.
+  const filledUp = roles.length - 1 - cells.findLastIndex((cell) => cell.parts.length > 0);
   let best: Placing[] = Array.from({ length: roles.length + 1 }, () => ({ score: 0, placed: [] }));
   cells.forEach((cell, at) => {
     if (cell.parts.length === 0) return;
-    const likeness = likenessOf(openingOf(cell));
+    const likeness = likenessOf(cell);
     const next: Placing[] = [{ score: Number.NEGATIVE_INFINITY, placed: [] }];
     roles.forEach((role, column) => {
       const before = best[column]!;
-      // A full row's cell wants its own column; a short row has lost cells before it or after it.
-      const stays = slack === 0 ? (column === at ? 2 : 0) : column === at || column === at + slack ? 1 : 0;
+      // A cell wants its own column; in a short row cells were lost before it or after it.
+      const stays = column === at || column === at + slack ? 3 : column === at + filledUp ? 2 : 0;
       const here = { score: before.score + likeness(role) + stays, placed: [...before.placed, { cell, column }] };
       const left = next[column]!;
       next.push(here.score > left.score ? here : left);
@@ -78,17 +80,19 @@ function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
 }
 
 /** How well a cell's words suit each role. Nought is neutral; below it the words speak against the role. */
-function likenessOf(text: string): (role: Role) => number {
+function likenessOf(cell: Cell): (role: Role) => number {
+  const text = openingOf(cell);
   const isShort = text.length < 60;
   const number = isNumber(text);
   const target = looksLikeTarget(text);
-  const owners = !target && looksLikeOwners(text);
+  const owners = !target && looksLikeOwners(cell);
   return (role) => {
     switch (role) {
       case 'number':
         return number ? 3 : isShort ? -1 : -3;
       case 'agreement':
-        return isAgreement(text) ? 3 : isShort ? -1 : -3;
+        // It holds nothing else: other words there would be lost.
+        return isAgreement(text) ? 3 : -4;
       case 'target':
         return target ? 3 : isShort ? -1 : -3;
       case 'owner':

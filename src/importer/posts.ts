@@ -38,7 +38,7 @@ export function looksLikePost(words: string): boolean {
   )
     return false;
   if (isBody(bare) || WHOLE_IN_ONE_WORD.test(bare) || BEGINS_AS_POST.test(bare)) return true;
-  return bare.includes(' ') && ENDS_AS_POST.test(bare);
+  return bare.includes(' ') && ENDS_AS_POST.test(bare) && !/\b(?:an?|to|by|that|which|will|be)\b/.test(bare);
 }
 
 /** Whether the words name a person's post rather than a body. */

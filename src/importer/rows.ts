@@ -111,7 +111,7 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
 /** A short row without owner, target or number belongs to another table, unless it only goes on in lower case. */
 function isOfThePlan(row: Row, fitted: FittedRow, columns: Columns, isBeforeHeadings: boolean): boolean {
   const { number, owner, target, action, concern } = fitted.cells;
-  const speaks = looksLikeTarget(textOf(target)) || looksLikeOwners(textOf(owner));
+  const speaks = looksLikeTarget(textOf(target)) || looksLikeOwners(owner);
   if (isBeforeHeadings) return speaks && textOf(action) !== '';
   // A note below the table stands in its first column and says nothing a plan would say there.
   if (row.inColumns) return speaks || isNumber(textOf(number)) || textOf(action) !== '' || textOf(concern) !== '';
@@ -157,7 +157,7 @@ function isGroupRow(row: Row, above: PlanRow | undefined): boolean {
   const filled = row.cells.findIndex((cell) => textOf(cell) !== '');
   const concern = above === undefined ? '' : textOf(above.cells.concern);
   const isFinished = concern === '' || /[.!?:)]["'”’]?$/.test(concern);
-  return filled <= 1 && isFinished && text.length < 80 && !looksLikeOwners(text);
+  return filled <= 1 && isFinished && text.length < 80 && !looksLikeOwners(row.cells[filled]!);
 }
 
 const LEGEND_HEADING =

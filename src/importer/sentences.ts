@@ -97,7 +97,7 @@ export function hiddenIn(sentence: string): string[] {
 
 /** Whether a text ends as finished texts do. */
 export function endsFinished(text: string): boolean {
-  return /[.!?:;…][\s"'”’)\]]{0,4}$|\)$/.test(text.slice(-12));
+  return /[.!?:;…][\s"'”’)\]]{0,4}$/.test(text.slice(-12));
 }
 
 /** Whether a text breaks off at a word that nothing ends with: "… to ensure they are receiving the". */

@@ -173,7 +173,8 @@ export function looksLikeTarget(text: string): boolean {
   const start = fold(text.slice(0, 120));
   if (start === '') return false;
   const found = start.search(ANY);
-  if (start.length < 60 && (found === 0 || CONDITION.test(start))) return true;
+  if (start.length < 60 && CONDITION.test(start)) return true;
+  if (found === 0 && /^[^()]{1,40}\([^()]*\)$/.test(start)) return true;
   return start.replace(ANY, '').replace(/\s+/g, '').length <= start.replace(/\s+/g, '').length / 2;
 }
 

@@ -56,6 +56,7 @@ export function readUnits(
   let state = list;
   const marked: Marked[] = [];
   let isNumbered = false;
+  let sure = true;
   for (const part of parts.flatMap(linesOf)) {
     const split = splitNumbered(part, state);
     const first = marked.length;
@@ -66,11 +67,16 @@ export function readUnits(
     }
     // The number of a step only marks it; numbers under a step are part of what it says, as they are in flat text.
     if (part.depth > 0 && part.number !== undefined) marked[first]!.text = `${part.number} ${marked[first]!.text}`;
+    sure &&= split.sure;
     isNumbered ||= split.list.last !== state.last || (part.number !== undefined && part.depth === 0);
     state = split.list;
   }
   const read = sortOut(marked, places, list.isAtStart);
-  return { ...read, list: { last: state.last, isAtStart: list.isAtStart && read.units.length === 0 } };
+  return {
+    ...read,
+    sure: sure && read.sure,
+    list: { last: state.last, isAtStart: list.isAtStart && read.units.length === 0 },
+  };
 }
 
 /** A line broken inside a paragraph is one of its own, unless it goes on in lower case; inside an item it belongs to the item. */
@@ -111,30 +117,49 @@ function sortOut(marked: readonly Marked[], places: readonly string[], isAtStart
     introduces: !isItem && pieces.length === 1 && pieces[0]!.endsWith(':'),
     places: i === 0 && leadIns.length === 0 ? places : places.slice(-1),
   }));
-  return { units, leadIns, sure };
+  return { units, leadIns, sure: sure && !units.some((unit) => ENDS_IN_A_NUMBER.test(unit.text)) };
 }
 
 const NUMBER = /(?:^|\s)(\d{1,2}(?:\.\d{1,2})?)([.)]?)\s+(?=["'“‘(]?\p{Lu})/gu;
 /** After these a number counts something else: "Recommendation 1. Action 8." */
 const COUNTS_SOMETHING =
-  /\b(?:recommendations?|actions?|concerns?|domains?|phases?|stages?|levels?|parts?|sections?|tiers?|bands?|rules?|paragraphs?|pages?|steps?|annex|appendix|version|wings?|units?|years?|quarter|category|priority|and|or|to|of|the|least|than|over|every|no|band|grade|[–-])$/i;
+  /\b(?:[Rr]ecommendations?|[Aa]ctions?|[Cc]oncerns?|[Rr]ules?|[Pp]aragraphs?|[Pp]ages?|(?:Domain|Phase|Stage|Level|Part|Section|Tier|Band|Step|Annex|Appendix|Version|Wing|Unit|Year|Quarter|Category|Priority|Grade)s?|and|or|to|of|the|least|than|over|every|no|[–-])$/;
+/** A number left at the end of a step began the next one, and was not seen for what it is. */
+const ENDS_IN_A_NUMBER = /\s\d{1,2}[.)]$/;
+
+interface SplitPart {
+  readonly marked: Marked[];
+  readonly list: ListState;
+  /** False where a number might have been one of the list, and was taken to count something else. */
+  readonly sure: boolean;
+}
 
 /**
  * Splits a paragraph at the numbers of a list: 1, 2, 3, each the next of the last, so that no other figure is taken for
  * one. "1.1" under 1 belongs to it; "3.1, 3.2" with no 3 before them are the list itself.
  */
-function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]; readonly list: ListState } {
+function splitNumbered(part: Part, list: ListState): SplitPart {
   const text = fold(part.text);
   const cuts: { at: number; from: number }[] = [];
   let last = list.last;
   let sub = '';
-  for (const match of text.matchAll(NUMBER)) {
+  let sure = true;
+  const matches = [...text.matchAll(NUMBER)];
+  const lastAt = new Map(matches.map((match) => [match[1]!, match.index]));
+  for (const match of matches) {
     const before = text.slice(Math.max(0, match.index - 24), match.index).trimEnd();
     const [whole, fraction] = match[1]!.split('.').map(Number);
     const isAtStart = match.index === 0;
     if (fraction === undefined) {
       const isNext = whole === last + 1 || (whole === 1 && (isAtStart || before.endsWith(':')));
-      if (match[2] === '' || !(isNext || isAtStart) || COUNTS_SOMETHING.test(before)) continue;
+      if (match[2] === '' || !(isNext || isAtStart)) continue;
+      if (COUNTS_SOMETHING.test(before)) {
+        // "… the Bridge Unit 2. Recruiting …" is the list all the same where 3 follows and no other 2 does.
+        const isOfTheList =
+          isNext && lastAt.get(match[1]!) === match.index && (lastAt.get(String(whole! + 1)) ?? -1) > match.index;
+        sure &&= !isNext || last === 0;
+        if (!isOfTheList) continue;
+      }
       last = whole!;
     } else {
       const isOwnList = whole !== last && (isAtStart || sub === `${whole}.${fraction - 1}` || fraction === 1);
@@ -149,9 +174,9 @@ function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]
     (cuts.length === 1 && (cuts[0]!.at === 0 || list.last > 0 || /[:.;]$/.test(text.slice(0, cuts[0]!.at).trimEnd())));
   if (!isList) {
     const lettered = list.last === 0 ? splitLettered(text) : null;
-    if (lettered !== null) return { marked: lettered, list };
+    if (lettered !== null) return { marked: lettered, list, sure };
     const isNested = isUnder(text, list.last);
-    return { marked: [{ text, isItem: part.kind === 'item' || isNested, isNested }], list };
+    return { marked: [{ text, isItem: part.kind === 'item' || isNested, isNested }], list, sure };
   }
   const marked: Marked[] = [];
   const head = text.slice(0, cuts[0]!.at).trim();
@@ -159,7 +184,7 @@ function splitNumbered(part: Part, list: ListState): { readonly marked: Marked[]
   cuts.forEach((cut, i) => {
     marked.push({ text: text.slice(cut.from, cuts[i + 1]?.at).trim(), isItem: true, isNested: false });
   });
-  return { marked, list: { ...list, last } };
+  return { marked, list: { ...list, last }, sure };
 }
 
 const LETTER = /(?:^|\s)\(?([a-z])[.)]\s+(?=\S)/g;
