@@ -33,7 +33,7 @@ export function figure(
 ): Figure {
   const own = measured.get(ours)!;
   const other = measured.get(theirs)!;
-  const ratios = own.slice(0, other.length).map((value, round) => value / other[round]!);
+  const ratios = own.map((value, round) => value / other[round]!);
   return { ...shown, ours: median(own), theirs: median(other), ratio: median(ratios) };
 }
 

@@ -1,10 +1,9 @@
 /** Measures several things in turn, round after round, so that what slows the machine down slows all of them down. */
 
-/** Something measured. `rounds` where it is slow and takes part in the first rounds only. */
+/** Something measured. */
 export interface Contender<T> {
   readonly name: string;
   readonly measure: () => Promise<T>;
-  readonly rounds?: number;
 }
 
 /** What each contender gave, in order of round. */
@@ -14,8 +13,7 @@ export type Measured<T> = ReadonlyMap<string, readonly T[]>;
 export async function inRounds<T>(rounds: number, contenders: readonly Contender<T>[]): Promise<Measured<T>> {
   const measured = new Map<string, T[]>(contenders.map(({ name }) => [name, []]));
   for (let round = 0; round < rounds; round += 1) {
-    const taking = contenders.filter((each) => round < (each.rounds ?? rounds));
-    for (const { name, measure } of round % 2 === 0 ? taking : taking.toReversed()) {
+    for (const { name, measure } of round % 2 === 0 ? contenders : contenders.toReversed()) {
       if (process.stderr.isTTY) process.stderr.write(`\r\x1b[Kround ${round + 1} of ${rounds}: ${name}`);
       measured.get(name)!.push(await measure());
     }
