@@ -74,6 +74,8 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
     const reference = TurnContext.getConversationReference(activity);
     const appId = options.credentials.MicrosoftAppId ?? '';
     const goesOn = async (after: TurnContext) => {
+      // What is sent is a reply to what was received; the SDK would have it reply to an id of its own making.
+      after.activity.id = activity.id;
       try {
         await work(after);
       } catch (error) {

@@ -49,6 +49,10 @@ export interface FakeConnector {
   press(button: Json, inputs?: Json, from?: From & { readonly replyTo?: string }): Json;
   /** The same as an older client sends it: a message with a value. */
   submit(button: Json, inputs?: Json, from?: From & { readonly replyTo?: string }): Json;
+  /** A message with files attached, as Teams sends it from a personal chat. */
+  attach(files: readonly { name: string; address: string }[], text?: string, from?: From): Json;
+  /** The answer to the consent card `offered`: where the file may go, or null where it was declined. */
+  consent(offered: Json, upload: Json | null, from?: From & { readonly replyTo?: string }): Json;
   stop(): Promise<void>;
 }
 
@@ -94,6 +98,13 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     channelData: { tenant: { id: from.tenant ?? TENANT } },
     ...more,
   });
+  const message: FakeConnector['message'] = (text, from) => {
+    const mention = `<at>${BOT.name}</at>`;
+    const grouped = from?.type !== undefined && from.type !== 'personal';
+    const whole = grouped && !text.includes('<at>') ? `${mention} ${text}` : text;
+    const entities = whole.includes(mention) ? [{ type: 'mention', text: mention, mentioned: BOT }] : [];
+    return activity('message', { text: whole, textFormat: 'plain', entities }, from);
+  };
   const pressed = (button: Json, inputs: Json) => ({ ...button.data, ...inputs });
 
   return {
@@ -101,13 +112,31 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     sent,
     fail: (...codes) => failures.push(...codes),
     activity,
-    message: (text, from) => {
-      const mention = `<at>${BOT.name}</at>`;
-      const grouped = from?.type !== undefined && from.type !== 'personal';
-      const whole = grouped && !text.includes('<at>') ? `${mention} ${text}` : text;
-      const entities = whole.includes(mention) ? [{ type: 'mention', text: mention, mentioned: BOT }] : [];
-      return activity('message', { text: whole, textFormat: 'plain', entities }, from);
-    },
+    message,
+    attach: (files, text = '', from = {}) => ({
+      ...message(text, from),
+      attachments: files.map(({ name, address }) => ({
+        contentType: 'application/vnd.microsoft.teams.file.download.info',
+        contentUrl: `https://contoso-my.sharepoint.com/personal/alex/Documents/${name}`,
+        name,
+        content: { downloadUrl: address, uniqueId: name, fileType: name.split('.').at(-1) },
+      })),
+    }),
+    consent: ({ content }, uploadInfo, from = {}) =>
+      activity(
+        'invoke',
+        {
+          name: 'fileConsent/invoke',
+          replyToId: from.replyTo,
+          value: {
+            type: 'fileUpload',
+            ...(uploadInfo === null
+              ? { action: 'decline', context: content.declineContext }
+              : { action: 'accept', context: content.acceptContext, uploadInfo }),
+          },
+        },
+        from,
+      ),
     press: (button, inputs = {}, from = {}) =>
       activity(
         'invoke',
