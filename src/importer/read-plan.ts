@@ -1,12 +1,13 @@
 /** A file as it came to a draft of its plan: format -> rows -> concerns -> actions with owners and targets, and a mark for each doubt. */
 
 import type { ReviewMark } from '../domain/plan.ts';
-import type { ActionDraft, ConcernDraft, PlanDraft, Reading } from '../domain/plan-draft.ts';
-import { type Aligned, alignConcern } from './align.ts';
+import type { ActionDraft, ConcernDraft, PlanDraft, Reading, Unreadable } from '../domain/plan-draft.ts';
+import { type Aligned, type AlignedConcern, alignConcern } from './align.ts';
 import { concernsOf, type RawConcern } from './concerns.ts';
 import { type Document, textOf } from './document.ts';
 import { formatOf } from './formats/format.ts';
 import { readHead } from './head.ts';
+import { MOST_ACTIONS, MOST_BYTES, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
 import { openOwnerBook, postsOf } from './owners.ts';
 import { type SortedRows, sortRows } from './rows.ts';
 import { endsDangling, endsFinished, startsInside } from './sentences.ts';
@@ -16,30 +17,37 @@ import { endsDangling, endsFinished, startsInside } from './sentences.ts';
  * all is among its problems; a file that is no plan is `unreadable`, with the reason and what to do about it.
  */
 export async function readPlan(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Reading> {
-  const format = formatOf(file.bytes);
-  const read = await format.read(file.bytes, file.name);
-  if (read.kind === 'unreadable')
-    return { kind: 'unreadable', file: file.name, reason: read.reason, remedy: read.remedy };
-  if (read.kind === 'draft') return { kind: 'plan', draft: read.draft };
+  const unreadable = ({ reason, remedy }: Omit<Unreadable, 'file'>): Reading => ({
+    kind: 'unreadable',
+    file: file.name,
+    reason,
+    remedy,
+  });
+  if (file.bytes.length > MOST_BYTES) return unreadable(TOO_MANY_BYTES);
+  const read = await formatOf(file.bytes).read(file.bytes, file.name);
+  if (read.kind === 'unreadable') return unreadable(read);
+  if (read.kind === 'draft') return isTooLong(read.draft) ? unreadable(TOO_LARGE) : { kind: 'plan', draft: read.draft };
+
+  const large = tooLarge(read.document);
+  if (large !== null) return unreadable(large);
   const rows = sortRows(read.document);
-  if (rows === null) {
-    return {
-      kind: 'unreadable',
-      file: file.name,
-      reason: 'No table with actions and target dates was found in it.',
-      remedy: TABLE_REMEDY,
-    };
-  }
+  if (rows === null)
+    return unreadable({ reason: 'No table with actions and target dates was found in it.', remedy: TABLE_REMEDY });
   const draft = draftOf(file.name, read.document, rows);
-  if (!draft.concerns.some((concern) => concern.actions.length > 0)) {
-    return { kind: 'unreadable', file: file.name, reason: 'Its table has no actions in it.', remedy: TABLE_REMEDY };
-  }
+  if (draft === null) return unreadable(TOO_LARGE);
+  if (!draft.concerns.some((concern) => concern.actions.length > 0))
+    return unreadable({ reason: 'Its table has no actions in it.', remedy: TABLE_REMEDY });
   return { kind: 'plan', draft };
+}
+
+function isTooLong({ concerns }: PlanDraft): boolean {
+  return concerns.reduce((sum, concern) => sum + concern.actions.length, 0) > MOST_ACTIONS;
 }
 
 const TABLE_REMEDY = 'Check that this is an action plan, with a table of concerns, actions, owners and target dates.';
 
-function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraft {
+/** The draft, or null where it has more actions than any plan. */
+function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraft | null {
   const raw = concernsOf(sorted.rows);
   const cells = sorted.rows.flatMap((row) => row.cells.owner.parts.map((part) => part.text));
   const texts = sorted.rows.flatMap((row) => [textOf(row.cells.concern), textOf(row.cells.action)]);
@@ -48,7 +56,15 @@ function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraf
     row.cells.action.parts.slice(0, 1).map((part) => startsInside(part.text)),
   );
   const usesLowerCase = starts.filter((isLower) => isLower).length > starts.length * 0.4;
-  const aligned = raw.map((concern) => ({ concern, ...alignConcern(concern.rows, book, usesLowerCase) }));
+  const aligned: ({ readonly concern: RawConcern } & AlignedConcern)[] = [];
+  let count = 0;
+  for (const concern of raw) {
+    const read = alignConcern(concern.rows, book, usesLowerCase);
+    count += read.actions.length;
+    // Counted as they come: the rest would cost memory before it is refused.
+    if (count > MOST_ACTIONS) return null;
+    aligned.push({ concern, ...read });
+  }
   const all = aligned.flatMap(({ actions }) => actions);
   // Where a plan ends its actions with a stop, one that does not was cut off; where it never does, only a dangling word tells.
   const usesStops = all.filter((action) => endsFinished(action.text)).length >= all.length * 0.7;

@@ -1,14 +1,19 @@
 /** Comma-, semicolon- and tab-separated values, in any encoding a spreadsheet writes. */
 import { unguarded } from '../../domain/formula-guard.ts';
 import { columnsOfHeadings } from '../columns.ts';
+import { MOST_CHARACTERS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
 import { readOwnTracker } from './own-tracker.ts';
-import { documentOf, MOST_CELLS, MOST_CHARACTERS, MOST_ROWS, type SheetRow, TOO_LONG } from './sheet.ts';
+import { documentOf, MOST_CELLS, type SheetRow, tooLongIn } from './sheet.ts';
 
 type Delimiter = ',' | ';' | '\t';
 type Unreadable = Extract<FormatReading, { kind: 'unreadable' }>;
 
+/** What separates and quotes the cells takes room as well. */
+const LONGEST_TEXT = MOST_CHARACTERS * 1.5;
+/** Characters of one row. */
+const LONGEST_ROW = 1_000_000;
 /** As much of a file as tells what it is. */
 const SAMPLE = 64 * 1024;
 const SAMPLE_ROWS = 60;
@@ -26,11 +31,33 @@ async function readCsv(bytes: Uint8Array, name: string): Promise<FormatReading> 
   const text = decodeText(bytes);
   const delimiter = text === null ? null : delimiterOf(text.slice(0, SAMPLE), text.length > SAMPLE);
   if (text === null || delimiter === null) return NO_TEXT;
+  if (text.length > LONGEST_TEXT) return TOO_LARGE;
+  const crowded = crowdedLine(text, delimiter);
+  if (crowded !== null) return tooLongAt(`line ${crowded}`);
   const rows = await rowsOf(withoutHint(text), delimiter);
   if (!Array.isArray(rows)) return rows;
-  const sheets = [{ rows, isGrid: false }];
-  return (await readOwnTracker(sheets, name, unguarded)) ?? { kind: 'document', document: documentOf(sheets) };
+  const sheet = { rows, isGrid: false };
+  const long = tooLongIn(sheet);
+  if (long !== null) return long;
+  return (await readOwnTracker([sheet], name, unguarded)) ?? { kind: 'document', document: documentOf([sheet]) };
 }
+
+/** The first line with more cells than even prose has commas, or null: each would cost memory before it is of no use. */
+function crowdedLine(text: string, delimiter: Delimiter): number | null {
+  let line = 1;
+  let cells = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    if (text[i] === delimiter) cells += 1;
+    else if (text[i] === '\n') {
+      line += 1;
+      cells = 0;
+    }
+    if (cells > MOST_IN_A_LINE) return line;
+  }
+  return null;
+}
+
+const MOST_IN_A_LINE = 20_000;
 
 /** Rows with the number a spreadsheet would give them, or why they cannot be told apart. */
 async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | Unreadable> {
@@ -45,6 +72,7 @@ async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | 
         record_delimiter: ['\r\n', '\n', '\r'],
         relax_column_count: true,
         relax_quotes: isLenient,
+        max_record_size: LONGEST_ROW,
         to: MOST_ROWS + 1,
         on_record: (cells: string[]) => {
           const kept = trimmed(cells);
@@ -57,10 +85,11 @@ async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | 
       });
     } catch (fault) {
       if (!(fault instanceof CsvError)) throw fault;
+      if (fault.code === 'CSV_MAX_RECORD_SIZE') return tooLongAt(`row ${rows.length + 1}`);
       return isLenient ? unclosed(rows.length + 1) : read(true);
     }
     if (broken > 0) return unclosed(broken);
-    return characters > MOST_CHARACTERS || rows.length > MOST_ROWS ? TOO_LONG : rows;
+    return characters > MOST_CHARACTERS || rows.length > MOST_ROWS ? TOO_LARGE : rows;
   };
   return read(false);
 }

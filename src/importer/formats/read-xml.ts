@@ -12,6 +12,9 @@ export interface XmlReader {
 /** `damaged` where the part is no well-formed XML; a document type, and with it every entity of its own, counts as damage. */
 export type XmlReading = 'read' | 'damaged' | 'full';
 
+/** More attributes, or elements inside each other, than any producer writes: they would cost memory before they are of use. */
+const MOST_ATTRIBUTES = 1_000;
+const DEEPEST = 1_000;
 /** Characters given to the parser at once. */
 const CHUNK = 65_536;
 
@@ -27,8 +30,22 @@ export async function readXml(bytes: Uint8Array, reader: XmlReader): Promise<Xml
     names.set(name, local);
     return local;
   };
-  parser.on('opentag', (tag) => reader.open(localOf(tag.name), tag.attributes));
-  parser.on('closetag', (tag) => reader.close(localOf(tag.name)));
+  let attributes = 0;
+  let depth = 0;
+  parser.on('attribute', () => {
+    attributes += 1;
+    if (attributes > MOST_ATTRIBUTES) parser.fail('too many attributes');
+  });
+  parser.on('opentag', (tag) => {
+    attributes = 0;
+    depth += 1;
+    if (depth > DEEPEST) parser.fail('too deep');
+    reader.open(localOf(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag) => {
+    depth -= 1;
+    reader.close(localOf(tag.name));
+  });
   parser.on('text', (text) => reader.text(text));
   parser.on('cdata', (text) => reader.text(text));
   parser.on('doctype', () => parser.fail('a document type'));

@@ -2,6 +2,7 @@
 import { columnsOfHeadings } from '../columns.ts';
 import type { Cell, Document, Line, Row } from '../document.ts';
 import { fold } from '../document.ts';
+import { LONGEST_CELL, type TooLarge, tooLongAt } from '../limits.ts';
 import { plainText, readCell } from './markup.ts';
 
 /** A row as it came: the text of each cell, lines broken by `\n`. */
@@ -22,16 +23,6 @@ export interface Sheet {
 
 /** More cells than this are no columns of a plan: what is beyond stays together in the last. */
 export const MOST_CELLS = 64;
-/** A plan of 20,000 rows has some 20 million characters. More of either is no plan, and would cost more memory than there is. */
-export const MOST_ROWS = 50_000;
-export const MOST_CHARACTERS = 40_000_000;
-
-/** What is said of a file with more than that. */
-export const TOO_LONG = {
-  kind: 'unreadable',
-  reason: `The file holds more than ${MOST_ROWS.toLocaleString('en-GB')} rows or ${MOST_CHARACTERS / 1e6} million characters, far more than a plan.`,
-  remedy: 'Copy the table of the plan into a new file and import that.',
-} as const;
 
 /** A row that was left out, and why. */
 export type LeftOut = NonNullable<Document['leftOut']>[number];
@@ -53,6 +44,12 @@ export function documentOf(sheets: readonly Sheet[], leftOut: readonly LeftOut[]
       ...others.filter((block) => block.kind === 'row').map(({ place }) => ({ where: place, reason: 'other sheet' })),
     ],
   };
+}
+
+/** The first row with a cell longer than any plan's, refused before its cells are read; or null. */
+export function tooLongIn({ rows }: Sheet): TooLarge | null {
+  const row = rows.find(({ cells }) => cells.some((cell) => cell.length > LONGEST_CELL));
+  return row === undefined ? null : tooLongAt(row.place);
 }
 
 function isHeadings(block: Line | Row): boolean {
@@ -85,7 +82,11 @@ function tableOf(rows: readonly SheetRow[], isGrid: boolean): Row[] {
   const cellOf = cellReader();
   const read = rows.map(({ place, cells, merged = [] }): Row => {
     const width = Math.max(cells.length, ...merged.map((column) => column + 1));
-    const own = Array.from({ length: width }, (_, i) => (merged.includes(i) ? MERGED : cellOf(cells[i])));
+    const own = Array.from({ length: width }, (_, i) => {
+      const cell = cellOf(cells[i]);
+      // What stands below a merged cell is not shown, but it is there, and not dropped.
+      return cell.parts.length === 0 && merged.includes(i) ? MERGED : cell;
+    });
     return { kind: 'row', place, cells: withoutEnd(own) };
   });
   const headings = read.find(isHeadings);

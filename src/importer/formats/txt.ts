@@ -1,6 +1,7 @@
 /** Plain text as it comes out of documents with tables: a line with tabs is a row, any other line is prose. */
 import type { Line, Row } from '../document.ts';
 import { fold } from '../document.ts';
+import { LONGEST_CELL, MOST_CHARACTERS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
 import { plainText, readCell } from './markup.ts';
@@ -18,14 +19,24 @@ function readText(bytes: Uint8Array): FormatReading {
   if (bytes.length === 0) return unreadable('The file is empty.', 'Check that the file was saved and choose it again.');
   const text = decodeText(bytes);
   if (text === null) return unreadable('This is not text: it holds bytes that no document has.', REMEDY);
+  if (text.length > MOST_CHARACTERS) return TOO_LARGE;
   if (text.trim() === '') return unreadable('The file has no words in it.', REMEDY);
-  return { kind: 'document', document: { blocks: blocksOf(text) } };
+  // A form feed is a page break and stands where a line break would. Of more lines than a plan has, none is looked at.
+  const lines = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/, MOST_LINES + 1);
+  if (lines.length > MOST_LINES) return TOO_LARGE;
+  const long = lines.findIndex(
+    (line) => line.length > LONGEST_CELL && cellsOf(line).some((cell) => cell.length > LONGEST_CELL),
+  );
+  if (long >= 0) return tooLongAt(`line ${long + 1}`);
+  return { kind: 'document', document: { blocks: blocksOf(lines) } };
 }
 
-function blocksOf(text: string): (Line | Row)[] {
+/** Twice as many lines as rows: text from a document may have an empty line between any two. */
+const MOST_LINES = MOST_ROWS * 2;
+
+function blocksOf(lines: readonly string[]): (Line | Row)[] {
   const blocks: (Line | Row)[] = [];
-  // A form feed is a page break and stands where a line break would.
-  text.split(/\r\n|[\n\r\f\v\u2028\u2029]/).forEach((raw, i) => {
+  lines.forEach((raw, i) => {
     const place = `line ${i + 1}`;
     if (raw.includes('\t')) blocks.push({ kind: 'row', place, cells: cellsOf(raw).map(readCell) });
     else if (raw.trim() !== '') blocks.push({ kind: 'line', place, text: proseOf(raw) });

@@ -1,4 +1,5 @@
 /** The parts of an Excel workbook that its sheets are read with: which sheets there are, shared texts, number formats. */
+import { TOO_LARGE } from '../limits.ts';
 import { numberFormats, numberPrinter, type PrintNumber } from './cell-values.ts';
 import { openZip } from './open-zip.ts';
 import { childOf, readXml, readXmlTree, type XmlElement } from './read-xml.ts';
@@ -21,8 +22,7 @@ export interface CellBook {
 /** A workbook opened, or why not. */
 export type OpenedWorkbook =
   | { readonly kind: 'workbook'; readonly sheets: readonly SheetPart[]; readonly book: CellBook }
-  | { readonly kind: 'unreadable'; readonly reason: string; readonly remedy: string }
-  | { readonly kind: 'too-long' };
+  | { readonly kind: 'unreadable'; readonly reason: string; readonly remedy: string };
 
 /** A workbook of 20,000 rows expands to some 20 MB. */
 const LIMITS = { entries: 5_000, expanded: 100e6, ratio: 400, ratioFrom: 20e6 };
@@ -47,7 +47,7 @@ export async function openWorkbook(bytes: Uint8Array): Promise<OpenedWorkbook> {
   if (workbook === null || relations === null) return DAMAGED;
   const texts = await sharedTexts(parts.get('xl/sharedstrings.xml'));
   if (texts === 'damaged') return DAMAGED;
-  if (texts === 'full') return { kind: 'too-long' };
+  if (texts === 'full') return TOO_LARGE;
 
   const targets = new Map(
     relations.children.map(({ attributes }) => [attributes.Id, partName(attributes.Target ?? '')] as const),

@@ -1,18 +1,10 @@
 /** Excel workbooks: the cells of every visible sheet, as they are shown. */
+import { MOST_CHARACTERS, MOST_ROWS, TOO_LARGE } from '../limits.ts';
 import type { Format, FormatReading } from './format.ts';
 import { hasZipFolder } from './open-zip.ts';
 import { readOwnTracker } from './own-tracker.ts';
 import { readXml } from './read-xml.ts';
-import {
-  documentOf,
-  type LeftOut,
-  MOST_CELLS,
-  MOST_CHARACTERS,
-  MOST_ROWS,
-  type Sheet,
-  type SheetRow,
-  TOO_LONG,
-} from './sheet.ts';
+import { documentOf, type LeftOut, MOST_CELLS, type Sheet, type SheetRow, tooLongIn } from './sheet.ts';
 import { type CellBook, cellText, openWorkbook, type SheetPart } from './workbook.ts';
 
 /** See the file's head. */
@@ -23,7 +15,6 @@ export const xlsx: Format = {
 
 async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const opened = await openWorkbook(bytes);
-  if (opened.kind === 'too-long') return TOO_LONG;
   if (opened.kind === 'unreadable') return opened;
   const budget: Budget = { rows: MOST_ROWS, characters: MOST_CHARACTERS };
   const all: Sheet[] = [];
@@ -32,11 +23,14 @@ async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading>
   for (const part of opened.sheets) {
     const rows = await rowsOf(part, opened.book, budget);
     if (rows === 'damaged') return damaged(part.name);
-    if (rows === 'full') return TOO_LONG;
-    all.push({ rows, isGrid: true });
+    if (rows === 'full') return TOO_LARGE;
+    const sheet = { rows, isGrid: true };
+    const long = tooLongIn(sheet);
+    if (long !== null) return long;
+    all.push(sheet);
     // What somebody hid as a whole is an old version or a list to choose from. Hidden rows and columns are read.
     if (part.isHidden) for (const { place } of rows) leftOut.push({ where: place, reason: 'hidden sheet' });
-    else shown.push({ rows, isGrid: true });
+    else shown.push(sheet);
   }
   return (await readOwnTracker(all, name)) ?? { kind: 'document', document: documentOf(shown, leftOut) };
 }
