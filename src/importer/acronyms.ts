@@ -2,7 +2,7 @@
 
 const IN_BRACKETS = /\(([A-Z][A-Za-z&/]{1,9})\)/g;
 /** Words an abbreviation may skip: "Head of Education Skills and Work (HoESW)". */
-const SKIPPED = /^(?:of|and|&|the|for|in|to|a|an|on|with)$/i;
+const SKIPPED = /^(?:of|and|the|for|in|to|a|an|on|with)$/i;
 /** How far back an expansion can reach, in characters. */
 const REACH = 120;
 /** A plan explains tens of them. The limit keeps a hostile file from making every look-up slow. */
@@ -23,24 +23,34 @@ export function acronymsIn(texts: readonly string[]): ReadonlyMap<string, string
   return acronyms;
 }
 
-/** The words just before the bracket whose initials spell the abbreviation, or null. */
+/** The words just before the bracket that the abbreviation stands for, or null. */
 export function expansionOf(acronym: string, before: string): string | null {
   const words = before
     .replace(/[\s&]+$/, '')
     .split(/\s+/)
     .filter((word) => word !== '');
-  const letters = acronym
-    .toLowerCase()
-    .replace(/[^a-z]/g, '')
-    .replace(/s$/, acronym.endsWith('s') ? '' : 's');
-  let at = words.length - 1;
-  let left = letters.length - 1;
-  for (; at >= 0 && left >= 0; at -= 1) {
-    const initial = words[at]!.replace(/^[^\p{L}]+/u, '')
-      .charAt(0)
-      .toLowerCase();
-    if (initial === letters.charAt(left)) left -= 1;
-    else if (!SKIPPED.test(words[at]!)) return null;
+  const letters = acronym.replace(/[^A-Za-z]/g, '').replace(/(?<=[A-Z])s$/, '');
+  const start = startOf(
+    letters,
+    words.map((word) => word.replace(/^[^\p{L}]+/u, '')),
+    words.length,
+  );
+  return start === null ? null : words.slice(start).join(' ');
+}
+
+/**
+ * Where the words begin whose last is before `end` and that the letters stand for: each the first letters of a word, as
+ * "Cu" of Custody in CuSP, or of a small one, as "o" of "of" in HoESW. Few letters and few words, so trying is cheap.
+ */
+function startOf(letters: string, words: readonly string[], end: number): number | null {
+  if (letters === '') return end;
+  const word = words[end - 1];
+  if (word === undefined) return null;
+  for (let length = 1; length <= Math.min(3, letters.length); length += 1) {
+    const chunk = letters.slice(-length);
+    if (!/^.[a-z]*$/.test(chunk) || !word.toLowerCase().startsWith(chunk.toLowerCase())) continue;
+    const start = startOf(letters.slice(0, -length), words, end - 1);
+    if (start !== null) return start;
   }
-  return left < 0 ? words.slice(at + 1).join(' ') : null;
+  return word === '' || SKIPPED.test(word) ? startOf(letters, words, end - 1) : null;
 }

@@ -31,7 +31,7 @@ const UNTIL =
 /** Words that move it by an amount nobody stated. */
 const ABOUT =
   '(?:from|after|before|until|since|early|mid|late|start\\s+of|beginning\\s+of|w/?c|week\\s+commencing|circa|approx(?:imately)?\\.?|around|towards)[\\s-]+(?:the\\s+end\\s+of\\s+)?';
-const DATE = `(?:${DAY}(?:\\s+of)?[\\s-]+${MONTH},?[\\s-]+(?:${YEAR}|\\d\\d(?!\\d))|\\d{1,2}[/.]\\d{1,2}[/.](?:${YEAR}|\\d\\d(?!\\d))|${YEAR}-\\d\\d-\\d\\d(?!\\d)(?:T[\\d:.]+Z?)?|${MONTH}\\s+${DAY},?\\s+${YEAR}|${MONTH},?[\\s-]*${YEAR}|${MONTH}[-'’]\\s?['’]?\\d\\d(?!\\d))`;
+const DATE = `(?:${DAY}(?:\\s+of)?[\\s-]+${MONTH},?[\\s-]+(?:${YEAR}|\\d\\d(?!\\d))|\\d{1,2}[/.]\\d{1,2}[/.](?:${YEAR}|\\d\\d(?!\\d))|${YEAR}-\\d\\d-\\d\\d(?!\\d)(?:T[\\d:.]+Z?)?|${MONTH}\\s+${DAY},?\\s+${YEAR}|${MONTH},?[\\s-]*${YEAR}|${MONTH}(?:-|\\s?['’])\\s?\\d\\d(?!\\d))`;
 const LOOSE_DATE = `(?:${DATE}|(?:${DAY}\\s+)?${MONTH}|${DAY})`;
 const DONE = '(?:fully\\s+)?(?:completed?|achieved|implemented|delivered|closed|done)\\b';
 const ONGOING = '(?:on[-\\s]?going|continuous(?:ly)?|continuing)\\b';
@@ -161,7 +161,7 @@ export function joinDone(targets: readonly ReadTarget[]): ReadTarget[] {
   const joined: ReadTarget[] = [];
   for (const each of targets) {
     const last = joined.at(-1);
-    if (last?.status === 'complete' && each.target.due !== null) {
+    if (last?.status === 'complete' && !/\d/.test(last.target.printed) && each.target.due !== null) {
       joined[joined.length - 1] = targetOf(`${last.target.printed} ${each.target.printed}`, 'done');
     } else joined.push(each);
   }
