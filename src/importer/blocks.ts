@@ -47,8 +47,11 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
       startsLower ||= startsInside(read.units[0]!.text);
     }
     list = read.list;
-    leadIns = [...leadIns, ...read.leadIns];
-    const block = blockOf(joined.rows, read.units, read.sure);
+    // A row that only announces the steps below it is no step, and what it says is kept.
+    const announces =
+      read.units.every((unit) => unit.introduces) && joined.rows.every((row) => row.cells.target.parts.length === 0);
+    leadIns = [...leadIns, ...read.leadIns, ...(announces ? read.units.map((unit) => unit.text) : [])];
+    const block = blockOf(joined.rows, announces ? [] : read.units, read.sure || announces);
     const above = blocks.at(-1);
     // Targets without text belong to the text above; at the very top, to the text below.
     const belongs =
