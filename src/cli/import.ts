@@ -1,10 +1,11 @@
 /** `chaser import`: shows what a document holds, then stores exactly that. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { confirmImport, previewImport } from '../flows/import-plan.ts';
 import { previewLines } from '../flows/import-wording.ts';
 import type { Store } from '../flows/ports.ts';
+import { MOST_BYTES } from '../importer/limits.ts';
 import { readPlan } from '../importer/read-plan.ts';
 import { type OnStore, withStore } from './opening.ts';
 import { complain, type Terminal } from './terminal.ts';
@@ -28,7 +29,7 @@ export async function importCommand(options: ImportOptions): Promise<0 | 1> {
 
 async function importOne(file: string, store: Store, options: ImportOptions): Promise<0 | 1> {
   const { terminal } = options;
-  const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => fault);
+  const bytes = await bytesOf(file).catch((fault: NodeJS.ErrnoException) => fault);
   if (bytes instanceof Error)
     return complain(
       terminal,
@@ -57,6 +58,13 @@ async function importOne(file: string, store: Store, options: ImportOptions): Pr
   }
   if (!options.json) terminal.say(`Stored as ${plan.code} (${plan.id}).`);
   return 0;
+}
+
+/** The bytes of a file, at most one more than a plan may have: that one tells that it is too large. */
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of createReadStream(file, { end: MOST_BYTES })) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 async function agrees(terminal: Terminal, question: string): Promise<boolean> {

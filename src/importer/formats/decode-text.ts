@@ -7,7 +7,7 @@ export function decodeText(bytes: Uint8Array): string | null {
 }
 
 /** C0 controls but tab, line feed, vertical tab, form feed and carriage return; and what a wrong UTF-16 guess leaves behind. */
-const CONTROL = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\ufffe\uffff]/;
+const CONTROL = /[\u0000-\u0008\u000e-\u001f\ufffe\uffff]/;
 
 function encodingOf(bytes: Uint8Array): string {
   const [first, second] = bytes;

@@ -1,5 +1,6 @@
 /** Our own spreadsheet and CSV exports when they come back: the published plan, exactly, and nothing of what stands beside it. */
 import { draftFromTracker, isTracker, TRACKER_PLAN, type TrackerCells, type TrackerRow } from '../../domain/tracker.ts';
+import { fold } from '../document.ts';
 import { asOne, NO_TARGET, readTargets } from '../targets.ts';
 import { checkDraft } from './draft-shape.ts';
 import type { FormatReading } from './format.ts';
@@ -80,7 +81,13 @@ function readPrinted(printed: string): ReturnType<typeof asOne> {
 function faulty(reason: string): FormatReading {
   return {
     kind: 'unreadable',
-    reason: `This is a tracker that was exported here. ${reason}`,
+    reason: `This is a tracker that was exported here. ${inShort(reason)}`,
     remedy: 'Mend that, or export the plan again, and import it.',
   };
+}
+
+/** On one line, whatever a cell that it quotes may hold. */
+function inShort(reason: string): string {
+  const line = fold(reason);
+  return line.length <= 300 ? line : `${line.slice(0, 299)}…`;
 }

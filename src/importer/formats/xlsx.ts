@@ -1,4 +1,6 @@
 /** Excel workbooks: the cells of every visible sheet, as they are shown. */
+
+import { fold } from '../document.ts';
 import { MOST_CHARACTERS, MOST_ROWS, TOO_LARGE } from '../limits.ts';
 import type { Format, FormatReading } from './format.ts';
 import { hasZipFolder } from './open-zip.ts';
@@ -102,8 +104,9 @@ async function rowsOf(part: SheetPart, book: CellBook, budget: Budget): Promise<
   });
   if (reading !== 'read') return reading;
   const merged = mergedColumns(merges, rows);
+  const name = fold(part.name);
   return rows.map((row) => ({
-    place: `${part.name} row ${row.number}`,
+    place: `${name} row ${row.number}`,
     cells: row.cells,
     merged: merged.get(row.number)!,
   }));
@@ -161,7 +164,7 @@ function mergedColumns(merges: readonly string[], rows: readonly { readonly numb
 function damaged(sheet: string): FormatReading {
   return {
     kind: 'unreadable',
-    reason: `The sheet “${sheet}” is damaged and cannot be read.`,
+    reason: `The sheet “${fold(sheet).slice(0, 60)}” is damaged and cannot be read.`,
     remedy: 'Open the workbook in Excel, save it again and import that.',
   };
 }
