@@ -8,7 +8,7 @@ import { type Contender, inRounds } from './rounds.ts';
 import type { Bot } from './turns-server.ts';
 import { startWorker } from './worker.ts';
 
-const ROUNDS = 9;
+const ROUNDS = 15;
 const TURNS = 640;
 const AT_ONCE = 16;
 const PLANS = plansFor(10_000);
