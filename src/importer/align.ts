@@ -7,7 +7,8 @@ import { type Block, readBlocks } from './blocks.ts';
 import { cutOff } from './cut-off.ts';
 import { joinText } from './document.ts';
 import { groupUnits } from './group-units.ts';
-import { type OwnerBook, ownerEntries, type ReadOwners, readOwners } from './owners.ts';
+import type { OwnerBook } from './owner-book.ts';
+import { ownerEntries, type ReadOwners, readOwners } from './owners.ts';
 import type { PlanRow } from './rows.ts';
 import { asOne, NO_TARGET, type ReadTarget } from './targets.ts';
 

@@ -2,21 +2,13 @@
  * Who a plan names as owners. A cell's words are read against the posts of the plan itself first, then against what
  * posts look like anywhere (`posts.ts`); what is neither stays whole and is said to be unsure.
  */
-import type { PostDraft } from '../domain/plan-draft.ts';
-import { acronymsIn, expansionOf } from './acronyms.ts';
 import { fold } from './document.ts';
-import { isBody, looksLikePersonsPost, looksLikePost, STRICT_START, withoutBrackets } from './posts.ts';
+import { knownPost, looselyKnownPost, type OwnerBook, spellingOf } from './owner-book.ts';
+import { cutEntry, isHard, LONGEST_ENTRY, tidyEntry } from './owner-words.ts';
+import { isBody, isTwoPosts, looksLikePersonsPost, looksLikePost, STRICT_START } from './posts.ts';
 
-/** The posts of one plan: every spelling by its key, and the abbreviations the plan explains. */
-export interface OwnerBook {
-  /** Key of a spelling to the name the plan uses most: posts that stand alone somewhere, or beside different others. */
-  readonly names: ReadonlyMap<string, string>;
-  /** The same by a looser key, which looks past word order, plurals and abbreviation. What matches only here is unsure. */
-  readonly looseNames: ReadonlyMap<string, string>;
-  /** The usual spelling of whatever else is printed as an owner. */
-  readonly spellings: ReadonlyMap<string, string>;
-  readonly acronyms: ReadonlyMap<string, string>;
-}
+/** In more pieces than this no entry names owners: it stays whole. */
+const MOST_PIECES = 24;
 
 /** The owners printed in one entry. `sure` is false where any of them is unknown or the cut between two is a guess. */
 export interface ReadOwners {
@@ -24,81 +16,14 @@ export interface ReadOwners {
   readonly sure: boolean;
 }
 
-/** Longer than this, or in more pieces, no cell names owners: it stays whole. */
-const LONGEST_ENTRY = 400;
-const MOST_PIECES = 24;
-/** A string nobody would know for a post is one all the same where the plan prints it alone this often. */
-const OFTEN = 3;
-
-const HARD = /^[/;|+]$/;
-const SEPARATOR = /\s*[/;|+]\s*|\s*,\s*(?:and\s+|&\s+)?|\s+(?:&|and)\s+/y;
-
-/** Reads every owner cell of a plan (paragraph by paragraph) for its posts, and all its text for abbreviations. */
-export function openOwnerBook(entries: readonly string[], texts: readonly string[]): OwnerBook {
-  const acronyms = acronymsIn([...entries, ...texts]);
-  const alone = new Tally();
-  const beside = new Tally();
-  const everything = new Tally();
-  const counts = new Map<string, number>();
-  for (const entry of entries) counts.set(entry, (counts.get(entry) ?? 0) + 1);
-  for (const [entry, times] of counts) {
-    if (entry.length > LONGEST_ENTRY) continue;
-    for (const line of entry.split(/\s{2,}|\n/)) {
-      const { pieces, separators } = cut(tidy(line));
-      const isPlain = separators.every((separator) => HARD.test(separator.trim()));
-      pieces.forEach((piece, i) => {
-        everything.add(piece, times);
-        if (isTwoPosts(piece) || piece === '') return;
-        if (isPlain && (pieces.length === 1 || looksLikePost(piece))) alone.add(piece, times);
-        // "Quality Officer & A" here and "Quality Officer & B" there: the "&" stands between posts. In "Business &
-        // Project coordinator", always with the same word before it, it does not.
-        else if (!isPlain && looksLikePersonsPost(piece) && (i === 0 || looksLikePost(pieces[i - 1]!)))
-          beside.add(piece, 1);
-      });
-    }
-  }
-  const posts = alone.all().filter(({ name, times }) => looksLikePost(name) || times >= OFTEN);
-  posts.push(...beside.all().filter(({ times }) => times > 1));
-  for (const expansion of acronyms.values())
-    if (looksLikePersonsPost(expansion)) posts.push({ name: expansion, times: 0 });
-  const names = new Map<string, string>();
-  const looseNames = new Map<string, string>();
-  // Of two spellings that differ only loosely the commoner is the post; the other is taken for it, and marked.
-  for (const { name } of posts.sort((one, other) => other.times - one.times)) {
-    const loose = looseKeyOf(name, acronyms);
-    if (!looseNames.has(loose)) looseNames.set(loose, name);
-    if (looseNames.get(loose) === name) names.set(keyOf(name), name);
-  }
-  return { names, looseNames, spellings: new Map(everything.all().map(({ name }) => [keyOf(name), name])), acronyms };
-}
-
-/** Counts spellings by their key. */
-class Tally {
-  readonly #counts = new Map<string, Map<string, number>>();
-
-  add(words: string, times: number): void {
-    const name = nameOf(words);
-    const spellings = this.#counts.get(keyOf(name)) ?? new Map<string, number>();
-    this.#counts.set(keyOf(name), spellings.set(name, (spellings.get(name) ?? 0) + times));
-  }
-
-  /** Each post once, in its commonest spelling, with how often it was printed in any. */
-  all(): { name: string; times: number }[] {
-    return [...this.#counts.values()].map((spellings) => ({
-      name: [...spellings].reduce((best, each) => (each[1] > best[1] ? each : best))[0],
-      times: [...spellings.values()].reduce((sum, times) => sum + times, 0),
-    }));
-  }
-}
-
 /** The posts named in one entry of an owner cell. An empty entry names nobody, for certain. */
 export function readOwners(book: OwnerBook, entry: string): ReadOwners {
   if (entry.length > LONGEST_ENTRY) return { owners: [fold(entry)], sure: false };
-  const words = tidy(entry);
+  const words = tidyEntry(entry);
   if (words === '') return { owners: [], sure: true };
-  const whole = known(book, words);
+  const whole = knownPost(book, words);
   if (whole !== null) return { owners: [whole], sure: !EXPLAINS.test(words) };
-  const { pieces, separators } = cut(words);
+  const { pieces, separators } = cutEntry(words);
   if (pieces.length > MOST_PIECES) return { owners: [words], sure: false };
   const grouped = group(book, pieces, separators);
   const read = grouped.groups.map((each) => resolve(book, each));
@@ -122,7 +47,8 @@ export function ownerEntries(book: OwnerBook, paragraphs: readonly string[], tar
   const joined = joinCutEntries(paragraphs);
   if (joined.length === targets || targets < 2) return { entries: joined, sure: true };
   const lines = joinCutEntries(joined.flatMap((entry) => entry.split('\n')));
-  if (lines.length === targets || joined.length !== 1) return { entries: lines.length === targets ? lines : joined, sure: true };
+  if (lines.length === targets || joined.length !== 1)
+    return { entries: lines.length === targets ? lines : joined, sure: true };
   const flat = joined[0]!;
   const spaced = flat.split(/\s{2,}/).filter((each) => each !== '');
   if (spaced.length === targets) return { entries: spaced, sure: true };
@@ -146,14 +72,6 @@ function joinCutEntries(paragraphs: readonly string[]): string[] {
   return entries;
 }
 
-/** The plan's posts that are among `used`, with the abbreviations its text gives for each. */
-export function postsOf(book: OwnerBook, used: Iterable<string>): PostDraft[] {
-  return [...new Set(used)].map((name) => ({
-    name,
-    aliases: [...book.acronyms].filter(([, expansion]) => keyOf(expansion) === keyOf(name)).map(([acronym]) => acronym),
-  }));
-}
-
 /** Which pieces belong together. A separator stands inside a post unless there is one on either side of it. */
 function group(
   book: OwnerBook,
@@ -164,9 +82,9 @@ function group(
     pieces.slice(from + 1, to + 1).reduce((words, piece, i) => words + separators[from + i] + piece, pieces[from]!);
   /** Where the post that begins with this piece ends at the earliest, or -1. */
   const endOfPost = (from: number): number => {
-    for (let to = pieces.length - 1; to > from; to -= 1) if (known(book, joined(from, to)) !== null) return to;
+    for (let to = pieces.length - 1; to > from; to -= 1) if (knownPost(book, joined(from, to)) !== null) return to;
     for (let to = from; to < pieces.length; to += 1) {
-      if (to > from && known(book, pieces[to]!) !== null) return -1;
+      if (to > from && knownPost(book, pieces[to]!) !== null) return -1;
       if (isPost(book, joined(from, to))) return to;
     }
     return -1;
@@ -188,7 +106,7 @@ function group(
       sure = false;
     }
     const next = pieces[to + 1];
-    const isSoft = next !== undefined && !HARD.test(separators[to]!.trim());
+    const isSoft = next !== undefined && !isHard(separators[to]!);
     if (isSoft && !isCertainCut(book, joined(from, to), joined(to + 1, Math.max(to + 1, endOfPost(to + 1)))))
       sure = false;
     groups.push(joined(from, to));
@@ -202,35 +120,31 @@ function group(
  * "Deputy Director, Young Adults" do go on; after "Training Lead &" something else begins, though nobody knows what.
  */
 function goesOn(book: OwnerBook, post: string, separator: string): boolean {
-  if (HARD.test(separator)) return false;
+  if (isHard(separator)) return false;
   return separator.startsWith(',') || / of | for /i.test(post) || !isPost(book, post);
 }
 
 /** One group as posts: usually one, two where they stand side by side with nothing between. */
 function resolve(book: OwnerBook, words: string): ReadOwners {
-  const exact = known(book, words);
+  const exact = knownPost(book, words);
   if (exact !== null) return { owners: [exact], sure: true };
   const side = splitAdjacent(book, words);
   if (side.length > 1) {
     return {
-      owners: side.map((each) => known(book, each) ?? spelt(book, each)),
-      sure: side.every((each) => known(book, each) !== null),
+      owners: side.map((each) => knownPost(book, each) ?? spellingOf(book, each)),
+      sure: side.every((each) => knownPost(book, each) !== null),
     };
   }
-  const loose = book.looseNames.get(looseKeyOf(words, book.acronyms));
-  if (loose !== undefined) return { owners: [loose], sure: false };
+  const loose = looselyKnownPost(book, words);
+  if (loose !== null) return { owners: [loose], sure: false };
   return {
-    owners: [spelt(book, words)],
+    owners: [spellingOf(book, words)],
     sure: looksLikePost(words) && !isTwoPosts(words) && !AREA.test(words) && !EXPLAINS.test(words),
   };
 }
 
 /** Brackets that hold more than an abbreviation: "(with the Head of Healthcare)". */
 const EXPLAINS = /\([^()]*\s[^()]*\)/;
-
-function spelt(book: OwnerBook, words: string): string {
-  return book.spellings.get(keyOf(words)) ?? nameOf(words);
-}
 
 /** "Healthcare and Education Manager": one manager of both, or a second owner? */
 const AREA =
@@ -246,7 +160,7 @@ function splitAdjacent(book: OwnerBook, words: string): string[] {
     if (/[,/&]$|\b(?:and|of|for)$/i.test(left) || /^[(,/&]/.test(tokens[i]!)) continue;
     // "Governor/YCS" before "Deputy Director of Operations" is no end of a post.
     const last = left.slice(left.lastIndexOf('/') + 1).trim();
-    if (isBody(last) || !(known(book, last) !== null || looksLikePost(last))) continue;
+    if (isBody(last) || !(knownPost(book, last) !== null || looksLikePost(last))) continue;
     const right = tokens.slice(i, i + 14).join(' ');
     if (!STRICT_START.test(right) && !startsKnown(book, tokens, i)) continue;
     posts.push(left);
@@ -258,99 +172,20 @@ function splitAdjacent(book: OwnerBook, words: string): string[] {
 /** Whether a post that stands alone elsewhere in the plan begins at this word. */
 function startsKnown(book: OwnerBook, tokens: readonly string[], at: number): boolean {
   for (let to = Math.min(tokens.length, at + 10); to > at; to -= 1) {
-    if (known(book, tokens.slice(at, to).join(' ')) !== null) return true;
+    if (knownPost(book, tokens.slice(at, to).join(' ')) !== null) return true;
   }
   return false;
 }
 
 function isPost(book: OwnerBook, words: string): boolean {
-  return known(book, words) !== null || looksLikePost(words) || splitAdjacent(book, words).length > 1;
+  return knownPost(book, words) !== null || looksLikePost(words) || splitAdjacent(book, words).length > 1;
 }
 
 /** Whether two posts are two beyond doubt: one of them is certainly a post by itself, and the other reads as one. */
 function isCertainCut(book: OwnerBook, left: string, right: string): boolean {
-  const isCertain = (words: string): boolean => known(book, words) !== null || STRICT_START.test(words);
+  const isCertain = (words: string): boolean => knownPost(book, words) !== null || STRICT_START.test(words);
   return (
     (isCertain(left) && (isCertain(right) || looksLikePersonsPost(right))) ||
     (isCertain(right) && looksLikePersonsPost(left))
   );
-}
-
-/** A post's usual name, by any of its spellings or by the abbreviation the plan gives for it; null where it is not one of the plan's. */
-function known(book: OwnerBook, words: string): string | null {
-  const direct = book.names.get(keyOf(words));
-  if (direct !== undefined) return direct;
-  const expansion = book.acronyms.get(words.trim());
-  if (expansion === undefined) return null;
-  return book.names.get(keyOf(expansion)) ?? (looksLikePost(expansion) ? nameOf(expansion) : null);
-}
-
-/** "SMT Public Protection Lead Quality Officer": two nouns that each end a post, with words between. */
-function isTwoPosts(words: string): boolean {
-  const tokens = withoutBrackets(words).split(' ');
-  return tokens
-    .slice(0, -2)
-    .some(
-      (token, i) =>
-        PERSON.test(token) && (i > 0 || /^Governor$/.test(token)) && looksLikePost(tokens.slice(i + 1).join(' ')),
-    );
-}
-
-const PERSON = /^(?:governor|manager|lead|officer|director|co-?ordinator)s?$/i;
-
-/** Cuts an entry at everything that may separate owners, outside brackets. */
-function cut(entry: string): { readonly pieces: readonly string[]; readonly separators: readonly string[] } {
-  const pieces: string[] = [];
-  const separators: string[] = [];
-  let depth = 0;
-  let start = 0;
-  for (let i = 0; i < entry.length; i += 1) {
-    const char = entry[i]!;
-    if (char === '(') depth += 1;
-    if (char === ')') depth = Math.max(0, depth - 1);
-    if (depth > 0) continue;
-    SEPARATOR.lastIndex = i;
-    const match = SEPARATOR.exec(entry);
-    if (match === null || i === start) continue;
-    pieces.push(entry.slice(start, i));
-    separators.push(match[0]);
-    start = i + match[0].length;
-    i = start - 1;
-  }
-  return { pieces: [...pieces, entry.slice(start)], separators };
-}
-
-/** Whitespace folded, stray punctuation at the ends gone, and an "&" that was printed before its own abbreviation: "Team & (SMT) Lead". */
-function tidy(entry: string): string {
-  return fold(entry)
-    .replace(/^(.*?)\s*&\s*\(([A-Z][A-Za-z&]{1,9})\)/, (whole, before: string, acronym: string) =>
-      expansionOf(acronym, before) === null ? whole : `${before} (${acronym})`,
-    )
-    .replace(/^[\s,;/&|.-]+|[\s,;/&|.-]+$/g, '');
-}
-
-/** A post's name as we write it: without "The" and without brackets that only abbreviate it. */
-function nameOf(words: string): string {
-  return withoutBrackets(words).replace(/^(?:[\s,;/&|.-]+|[Tt]he\s+(?=\p{Lu}))+|[\s,;/&|.-]+$/gu, '') || fold(words);
-}
-
-/** Same letters, same post: case, spacing, "&" for "and" and brackets make no difference. */
-function keyOf(words: string): string {
-  return nameOf(words)
-    .toLowerCase()
-    .replace(/&/g, ' and ')
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim();
-}
-
-/** Same words in any order, in the singular, with the plan's own abbreviations for their expansions. */
-function looseKeyOf(words: string, acronyms: ReadonlyMap<string, string>): string {
-  let text = ` ${keyOf(words)} `;
-  for (const [acronym, expansion] of acronyms) text = text.replace(` ${keyOf(expansion)} `, ` ${keyOf(acronym)} `);
-  return text
-    .trim()
-    .split(' ')
-    .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
-    .sort()
-    .join(' ');
 }

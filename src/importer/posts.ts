@@ -61,3 +61,16 @@ export function withoutBrackets(words: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
+
+/** "SMT Public Protection Lead Quality Officer": two nouns that each end a post, with words between. */
+export function isTwoPosts(words: string): boolean {
+  const tokens = withoutBrackets(words).split(' ');
+  return tokens
+    .slice(0, -2)
+    .some(
+      (token, i) =>
+        ENDS_A_POST.test(token) && (i > 0 || /^Governor$/.test(token)) && looksLikePost(tokens.slice(i + 1).join(' ')),
+    );
+}
+
+const ENDS_A_POST = /^(?:governor|manager|lead|officer|director|co-?ordinator)s?$/i;

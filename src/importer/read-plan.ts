@@ -8,7 +8,7 @@ import { type Document, textOf } from './document.ts';
 import { formatOf } from './formats/format.ts';
 import { readHead } from './head.ts';
 import { MOST_ACTIONS, MOST_BYTES, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
-import { openOwnerBook, postsOf } from './owners.ts';
+import { openOwnerBook, postsOf } from './owner-book.ts';
 import { type SortedRows, sortRows } from './rows.ts';
 import { endsDangling, endsFinished, startsInside } from './sentences.ts';
 

@@ -48,7 +48,8 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
   const problems: Problem[] = [];
   let read = excluded.length;
   let group: string | null = null;
-  let inLegend = false;
+  /** How many cells the rows of the legend being read have; null outside one. A wider row is no part of it. */
+  let legendWidth: number | null = null;
   // Until the headings have come, only what has an owner or a target beside its text is taken for a row of the plan.
   let isBeforeHeadings = headings !== null;
   const totals = totalsIn(document);
@@ -73,7 +74,7 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
 
   for (const block of document.blocks) {
     if (block.kind === 'line') {
-      inLegend = false;
+      legendWidth = null;
       if (isGroupHeading(block.text)) group = block.text;
       if (plan.length > 0) lines.push(block);
     } else if (isEmpty(block)) leaveOut(block.place, 'empty');
@@ -81,9 +82,13 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
     else if (columnsOfHeadings(block) !== null) {
       leaveOut(block.place, 'heading');
       isBeforeHeadings = false;
-      inLegend = false;
-    } else if (inLegend || isLegendHeading(block) || isTermExplained(block, columns, isBeforeHeadings)) {
-      inLegend = true;
+      legendWidth = null;
+    } else if (
+      isLegendHeading(block) ||
+      isTermExplained(block, columns, isBeforeHeadings) ||
+      (legendWidth ?? 0) >= block.cells.length
+    ) {
+      legendWidth = block.cells.length;
       leaveOut(block.place, 'legend');
     } else if (totals.has(block)) leaveOut(block.place, 'totals');
     else if (isGroupRow(block, plan.at(-1))) {
@@ -97,7 +102,7 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
         settleLines();
         read += 1;
         if (textOf(fitted.cells.group) !== '') group = textOf(fitted.cells.group);
-        plan.push({ ...fitted, group });
+        plan.push({ ...fitted, cells: withMerged(fitted.cells, plan.at(-1)?.cells), group });
       } else if (isBeforeHeadings && onlyText(block) !== null) leaveOut(block.place, 'heading');
       else {
         const words = block.cells.map(textOf).filter((text) => text !== '');
@@ -106,6 +111,17 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
     }
   }
   return { columns, rows: plan, account: { read, used: plan.length, excluded }, problems };
+}
+
+/**
+ * What a merged cell of a sheet says once, it says of each row that has an action of its own. Where it holds several
+ * owners or targets one below the other, or where rows of a document are merged, nobody can tell which is whose.
+ */
+function withMerged(cells: FittedRow['cells'], above: FittedRow['cells'] | undefined): FittedRow['cells'] {
+  if (above === undefined || cells.action.parts.length === 0) return cells;
+  const take = (role: 'owner' | 'target' | 'status'): Cell =>
+    cells[role].continues && above[role].parts.length === 1 ? above[role] : cells[role];
+  return { ...cells, owner: take('owner'), target: take('target'), status: take('status') };
 }
 
 /** A short row without owner, target or number belongs to another table, unless it only goes on in lower case. */

@@ -106,7 +106,7 @@ describe('columns without headings', () => {
 
 describe('a row in its columns', () => {
   const columns = columnsOfHeadings(row('No', 'Concern', 'Action', 'Owner', 'Target'))!;
-  const fit = (...cells: string[]) => {
+  const placed = (...cells: string[]) => {
     const { cells: fitted, sure } = fitRow(row(...cells), columns);
     return [...(['number', 'concern', 'action', 'owner', 'target'] as const).map((role) => textOf(fitted[role])), sure];
   };
@@ -173,11 +173,11 @@ describe('a row in its columns', () => {
       ['1', 'Cells were cold.', action, 'Governor', 'May 2026', false],
     ],
   ])('%s', (_, cells, expected) => {
-    expect(fit(...cells)).toEqual(expected);
+    expect(placed(...cells)).toEqual(expected);
   });
 
   it('a thousand tabs are no thousand columns', () => {
-    expect(fit('1', 'Cells were cold.', ...Array.from({ length: 1000 }, () => 'word')).at(-1)).toBe(false);
+    expect(placed('1', 'Cells were cold.', ...Array.from({ length: 1000 }, () => 'word')).at(-1)).toBe(false);
   });
 });
 

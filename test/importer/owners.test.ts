@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { acronymsIn } from '../../src/importer/acronyms.ts';
-import { openOwnerBook, ownerEntries, postsOf, readOwners } from '../../src/importer/owners.ts';
+import { openOwnerBook, postsOf } from '../../src/importer/owner-book.ts';
+import { ownerEntries, readOwners } from '../../src/importer/owners.ts';
 import { looksLikePost } from '../../src/importer/posts.ts';
 
 const PRINTED = [

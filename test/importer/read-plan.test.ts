@@ -82,7 +82,7 @@ describe('reading a plan', () => {
   });
 
   it('keeps text that looks like markup for cards, mentions or templates as it is', async () => {
-    const hostile = 'Use <at>Everyone</at> and ${process.env.HOME} and [click](javascript:x) and =1+1.';
+    const hostile = `Use <at>Everyone</at> and $${'{process.env.HOME}'} and [click](javascript:x) and =1+1.`;
     const draft = await draftOf(`${HEADINGS}\n1\tConcern.\t${hostile}\tGovernor\tMay 2026`);
     expect(draft.concerns[0]!.actions[0]!.text).toBe(hostile);
   });
