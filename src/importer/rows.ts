@@ -12,7 +12,7 @@ import {
   isNumber,
   looksLikeOwners,
 } from './columns.ts';
-import { type Document, type Line, type Row, textOf } from './document.ts';
+import { type Cell, type Document, type Line, type Row, textOf } from './document.ts';
 import { type FittedRow, fitRow } from './fit-row.ts';
 import { looksLikeTarget } from './targets.ts';
 
@@ -42,7 +42,8 @@ export function sortRows(document: Document): SortedRows | null {
   return sort(document, columns, declared === null ? null : rows[headings]!);
 }
 
-function sort(document: Document, columns: Columns, headings: Row | null): SortedRows {
+function sort(document: Document, columnsAtFirst: Columns, headings: Row | null): SortedRows {
+  let columns = columnsAtFirst;
   const plan: PlanRow[] = [];
   const excluded = [...(document.leftOut ?? [])];
   const problems: Problem[] = [];
@@ -81,14 +82,16 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
     else if (isRule(block)) leaveOut(block.place, 'rule');
     else if (columnsOfHeadings(block) !== null) {
       leaveOut(block.place, 'heading');
+      // Another sheet may have its columns in another order.
+      if (block.inColumns && block !== headings) columns = columnsOfHeadings(block)!;
       isBeforeHeadings = false;
       legendWidth = null;
     } else if (
       isLegendHeading(block) ||
       isTermExplained(block, columns, isBeforeHeadings) ||
-      (legendWidth ?? 0) >= block.cells.length
+      (legendWidth ?? 0) >= widthOf(block)
     ) {
-      legendWidth = block.cells.length;
+      legendWidth = widthOf(block);
       leaveOut(block.place, 'legend');
     } else if (totals.has(block)) leaveOut(block.place, 'totals');
     else if (isGroupRow(block, plan.at(-1))) {
@@ -102,7 +105,8 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
         settleLines();
         read += 1;
         if (textOf(fitted.cells.group) !== '') group = textOf(fitted.cells.group);
-        plan.push({ ...fitted, cells: withMerged(fitted.cells, plan.at(-1)?.cells), group });
+        const cells = block.inColumns ? withMerged(fitted.cells, plan.at(-1)?.cells) : fitted.cells;
+        plan.push({ ...fitted, cells, group });
       } else if (isBeforeHeadings && onlyText(block) !== null) leaveOut(block.place, 'heading');
       else {
         const words = block.cells.map(textOf).filter((text) => text !== '');
@@ -110,12 +114,12 @@ function sort(document: Document, columns: Columns, headings: Row | null): Sorte
       }
     }
   }
-  return { columns, rows: plan, account: { read, used: plan.length, excluded }, problems };
+  return { columns: columnsAtFirst, rows: plan, account: { read, used: plan.length, excluded }, problems };
 }
 
 /**
  * What a merged cell of a sheet says once, it says of each row that has an action of its own. Where it holds several
- * owners or targets one below the other, or where rows of a document are merged, nobody can tell which is whose.
+ * owners or targets one below the other, nobody can tell which is whose.
  */
 function withMerged(cells: FittedRow['cells'], above: FittedRow['cells'] | undefined): FittedRow['cells'] {
   if (above === undefined || cells.action.parts.length === 0) return cells;
@@ -137,6 +141,11 @@ function isOfThePlan(row: Row, fitted: FittedRow, columns: Columns, isBeforeHead
 
 function isEmpty(row: Row): boolean {
   return row.cells.every((cell) => cell.parts.length === 0);
+}
+
+/** How many cells a row has; in a sheet, where all have as many, up to the last that says something. */
+function widthOf(row: Row): number {
+  return row.inColumns ? row.cells.findLastIndex((cell) => cell.parts.length > 0) + 1 : row.cells.length;
 }
 
 /** A line drawn with characters: what a converter made of a table's border. */
