@@ -7,10 +7,14 @@ import { type Card, card } from './cards/card.ts';
 import { draw } from './cards/draw.ts';
 import { inBrief, verbatim } from './cards/plain-text.ts';
 
+/** The longest line that is sent as a plain message, in characters: a card shows a long one better, and stays small. */
+const LONGEST_LINE = 500;
+
 /** A reply as a new message: plain text where one line says it all and nothing can be pressed, otherwise a card. */
 export function messageOf(reply: Reply, pen: Pen): Partial<Activity> {
   const drawing = draw(reply.outcome, pen);
-  if (drawing.actions.length === 0 && !reply.text.includes('\n')) return plainMessage(reply.text);
+  const isLine = reply.text.length <= LONGEST_LINE && !reply.text.includes('\n');
+  if (drawing.actions.length === 0 && isLine) return plainMessage(reply.text);
   return cardMessage(card(drawing, reply.text), reply.text);
 }
 

@@ -26,7 +26,7 @@ import {
   type Part,
   textInput,
 } from './card.ts';
-import { atMost } from './plain-text.ts';
+import { atMost, verbatim } from './plain-text.ts';
 
 /** How much room the lines of a preview take at most: two thirds of a card, in characters. */
 const PREVIEW_ROOM = 8_000;
@@ -67,7 +67,10 @@ function previewLine(text: string): Part {
   return line([words, { bold: words.endsWith(':') }]);
 }
 
-/** The longest text that is filled into the form, in characters: a longer one is shown, and typed anew where it is wrong. */
+/**
+ * The longest text that is filled into the form, in characters. A longer one is shown and typed anew where it is wrong, and
+ * so is one that must not be shown as it is (see `verbatim`): what stands in the form is stored as it stands there.
+ */
 const FILLED_IN = 1_500;
 
 /** An action that is to be checked: what was read, from which words, and what is doubtful about it. */
@@ -98,7 +101,8 @@ export function drawReview(answer: Extract<Answer, { kind: 'review' }>, pen: Pen
 }
 
 function correctionForm({ action }: ActionView, question: string, pen: Pen): Part {
-  const value = action.text.length <= FILLED_IN ? action.text : '';
+  const fits = action.text.length <= FILLED_IN && verbatim(action.text) === action.text;
+  const value = fits ? action.text : '';
   return form(
     LABELS.correct,
     [
@@ -115,13 +119,12 @@ export function drawSource(view: ActionView): Drawing {
   return { body: [heading(view.ref), line(view.action.text), group(sourceLines(view))], actions: [] };
 }
 
+/** How many lines of a source keep to themselves; those after run on. */
+const SOURCE_LINES = 12;
+
 function sourceLines({ action }: ActionView): Part[] {
   const { document, place, words } = action.source;
-  return [
-    fact(LABELS.source, `${document}, ${place}`),
-    ...words
-      .split('\n')
-      .filter((text) => text.trim() !== '')
-      .map((text) => line([text, { subtle: true }])),
-  ];
+  const lines = words.split('\n').filter((text) => text.trim() !== '');
+  const shown = [...lines.slice(0, SOURCE_LINES - 1), lines.slice(SOURCE_LINES - 1).join(' ')].filter(Boolean);
+  return [fact(LABELS.source, `${document}, ${place}`), ...shown.map((text) => line([text, { subtle: true }]))];
 }

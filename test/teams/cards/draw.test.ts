@@ -27,6 +27,21 @@ function titles(shown: Json): string[] {
 const late = view({ ref: '3.4', due: '2026-12-12' }, { name: 'Setting up a weekly review' });
 const undated = view({ ref: '9.2', due: null, target: { printed: 'Spring 2027', due: null, precision: 'season' } });
 
+const doubtful = view(
+  {
+    ref: '4.5',
+    review: ['truncated-end', 'unclear-target'],
+    target: { printed: 'Spring 2027', due: null, precision: 'season' },
+    due: null,
+    source: {
+      document: 'plan.docx',
+      place: 'page 4, row 3',
+      words: 'Replacing the oldest cameras, subject to\n\nGovernor | Spring 2027',
+    },
+  },
+  { ref: 'THO 4.5', mine: false },
+);
+
 const which: Question = {
   asks: 'which',
   id: 'question-1',
@@ -87,6 +102,29 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     },
   },
   help: { kind: 'answered', answer: { kind: 'help', example: late } },
+  'an import': {
+    kind: 'answered',
+    answer: {
+      kind: 'import-preview',
+      id: 'preview-1',
+      lines: [
+        'plan.docx: Action Plan: HMYOI Thornmere (new)',
+        '  2 concerns, 5 actions: 1 complete, 3 open with a due date, 1 open without one.',
+        '  1 to be checked:',
+        '    1.2 (page 3, row 2): which target belongs to it is not certain.',
+      ],
+    },
+  },
+  'an import of nothing new': {
+    kind: 'answered',
+    answer: { kind: 'import-preview', id: null, lines: ['plan.docx: Action Plan (stored already)', '  2 concerns.'] },
+  },
+  review: { kind: 'answered', answer: { kind: 'review', id: 'question-4', view: doubtful, left: 8 } },
+  'an action that was checked': {
+    ...completed(view()).outcome,
+    also: [{ kind: 'answered', answer: { kind: 'review', id: 'question-5', view: doubtful, left: 7 } }],
+  } as Outcome,
+  source: { kind: 'answered', answer: { kind: 'source', view: doubtful } },
   'a card out of date': { kind: 'refused', refusal: { kind: 'changed-meanwhile', view: view() } },
   'not found': { kind: 'refused', refusal: { kind: 'no-such-ref', ref: '9.9', nearest: [view()] } },
 };
@@ -177,6 +215,101 @@ describe('a question', () => {
   });
 });
 
+describe('an import', () => {
+  it('shows what it would do and every doubt with its place, and offers to store it or to leave it', () => {
+    const shown = card(outcomes['an import']!);
+    expect(textOf(shown)).toBe(
+      [
+        'plan.docx: Action Plan: HMYOI Thornmere (new)',
+        '2 concerns, 5 actions: 1 complete, 3 open with a due date, 1 open without one.',
+        '1 to be checked:',
+        '• 1.2 (page 3, row 2): which target belongs to it is not certain.',
+        'Shall I store this? Answer “yes” or “no”.',
+      ].join('\n'),
+    );
+    expect(buttonsOf(shown).map(({ title, data }) => [title, data.verb, data.preview])).toEqual([
+      ['Store it', 'import', 'preview-1'],
+      ['Leave it', 'forget-import', 'preview-1'],
+    ]);
+  });
+
+  it('of nothing new has nothing to press', () => {
+    const shown = card(outcomes['an import of nothing new']!);
+    expect(titles(shown)).toEqual([]);
+    expect(textOf(shown)).toContain('There is nothing to store.');
+  });
+});
+
+describe('an action under review', () => {
+  const shown = card(outcomes.review!);
+
+  it('shows what is doubtful, what was read, and the exact words it was read from', () => {
+    expect(textOf(shown)).toBe(
+      [
+        '8 to be checked. Now THO 4.5',
+        'To be checked: its end was lost; the target names no certain date',
+        'Opening the sports hall on Saturday mornings, for every wing in turn.',
+        'Owner: Governor',
+        'Published target: Spring 2027',
+        'Due: no certain date',
+        'Source: plan.docx, page 4, row 3',
+        'Replacing the oldest cameras, subject to',
+        'Governor | Spring 2027',
+        'Say “right”, “skip” or “enough”; or put it right: “text: …”, “owner: …”, “date: …”.',
+      ].join('\n'),
+    );
+  });
+
+  it('can be settled, put right, left for later, or all of it left for today', () => {
+    expect(buttonsOf(shown).map(({ title, data }) => [title, data.verb, data.question])).toEqual([
+      ['Right', 'accept', 'question-4'],
+      ['Save', 'correct', 'question-4'],
+      ['Skip', 'skip', 'question-4'],
+      ['Enough for now', 'enough', 'question-4'],
+    ]);
+  });
+
+  it('has a form where what is left empty stays: the text is there to be mended, owners and date are not', () => {
+    const inputs = partsOf(shown).filter((part) => /^Input\./.test(part.type));
+    expect(inputs.map(({ type, id, value, isRequired }) => [type, id, value, isRequired])).toEqual([
+      ['Input.Text', 'text', doubtful.action.text, undefined],
+      ['Input.Text', 'owners', undefined, undefined],
+      ['Input.Date', 'day', undefined, undefined],
+    ]);
+    for (const { label } of inputs) expect(label).toMatch(/\(empty: /);
+  });
+
+  it('whose text is long is not filled in: cut short it would be stored so', () => {
+    const long = view({ text: 'word '.repeat(1000), source: doubtful.action.source, review: ['truncated-end'] });
+    const large = card({ kind: 'answered', answer: { kind: 'review', id: 'q', view: long, left: 1 } });
+    expect(partsOf(large).find(({ id }) => id === 'text').value).toBeUndefined();
+  });
+
+  it('follows an action that was checked, which can still be undone', () => {
+    const next = card(outcomes['an action that was checked']!);
+    expect(titles(next)).toEqual(['Undo', 'Right', 'Save', 'Skip', 'Enough for now']);
+    expect(textOf(next)).toContain('7 to be checked. Now THO 4.5');
+  });
+
+  it('that was taken back is not given the buttons of its owner', () => {
+    const undone: Outcome = {
+      kind: 'changed',
+      changes: [completion(doubtful)],
+      views: [doubtful],
+      undo: null,
+      also: [],
+    };
+    expect(titles(card(undone))).toEqual([]);
+  });
+});
+
+describe('the source of an action', () => {
+  it('is shown with its place, word for word', () => {
+    const text = textOf(card(outcomes.source!));
+    expect(text).toContain('Source: plan.docx, page 4, row 3\nReplacing the oldest cameras, subject to');
+  });
+});
+
 describe('a change', () => {
   it('shows what was and what is, and can be undone', () => {
     const shown = card(outcomes.changed!);
@@ -235,8 +368,9 @@ describe.each(Object.entries(outcomes))('the card of %s', (_name, outcome) => {
 describe('what people wrote', () => {
   const evil = `[minutes](http://example.org) **done** <at>Carol</at> ${'$'}{title} {{DATE(2027-01-11T09:00:00Z)}}`;
   const note = { id: 'n', text: evil, at: '', by: '' };
+  const source = { document: evil, place: evil, words: evil };
   const of = view(
-    { ref: '3.4', text: evil, notes: [note], target: { printed: evil, due: null, precision: 'unclear' } },
+    { ref: '3.4', text: evil, notes: [note], target: { printed: evil, due: null, precision: 'unclear' }, source },
     {
       name: evil,
       concern: { ref: evil, printedRef: evil, group: null, text: evil, agreement: null, leadIn: null },
@@ -251,6 +385,10 @@ describe('what people wrote', () => {
     { kind: 'refused', refusal: { kind: 'nothing-fits', words: evil, nearest: [of] } },
     { kind: 'refused', refusal: { kind: 'changed-meanwhile', view: of } },
     { ...completed(of).outcome, also: [] } as Outcome,
+    { kind: 'answered', answer: { kind: 'import-preview', id: 'p', lines: [evil, `  ${evil}`, `    ${evil}`] } },
+    { kind: 'answered', answer: { kind: 'review', id: 'q', view: of, left: 1 } },
+    { kind: 'answered', answer: { kind: 'source', view: of } },
+    { kind: 'refused', refusal: { kind: 'unreadable', file: evil, reason: evil, remedy: evil } },
     { kind: 'answered', answer: { kind: 'help', example: { ...of, ref: evil } } },
   ];
 
@@ -273,6 +411,14 @@ describe('size', () => {
       { name: 'A promise in as many words as a short name has, and then…' },
     );
   const many = (count: number) => Array.from({ length: count }, long);
+  const doubts = Array.from({ length: 600 }, (_, at) => `    ${at}.1 (page ${at}, row 3): its “end” was lost.`);
+  const endless = view({
+    ref: '1.2',
+    text: 'a promise without end '.repeat(400),
+    review: ['truncated-end'],
+    source: { document: 'plan.pdf', place: 'page 2', words: 'words "without" end\n'.repeat(900) },
+  });
+  const reviewed: Outcome = { kind: 'answered', answer: { kind: 'review', id: large.ids(), view: endless, left: 3 } };
 
   it.each<[string, Outcome]>([
     [
@@ -282,8 +428,40 @@ describe('size', () => {
     ['a long action', { kind: 'answered', answer: { kind: 'action', view: long(0, 1) } }],
     ['a choice of eight', { kind: 'asked', question: { ...which, offered: many(8) } }],
     ['a choice of twenty', { kind: 'asked', question: { ...which, offered: many(20) } }],
+    ['a long import', { kind: 'answered', answer: { kind: 'import-preview', id: 'p', lines: ['A plan', ...doubts] } }],
+    [
+      'an import with endless lines',
+      {
+        kind: 'answered',
+        answer: { kind: 'import-preview', id: 'p', lines: many(30).map(({ action }) => action.text) },
+      },
+    ],
+    ['an endless action under review', reviewed],
+    [
+      'an endless text that was put right, and the next to be checked',
+      {
+        ...completed(endless).outcome,
+        changes: [{ ...completion(endless), field: 'text', from: endless.action.text, to: endless.action.text }],
+        also: [reviewed],
+      } as Outcome,
+    ],
+    ['an endless source', { kind: 'answered', answer: { kind: 'source', view: endless } }],
   ])('of %s stays under 25 KB, counted as Teams does', (_name, outcome) => {
     expect(bytes(outcome)).toBeLessThan(25 * 1024);
+  });
+
+  it('is kept by saying how many lines of an import are left out', () => {
+    const lines = ['A plan', ...doubts];
+    const shown = textOf(card({ kind: 'answered', answer: { kind: 'import-preview', id: 'p', lines } })).split('\n');
+    const left = /^… and (\d+) more lines\. /.exec(shown.at(-2)!);
+    expect(shown.length - 2 + Number(left![1])).toBe(lines.length);
+    expect(shown.at(-1)).toContain('Shall I store this?');
+  });
+
+  it('is kept by cutting what is long, marked as cut', () => {
+    const shown = textOf(card(reviewed));
+    expect(shown).toMatch(/a promise without end a pro.*…\n/);
+    expect(shown).toContain('Say “right”');
   });
 
   it('is kept by leaving out the buttons of a long choice, not its lines', () => {
