@@ -1,5 +1,7 @@
 /** The bytes of a PDF to a document, by way of pdf.js. */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
+
+import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { FormatReading } from './format.ts';
 import { documentOf } from './pdf-document.ts';
 import { type PageContent, readPage } from './pdf-page.ts';
@@ -15,25 +17,37 @@ const SETTINGS = {
   useSystemFonts: false,
 };
 
-/** See the file's head. Throws only where pdf.js has a fault that is not the file's. */
+/** See the file's head. */
 export async function readPdfBytes(bytes: Uint8Array): Promise<FormatReading> {
-  const { OPS, AnnotationMode } = await getResolvedPDFJS();
   // pdf.js takes the bytes away from whoever gave them: it gets a copy.
   const opened = await getDocumentProxy(Uint8Array.from(bytes), SETTINGS).catch((fault: Error) => fault);
   if (opened instanceof Error) return opened.name === 'PasswordException' ? LOCKED : DAMAGED;
   if (opened.numPages > MOST_PAGES) return TOO_LARGE;
   const pages: PageContent[] = [];
   for (let number = 1; number <= opened.numPages; number += 1) {
-    const page = await opened.getPage(number);
-    const { width, height, transform } = page.getViewport({ scale: 1 });
-    // Comments and form fields are annotations; they are not what was published.
-    const drawn = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
-    const fontOf = (name: string) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
-    pages.push(readPage({ width, height, transform, fnArray: drawn.fnArray, argsArray: drawn.argsArray }, OPS, fontOf));
-    page.cleanup();
+    // What pdf.js throws here is a fault of the file: a page that is no page, a stream that cannot be inflated.
+    const page = await contentOf(opened, number).catch(() => null);
+    if (page === null) return DAMAGED;
+    pages.push(page);
   }
   if (pages.every((page) => page.words.length === 0)) return PICTURES;
   return { kind: 'document', document: documentOf(pages) };
+}
+
+async function contentOf(opened: PDFDocumentProxy, number: number): Promise<PageContent> {
+  const { OPS, AnnotationMode } = await getResolvedPDFJS();
+  const page = await opened.getPage(number);
+  const { width, height, transform } = page.getViewport({ scale: 1 });
+  // Comments and form fields are annotations; they are not what was published.
+  const drawn = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+  const fontOf = (name: string) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
+  const content = readPage(
+    { width, height, transform, fnArray: drawn.fnArray, argsArray: drawn.argsArray },
+    OPS,
+    fontOf,
+  );
+  page.cleanup();
+  return content;
 }
 
 const REMEDY = 'Ask for the document it was made from, or save it as a Word document, and import that.';

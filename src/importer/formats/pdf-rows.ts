@@ -138,55 +138,88 @@ function cut(columns: readonly Column[], main: number, isWord: (word: string) =>
   });
   const whole = columns.map((column) => read(column, column.block.lines));
   const steps = whole.find(({ cell }) => cell.column === main)?.paragraphs ?? [];
-  const stacks = columns.map((column) => (column.cell.column === main ? null : entriesOf(column)));
+  const stacks = columns.map((column) => (column.cell.column === main ? NO_STACK : stackOf(column, steps)));
   const cuts = cutsOf(steps, stacks);
   if (cuts.length === 0) return [whole];
   return [Number.NEGATIVE_INFINITY, ...cuts].map((from, k) => {
     const to = cuts[k] ?? Number.POSITIVE_INFINITY;
     const isHere = (base: number): boolean => base >= from - LEVEL && base < to - LEVEL;
     return columns.map((column, j): ReadColumn => {
-      const entries = stacks[j]!;
-      if (entries === null && column.cell.column === main) {
+      if (column.cell.column === main) {
         return { cell: column.cell, paragraphs: whole[j]!.paragraphs.filter(({ base }) => isHere(base)) };
       }
-      if (entries === null || column.cell.column < main)
-        return k === 0 ? whole[j]! : { cell: column.cell, paragraphs: [] };
-      const isLevel = entries.every(([first]) => steps.some(({ base }) => Math.abs(base - first!.base) <= LEVEL));
-      if (!isLevel) return k === 0 ? whole[j]! : { cell: column.cell, paragraphs: [] };
+      const { entries, isLevel } = stacks[j]!;
+      // What stands beside the whole row is read with its first step: the concern, and an owner of them all.
+      if (!isLevel || column.cell.column < main) return k === 0 ? whole[j]! : { cell: column.cell, paragraphs: [] };
       return read(column, entries.filter(([first]) => isHere(first!.base)).flat());
     });
   });
 }
 
-/** The entries of a column of short ones, each its lines; null where it is none. */
-function entriesOf({ block, leading }: Column): TextLine[][] | null {
+/** A column of short entries beside the steps of a row. */
+interface Stack {
+  /** The lines of each entry. */
+  readonly entries: readonly TextLine[][];
+  /** Whether each begins level with a step. */
+  readonly isLevel: boolean;
+  /** Whether there is no other way to tell the entries apart. */
+  readonly isClear: boolean;
+}
+
+const NO_STACK: Stack = { entries: [], isLevel: false, isClear: true };
+
+/**
+ * The entries of a column. One begins after a gap, and where a line that was broken on purpose stands level with a step.
+ * A full line above a level one leaves it open whether the entry goes on: then the column is not clear by itself.
+ */
+function stackOf({ block, leading }: Column, steps: readonly Paragraph[]): Stack {
   const entries: TextLine[][] = [];
+  let isClear = true;
+  let [length, longest] = [0, 0];
   block.lines.forEach((line, i) => {
     const above = block.lines[i - 1];
     const follows = above === undefined ? null : following(above, line, block.limit, leading);
-    if (follows === null || follows.isSpaced || follows.isBroken || line.mark !== null) entries.push([line]);
+    const isFull = follows !== null && !follows.isSpaced && !follows.isBroken;
+    const isBeside = isLevelWith(steps, line.base);
+    if (follows === null || follows.isSpaced || isBeside || line.mark !== null) entries.push([line]);
     else entries.at(-1)!.push(line);
+    if (isFull && isBeside) isClear = false;
+    length = line.text.length + (isFull ? length : 0);
+    longest = Math.max(longest, length);
   });
-  const isShort = entries.every((entry) => entry.reduce((sum, line) => sum + line.text.length, 0) <= LONGEST_ENTRY);
-  return isShort ? entries : null;
+  if (longest > LONGEST_ENTRY) return NO_STACK;
+  return { entries, isLevel: entries.every(([first]) => isLevelWith(steps, first!.base)), isClear };
 }
 
-/** Where to cut: where entries begin, below the first step. Nowhere, if one begins beside the middle of a step. */
-function cutsOf(steps: readonly Paragraph[], stacks: readonly (readonly TextLine[][] | null)[]): number[] {
-  const starts = steps.map(({ base }) => base);
-  const isLevel = (line: TextLine): boolean => starts.some((start) => Math.abs(start - line.base) <= LEVEL);
-  const several = stacks.filter((entries) => entries !== null && entries.length > 1) as TextLine[][][];
-  const isClear = several.every((entries) =>
-    entries.every(([first, ...others]) => isLevel(first!) && !others.some(isLevel)),
+function isLevelWith(steps: readonly Paragraph[], place: number): boolean {
+  return steps.some(({ base }) => Math.abs(base - place) <= LEVEL);
+}
+
+/** Where to cut: at the steps entries begin beside, but for the first. Nowhere, if one begins beside the middle of a step. */
+function cutsOf(steps: readonly Paragraph[], stacks: readonly Stack[]): number[] {
+  const several = stacks.filter(({ entries }) => entries.length > 1);
+  const beside = (stack: Stack): number[] =>
+    steps
+      .filter(({ base }) => stack.entries.some(([first]) => Math.abs(first!.base - base) <= LEVEL))
+      .map(({ base }) => base);
+  // A column that is not clear by itself is, where its entries begin beside the same steps as those of one that is.
+  const [first] = steps;
+  const goesOn = first !== undefined && first.part.kind === 'paragraph' ? first.base : null;
+  const known = several.filter(({ isClear }) => isClear).map((stack) => keyOf(beside(stack), goesOn));
+  const isSure = several.every(
+    (stack) => stack.isLevel && (stack.isClear || known.includes(keyOf(beside(stack), goesOn))),
   );
-  if (several.length === 0 || !isClear) return [];
-  const begins = several.flatMap((entries) => entries.map(([first]) => first!.base));
-  const cuts = starts.filter((start) => begins.some((base) => Math.abs(base - start) <= LEVEL));
-  // What stands above the first entry leads in to it, or goes on with the page before; alone it is cut off only if it is a step.
-  const [first] = cuts;
-  const above = steps.filter(({ base }) => base < first! - LEVEL);
+  if (several.length === 0 || !isSure) return [];
+  const cuts = [...new Set(several.flatMap(beside))].sort((one, other) => one - other);
+  // What leads in to the first step stays with it; what goes on from the page before does not.
+  const above = steps.filter(({ base }) => base < cuts[0]!);
   const leadsIn = above.every(({ part }) => part.kind === 'paragraph' && part.text.endsWith(':'));
   return leadsIn ? cuts.slice(1) : cuts;
+}
+
+/** Which steps entries begin beside, but for the paragraph above the first: on it nothing begins that did not on the page before. */
+function keyOf(places: readonly number[], without: number | null): string {
+  return places.filter((place) => place !== without).join();
 }
 
 /** The cells of a row in the columns of the table. */

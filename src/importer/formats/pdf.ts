@@ -1,7 +1,63 @@
-/** PDFs with a text layer: tables by their ruled lines, text by where it stands. */
-import type { Format } from './format.ts';
-import { readPdfBytes } from './pdf-reading.ts';
+/** PDFs with a text layer: tables by their ruled lines, text by where it stands. Read in a thread of its own, which is stopped if it takes too long or too much. */
+import { Worker } from 'node:worker_threads';
+import type { Format, FormatReading } from './format.ts';
+
+/** See the file's head. */
 export const pdf: Format = {
-  recognises: (b) => Buffer.from(b.buffer, b.byteOffset, 1024).includes('%PDF-'),
-  read: readPdfBytes,
+  // Some programs put a few bytes before the signature, and readers look for it in the first thousand.
+  recognises: (bytes) => bufferOf(bytes).subarray(0, 1024).includes('%PDF-'),
+  read: async (bytes) => (isWhole(bytes) ? readApart(bytes) : CUT_OFF),
+};
+
+/** Limits of one reading. A plan of a hundred pages takes a second or two. */
+const LONGEST = 25_000;
+/** Bytes by which the process may grow meanwhile. */
+const LARGEST = 400e6;
+/** Megabytes of the thread's own objects. */
+const HEAP = 300;
+const LOOK_EVERY = 50;
+
+/** A PDF ends with this mark. pdf.js reads one that was cut off as far as it goes, and nobody would know what is missing. */
+function isWhole(bytes: Uint8Array): boolean {
+  return bufferOf(bytes).subarray(-4096).includes('%%EOF');
+}
+
+function readApart(bytes: Uint8Array): Promise<FormatReading> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
+      workerData: bytes,
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+    });
+    const begin = process.memoryUsage.rss();
+    const tooSlow = setTimeout(() => finish(() => resolve(TOO_MUCH)), LONGEST);
+    const watch = setInterval(() => {
+      if (process.memoryUsage.rss() - begin > LARGEST) finish(() => resolve(TOO_MUCH));
+    }, LOOK_EVERY);
+    const finish = (settle: () => void): void => {
+      clearTimeout(tooSlow);
+      clearInterval(watch);
+      // Stopped before anybody hears of the outcome, so that no thread outlives its reading.
+      void worker.terminate().then(settle);
+    };
+    worker.once('message', (reading: FormatReading) => finish(() => resolve(reading)));
+    worker.once('error', (fault: NodeJS.ErrnoException) =>
+      finish(() => (fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(TOO_MUCH) : reject(fault))),
+    );
+  });
+}
+
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+const CUT_OFF: FormatReading = {
+  kind: 'unreadable',
+  reason: 'The PDF was cut off: its end is missing.',
+  remedy: 'Get the file again, whole, and import that.',
+};
+const TOO_MUCH: FormatReading = {
+  kind: 'unreadable',
+  reason: 'The PDF takes far more time or memory to read than a plan would.',
+  remedy: 'Print the pages of the plan to a new PDF and import that.',
 };
