@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PlanDraft, Reading } from '../../src/domain/plan-draft.ts';
+import { LONGEST_CELL } from '../../src/importer/limits.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 
 const HEADINGS = 'No\tConcern\tAction\tOwner\tTarget date';
@@ -236,14 +237,28 @@ describe('large and hostile texts', () => {
     '• x ',
     'by: ',
     'Governor ',
-    'a\t',
     '- ',
-  ])('reads lines of more than a megabyte of %j', async (piece) => {
-    const long = piece.repeat(Math.ceil(400_000 / piece.length));
+  ])('reads cells as long as may be of %j', async (piece) => {
+    const long = piece.repeat(Math.floor(LONGEST_CELL / piece.length));
     const draft = await draftOf(
       `${HEADINGS}\n1\t${long}\t${long}\t${long}\t${long}\n2\tConcern.\tA step.\tGovernor\tMay 2026\n`,
     );
     expect(draft.concerns.at(-1)!.actions.at(-1)).toMatchObject({ text: expect.stringContaining('A step.') });
     expect(addsUp(draft)).toBe(true);
+  });
+
+  it('reads a line of ninety thousand tabs', async () => {
+    const draft = await draftOf(`${HEADINGS}\n${'a\t'.repeat(90_000)}\n2\tConcern.\tA step.\tGovernor\tMay 2026\n`);
+    expect(draft.concerns.at(-1)!.actions.at(-1)).toMatchObject({ text: 'A step.' });
+    expect(addsUp(draft)).toBe(true);
+  });
+
+  it('refuses a line of five megabytes that is one cell, and says where it stands', async () => {
+    const reading = await read(`${HEADINGS}\n1\tConcern.\t${'It goes on. '.repeat(420_000)}\tGovernor\tMay 2026\n`);
+    expect(reading).toMatchObject({
+      kind: 'unreadable',
+      reason: expect.stringMatching(/line 2/),
+      remedy: expect.stringMatching(/\w{4}/),
+    });
   });
 });
