@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import type { ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,7 @@ import {
   startFakeConnector,
   textOf,
 } from './teams/fake-connector.ts';
+import { startFakeFileHost } from './teams/fake-file-host.ts';
 
 const ALEX: From = { tenant: PLAYGROUND_USER.tenantId, objectId: PLAYGROUND_USER.objectId, name: PLAYGROUND_USER.name };
 const STRANGER: From = { ...ALEX, objectId: 'somebody-else', name: 'Somebody Else' };
@@ -174,6 +176,30 @@ describe('local mode', () => {
     expect(await say('what’s mine')).toBe('Nothing is open for you.');
   });
 
+  it('makes the Playground’s user a coordinator, also one it knew before', async () => {
+    await start();
+    await running[0]!.stop();
+    const people = join(folder, 'people.json');
+    writeFileSync(people, readFileSync(people, 'utf8').replace('"coordinator": true', '"coordinator": false'));
+    await start();
+    expect(await say('review')).toContain('8 to be checked.');
+    expect(await say('review', STRANGER)).toContain('Only a coordinator can do that');
+    expect(await say('what’s mine')).toContain('You have 23 actions open');
+  });
+
+  it('reads a file to its end before it stops', async () => {
+    await start();
+    const host = await startFakeFileHost();
+    const asked = new Promise<ServerResponse>((resolve) => host.serve('/plan.txt', resolve));
+    await post(teams.attach([{ name: 'plan.txt', address: `${host.url}/plan.txt` }], '', ALEX));
+    const response = await asked;
+    const stopped = running[0]!.stop();
+    response.end(readFileSync('data/samples/hmyoi-thornmere.txt', 'utf8').replaceAll('Thornmere', 'Ashcombe'));
+    await stopped;
+    await host.stop();
+    expect(shown(teams.sent.at(-1)!.activity)).toContain('plan.txt: Action Plan: HMYOI Ashcombe (new)');
+  });
+
   it('ends the Playground with itself', async () => {
     await start();
     await running[0]!.stop();
@@ -190,6 +216,25 @@ describe('for Teams', () => {
     MicrosoftAppTenantId: '0b8f5a3e-0000-4000-8000-000000000002',
     MicrosoftAppPassword: 'a secret',
   };
+
+  it('knows its first coordinators from the start, and leaves those it knew as they are', async () => {
+    const [first, second] = ['aaaaaaaa-0000-4000-8000-00000000000a', 'aaaaaaaa-0000-4000-8000-00000000000b'];
+    const tenant = credentials.MicrosoftAppTenantId;
+    expect(await start({ ...credentials, FIRST_COORDINATOR: first })).toBeNull();
+    await running[0]!.stop();
+    const people = () => JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')).people;
+    const coordinator = { tenantId: tenant, coordinator: true, holdings: [] };
+    expect(people()).toEqual({
+      [`${tenant}/${first}`]: { ...coordinator, id: `${tenant}/${first}`, objectId: first, name: 'Coordinator' },
+    });
+    const file = join(folder, 'people.json');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"name": "Coordinator"', '"name": "Megan"'));
+    expect(await start({ ...credentials, FIRST_COORDINATOR: `${first},${second}` })).toBeNull();
+    expect(people()).toMatchObject({
+      [`${tenant}/${first}`]: { ...coordinator, name: 'Megan' },
+      [`${tenant}/${second}`]: { ...coordinator, name: 'Coordinator' },
+    });
+  });
 
   it('starts with an empty store and no Playground, and lets in nobody whom Teams does not vouch for', async () => {
     expect(await start(credentials)).toBeNull();
