@@ -1,7 +1,7 @@
 /** The abbreviations a plan explains in its own text: "Custody Support Plan (CuSP)" says that CuSP is a custody support plan. */
 
 const IN_BRACKETS = /\(([A-Z][A-Za-z&/]{1,9})\)/g;
-/** Words an abbreviation may skip: "Head of Education Skills and Work (HoESW)". */
+/** Words an abbreviation may skip: "Head of Learning and Skills (HoLS)". */
 const SKIPPED = /^(?:of|and|the|for|in|to|a|an|on|with)$/i;
 /** How far back an expansion can reach, in characters. */
 const REACH = 120;
@@ -40,7 +40,7 @@ export function expansionOf(acronym: string, before: string): string | null {
 
 /**
  * Where the words begin whose last is before `end` and that the letters stand for: each the first letters of a word, as
- * "Cu" of Custody in CuSP, or of a small one, as "o" of "of" in HoESW. Few letters and few words, so trying is cheap.
+ * "Cu" of Custody in CuSP, or of a small one, as "o" of "of" in HoLS. Few letters and few words, so trying is cheap.
  */
 function startOf(letters: string, words: readonly string[], end: number): number | null {
   if (letters === '') return end;

@@ -65,7 +65,7 @@ export function fold(text: string): string {
 }
 
 /**
- * Joins pieces of text that row or page breaks cut apart. A hyphen at a cut belongs to the word ("staff-" + "children"),
+ * Joins pieces of text that row or page breaks cut apart. A hyphen at a cut belongs to the word ("officer-" + "prisoner"),
  * a dash that stands alone does not.
  */
 export function joinText(pieces: readonly string[]): string {

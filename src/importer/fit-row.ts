@@ -15,7 +15,7 @@ const EMPTY: Cell = { parts: [] };
 
 /**
  * Fits a row. Cells keep their order and want to stay where they are, counted from either end; one moves only where
- * what it says fits another column far better ("manage and review risk …" is no number).
+ * what it says fits another column far better ("plan for their release …" is no number).
  */
 export function fitRow(row: Row, columns: Columns): FittedRow {
   const { roles } = columns;

@@ -81,7 +81,7 @@ function after(lines: readonly string[], label: RegExp): Found | null {
   return { text: text === '' ? (lines[at + 1] ?? '') : text, at };
 }
 
-/** A name that ran on over the line: "West Yorkshire Community" + "Rehabilitation Company". */
+/** A name that ran on over the line: "Tarn Valley Probation" + "Service". */
 function withNextLine(lines: readonly string[], found: Found): string {
   const next = lines[found.at + 1] ?? '';
   const runsOn =

@@ -62,7 +62,7 @@ export function withoutBrackets(words: string): string {
     .trim();
 }
 
-/** "SMT Public Protection Lead Quality Officer": two nouns that each end a post, with words between. */
+/** "SMT Safety Lead Quality Officer": two nouns that each end a post, with words between. */
 export function isTwoPosts(words: string): boolean {
   const tokens = withoutBrackets(words).split(' ');
   return tokens

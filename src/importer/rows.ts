@@ -199,7 +199,7 @@ function isLegendHeading(row: Row): boolean {
   );
 }
 
-/** "Partly Agreed | Only part of the recommendation …": a row of a legend whose heading is lost, or stands elsewhere. */
+/** "Partly Agreed | Some of it will be done …": a row of a legend whose heading is lost, or stands elsewhere. */
 function isTermExplained(row: Row, columns: Columns, isBeforeHeadings: boolean): boolean {
   const [first, ...others] = row.cells.map(textOf);
   const explains = others.some((text) => text.length > 30);

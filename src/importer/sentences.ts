@@ -21,7 +21,7 @@ export function sentencesOf(text: string): string[] {
 /** Openings that only make sense after another sentence. */
 const POINTS_BACK =
   /^(?:this|these|those|they|it|its|their|such|both|he|she|here|thereafter|additionally|furthermore|moreover|however|in addition|in doing so|also|similarly|likewise|as a result|consequently|therefore|meanwhile|otherwise|alongside this|following this|to support this|as part of this|once (?:this|these|complete|completed)|where (?:this|these|required|necessary|appropriate|needed)|any changes?)\b/i;
-/** "Compliance with this expectation …", "Progress against these …": the pointing word comes a little later. */
+/** "Keeping to this rule …", "Progress against these …": the pointing word comes a little later. */
 const POINTS_BACK_SOON =
   /^(?:[\w'’-]+\s+){1,4}(?:this|these|those|that)\s+(?:\w+\s+)?(?:will|is|are|has|have|expectation|review|process|work|meetings?|checks?|plans?|training)\b/i;
 

@@ -9,7 +9,7 @@ describe('the head of a plan', () => {
         [
           'Action Plan: HMYOI Pellam',
           'Action Plan Submitted: 20 November 2025',
-          'A Response to the HMIP Inspection: 31 July – 11 August 2025',
+          'A Response to the HMIP Inspection: 30 June – 11 July 2025',
           'Report Published: 21 November 2025',
         ],
         'x.txt',
@@ -19,7 +19,7 @@ describe('the head of a plan', () => {
       title: 'Action Plan: HMYOI Pellam',
       subject: 'HMYOI Pellam',
       submitted: '2025-11-20',
-      inspection: { printed: '31 July – 11 August 2025', from: '2025-07-31', to: '2025-08-11' },
+      inspection: { printed: '30 June – 11 July 2025', from: '2025-06-30', to: '2025-07-11' },
       reportPublished: '2025-11-21',
     });
   });
@@ -50,12 +50,12 @@ describe('the head of a plan', () => {
     ],
     [
       [
-        'A Response to the HMI Probation Inspection: Tarn Valley Community',
-        'Rehabilitation Company',
+        'A Response to the HMI Probation Inspection: Tarn Valley Probation',
+        'Delivery Service',
         'Report Published: 10/03/2026',
         'ACTION PLAN: XXX CRC',
       ],
-      'Tarn Valley Community Rehabilitation Company',
+      'Tarn Valley Probation Delivery Service',
     ],
     [['HMP Larkhope – action plan tracker'], 'HMP Larkhope'],
     [['Minutes'], 'hmp quarrow 2026'],

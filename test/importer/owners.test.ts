@@ -12,7 +12,7 @@ const PRINTED = [
   'Quality Officer & Training Lead',
   'Director of Operations (DOO)',
 ];
-const TEXTS = ['The Head of Education Skills and Work (HoESW) will see to it.', 'Custody Plans (CP) will be written.'];
+const TEXTS = ['The Head of Learning Skills and Work (HoLSW) will see to it.', 'Custody Plans (CP) will be written.'];
 const book = openOwnerBook(PRINTED, TEXTS);
 const owners = (entry: string) => readOwners(book, entry);
 
@@ -34,7 +34,7 @@ describe('owners that are read for certain', () => {
     ['Director of Operations', ['Director of Operations']],
     ['director of operations (DOO)', ['Director of Operations']],
     ['DOO & Training Lead', ['Director of Operations', 'Training Lead']],
-    ['HoESW', ['Head of Education Skills and Work']],
+    ['HoLSW', ['Head of Learning Skills and Work']],
     ['YCS Deputy Director of Operations', ['YCS Deputy Director of Operations']],
     ['Governor/YCS', ['Governor', 'YCS']],
     ['', []],
@@ -144,7 +144,7 @@ describe('abbreviations', () => {
         acronymsIn([
           'More Custody Support Plan (CuSP) sessions',
           'Equality & Diversity (E&D)',
-          'the wing (see Annex A) and Head of Education Skills and Work (HoESW)',
+          'the wing (see Annex A) and Head of Learning Skills and Work (HoLSW)',
           'in winter (HMP)',
           'Regime Management Plans (RMPs)',
         ]),
@@ -152,7 +152,7 @@ describe('abbreviations', () => {
     ).toEqual({
       CuSP: 'Custody Support Plan',
       'E&D': 'Equality & Diversity',
-      HoESW: 'Head of Education Skills and Work',
+      HoLSW: 'Head of Learning Skills and Work',
       RMPs: 'Regime Management Plans',
     });
   });

@@ -174,7 +174,7 @@ describe('what looks like a target', () => {
   it.each([
     '',
     'Governor',
-    'Complete in-depth screeners for all children.',
+    'Complete the training of new officers this year.',
     'completed when the wing is full.',
     'From April 2026 more courses will be held in the new block.',
     'Head of May House',
