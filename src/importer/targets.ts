@@ -222,7 +222,8 @@ function targetOf(printed: string, form: Form): ReadTarget {
 function dateOf(printed: string): ReadTarget | null {
   const words = printed.toLowerCase();
   const sure = (due: string | null, precision: 'day' | 'month'): ReadTarget | null =>
-    due === null ? null : { target: { printed, due, precision }, status: 'open', sure: true };
+    // No promise of ours is due in another century: such a year was mistyped, or made by a spreadsheet.
+    due === null || !due.startsWith('20') ? null : { target: { printed, due, precision }, status: 'open', sure: true };
   const iso = /(\d{4})-(\d\d)-(\d\d)/.exec(words);
   if (iso !== null) return sure(dayOf(Number(iso[1]), Number(iso[2]), Number(iso[3])), 'day');
   // Day first: these are British documents.

@@ -14,7 +14,7 @@ export type XmlReading = 'read' | 'damaged' | 'full';
 
 /** More attributes, or elements inside each other, than any producer writes: they would cost memory before they are of use. */
 const MOST_ATTRIBUTES = 1_000;
-const DEEPEST = 1_000;
+const DEEPEST = 5_000;
 /** Characters given to the parser at once. */
 const CHUNK = 65_536;
 
