@@ -30,7 +30,7 @@ describe('the rule', () => {
     ['importer/formats/a.ts', '../../domain/plan.ts'],
     ['flows/a.ts', '../understanding/understand.ts'],
     ['store/a.ts', '../flows/ports.ts'],
-    ['teams/cards/a.ts', '../../flows/wording.ts'],
+    ['teams/cards/a.ts', '../../flows/wording/labels.ts'],
     ['http/a.ts', '../teams/bot.ts'],
     ['cli/a.ts', '../store/open-store.ts'],
     ['app.ts', './http/server.ts'],

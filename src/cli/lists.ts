@@ -3,7 +3,7 @@ import { addDays, calendarDay } from '../domain/calendar.ts';
 import { findPost } from '../domain/find-plan.ts';
 import { isOverdue, type PlanAction, type PlanRecord } from '../domain/plan.ts';
 import { shortName } from '../domain/short-name.ts';
-import { STATUS } from '../flows/wording.ts';
+import { STATUS } from '../flows/wording/labels.ts';
 import { plansNamed, postsThereAre } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
 import { complain } from './terminal.ts';

@@ -126,40 +126,54 @@ export const PROGRESS = 'Progress:';
 
 /** The paragraphs of a target cell without what an export added about progress. */
 export function withoutProgress(paragraphs: readonly string[]): readonly string[] {
-  const end = paragraphs.findIndex((paragraph) => paragraph.trimStart().startsWith(PROGRESS));
-  return end < 0 ? paragraphs : paragraphs.slice(0, end);
+  const end = paragraphs.findIndex((paragraph) => BEGINS_PROGRESS.test(paragraph));
+  if (end < 0) return paragraphs;
+  // Where paragraphs ran together, the target stands before it in the same one.
+  const before = paragraphs[end]!.slice(0, paragraphs[end]!.search(BEGINS_PROGRESS)).trim();
+  return [...paragraphs.slice(0, end), ...(before === '' ? [] : [before])];
 }
+
+const BEGINS_PROGRESS = new RegExp(`(?:^|\\s)${PROGRESS}`);
 
 /** The XML namespace of the part that carries the plan inside an exported document. */
 export const PLAN_NAMESPACE = 'urn:progress-chaser:plan';
 
 /**
- * Whether a table says, word for word, what `draft` says in print. `rows`: the text of each cell, row by row, without
- * what was added about progress; headings and empty rows may be among them. A cell merged over several rows may come
- * once or again on each row, a row merged over all columns as one cell or several.
+ * Where a table says, word for word, what `draft` says in print: the row of each action by its ref, counted from 0; null
+ * where it says anything else. `rows`: the paragraphs of each cell, row by row. Headings and empty rows may be among
+ * them, and what was added about progress. A cell merged over several rows may come once or again on each row, a row
+ * merged over all columns as one cell or several.
  */
-export function isPrintedAs(
-  rows: readonly (readonly string[])[],
+export function findPrinted(
+  rows: readonly (readonly (readonly string[])[])[],
   draft: Pick<PlanDraft, 'plan' | 'concerns'>,
-): boolean {
-  const table = publishedTable(draft);
-  const headings = table.headings.map(fold).join('\n');
+): ReadonlyMap<string, number> | null {
+  const { columns, headings, rows: expected } = publishedTable(draft);
   const printed = rows
-    .map((cells) => cells.map(fold))
-    .filter((cells) => cells.some((cell) => cell !== '') && cells.join('\n') !== headings);
-  if (printed.length !== table.rows.length) return false;
+    .map((cells, at) => ({ at, cells: cells.map((cell, column) => printedIn(cell, columns[column])) }))
+    .filter(({ cells }) => cells.some((cell) => cell !== '') && cells.join('\n') !== headings.map(fold).join('\n'));
+  if (printed.length !== expected.length) return null;
+  const found = new Map<string, number>();
   let first: readonly string[] = [];
-  return table.rows.every((row, i) => {
-    const cells = printed[i]!;
-    if (row.kind === 'group') return cells.every((cell) => cell === '' || cell === fold(row.text));
-    const expected = row.cells.map((paragraphs) => fold(paragraphs.join(' ')));
-    if (row.begins) first = expected;
-    const isMerged = (at: number): boolean => !row.begins && ABOUT_THE_CONCERN.includes(table.columns[at]!);
-    return (
-      cells.length === expected.length &&
-      cells.every((cell, at) => cell === expected[at] || (isMerged(at) && cell === first[at]))
-    );
-  });
+  for (const [i, row] of expected.entries()) {
+    const { at, cells } = printed[i]!;
+    if (row.kind === 'group') {
+      if (cells.some((cell) => cell !== '' && cell !== fold(row.text))) return null;
+      continue;
+    }
+    const texts = row.cells.map((paragraphs) => fold(paragraphs.join(' ')));
+    if (row.begins) first = texts;
+    const isMerged = (column: number): boolean => !row.begins && ABOUT_THE_CONCERN.includes(columns[column]!);
+    const isSame = (cell: string, column: number): boolean =>
+      cell === texts[column] || (isMerged(column) && cell === first[column]);
+    if (cells.length !== texts.length || !cells.every(isSame)) return null;
+    if (row.ref !== null) found.set(row.ref, at);
+  }
+  return found;
+}
+
+function printedIn(paragraphs: readonly string[], column: PublishedColumn | undefined): string {
+  return fold((column === 'target' ? withoutProgress(paragraphs) : paragraphs).join(' '));
 }
 
 const ABOUT_THE_CONCERN: readonly PublishedColumn[] = ['number', 'concern', 'agreement'];

@@ -7,7 +7,7 @@ import type { PlanId, PlanRecord } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import type { Desk, Reply } from './desk.ts';
 import type { ChangeSet } from './ports.ts';
-import { inPlainWords } from './wording.ts';
+import { inPlainWords } from './wording/outcome-words.ts';
 
 /** How many answered messages are remembered per conversation and person. */
 const REMEMBERED = 20;

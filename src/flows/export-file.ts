@@ -7,7 +7,7 @@ import type { PlanId } from '../domain/plan.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { exportName, exportPlan } from './export-plan.ts';
 import { setScene } from './set-scene.ts';
-import { inPlainWords } from './wording.ts';
+import { inPlainWords } from './wording/outcome-words.ts';
 
 /** The file, or the reply that says why there is none. */
 export type ExportedFile =

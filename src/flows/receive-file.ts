@@ -6,8 +6,8 @@ import { readPlan } from '../importer/read-plan.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingFile, Reply } from './desk.ts';
 import { confirmImport, previewImport } from './import-plan.ts';
-import { previewLines } from './import-wording.ts';
 import { setScene } from './set-scene.ts';
+import { previewLines } from './wording/import-words.ts';
 
 /** Reads a file and shows what storing it would do. Stores nothing. */
 export async function receiveFile(desk: Desk, file: IncomingFile): Promise<Reply> {

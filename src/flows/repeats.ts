@@ -36,6 +36,8 @@ export function repeats(
       (change) => change.cause.key === earlier.key && change.cause.conversation === scene.conversation,
     ),
   );
+  // A plan that was restored from a backup does not have them: then they are made again.
+  if (changes.length === 0) return null;
   const views = [...new Set(changes.map((change) => change.action))].map((id) => viewOf(scene, findAction(scene, id)!));
   return say({ kind: 'answered', answer: { kind: 'repeated', changes, views } });
 }

@@ -6,7 +6,7 @@ import { isOverdue } from '../domain/plan.ts';
 import { viewOf } from '../domain/scene.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { setScene } from './set-scene.ts';
-import { inPlainWords } from './wording.ts';
+import { inPlainWords } from './wording/outcome-words.ts';
 
 /** How far ahead "due soon" looks, in days, today included. */
 const SOON_DAYS = 14;

@@ -1,6 +1,6 @@
 /** Files that come with a message: which there are, and their bytes, fetched from where Teams keeps them and nowhere else. */
 import { z } from 'zod';
-import type { FileTrouble } from '../flows/file-wording.ts';
+import type { FileTrouble } from '../flows/wording/file-words.ts';
 import { fileAddress } from './addresses.ts';
 import type { Envelope } from './admission.ts';
 import { itemsOf } from './incoming.ts';

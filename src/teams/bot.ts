@@ -1,6 +1,6 @@
 /** The bot as Teams sees it: lets activities in, runs their turns in order, and answers plainly when a turn fails. */
 import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
-import { apology, NOT_SERVED } from '../flows/wording.ts';
+import { apology, NOT_SERVED } from '../flows/wording/labels.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
 import { type Admission, Envelope, turnedAway } from './admission.ts';
 import { plainMessage } from './replies.ts';

@@ -6,7 +6,7 @@ import { type Activity, ActivityTypes, type Attachment } from 'botbuilder';
 import { z } from 'zod';
 import type { ExportFormat } from '../domain/command.ts';
 import type { PlanId } from '../domain/plan.ts';
-import type { SendTrouble } from '../flows/file-wording.ts';
+import type { SendTrouble } from '../flows/wording/file-words.ts';
 import { fileAddress } from './addresses.ts';
 import type { FileLimits } from './attachments.ts';
 import { inBrief, verbatim } from './cards/plain-text.ts';

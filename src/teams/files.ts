@@ -9,8 +9,8 @@ import {
   readingLine,
   sendTroubleLine,
   sentLine,
-} from '../flows/file-wording.ts';
-import { GARBLED_CARD, NOT_SERVED } from '../flows/wording.ts';
+} from '../flows/wording/file-words.ts';
+import { GARBLED_CARD, NOT_SERVED } from '../flows/wording/labels.ts';
 import { type Envelope, senderOf } from './admission.ts';
 import { type AttachedFile, fetchFile } from './attachments.ts';
 import { consentMessage, readAgreed, sendFile, sentMessage } from './consent.ts';

@@ -3,8 +3,9 @@ import { ACTION_INVOKE_NAME, Application, type TurnState } from '@microsoft/team
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { calendarDay } from '../domain/calendar.ts';
 import type { Reply } from '../flows/desk.ts';
-import { FILES_IN_PERSONAL_CHAT } from '../flows/file-wording.ts';
-import { GARBLED_CARD, GROUP_WELCOME, inPlainWords, NOT_SERVED } from '../flows/wording.ts';
+import { FILES_IN_PERSONAL_CHAT } from '../flows/wording/file-words.ts';
+import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../flows/wording/labels.ts';
+import { inPlainWords } from '../flows/wording/outcome-words.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { type Envelope, senderOf } from './admission.ts';
 import { attachedFiles } from './attachments.ts';

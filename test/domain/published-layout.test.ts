@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ActionDraft, ConcernDraft, PlanDraft } from '../../src/domain/plan-draft.ts';
-import { isPrintedAs, publishedTable, withoutProgress } from '../../src/domain/published-layout.ts';
+import { findPrinted, publishedTable, withoutProgress } from '../../src/domain/published-layout.ts';
 
 function anAction(ref: string, text: string, owners: readonly string[] = ['Governor']): ActionDraft {
   return {
@@ -132,48 +132,58 @@ describe('withoutProgress', () => {
     ]);
     expect(withoutProgress(['March 2027', '  Progress: Open'])).toEqual(['March 2027']);
   });
+  it('ends it also where paragraphs ran together', () => {
+    expect(withoutProgress(['March 2027 Progress: Open 1 May 2027', 'December 2027'])).toEqual(['March 2027']);
+  });
   it('leaves other cells as they are', () => {
     expect(withoutProgress(['In progress', 'March 2027'])).toEqual(['In progress', 'March 2027']);
   });
 });
 
-describe('isPrintedAs', () => {
+describe('findPrinted', () => {
   const table = publishedTable(aPlan());
-  const printed = (): string[][] => [
-    [...table.headings],
-    ...table.rows.map((row) => (row.kind === 'group' ? [row.text] : row.cells.map((cell) => cell.join(' ')))),
+  const printed = (): string[][][] => [
+    table.headings.map((heading) => [heading]),
+    ...table.rows.map((row) => (row.kind === 'group' ? [[row.text]] : row.cells.map((cell) => [...cell]))),
   ];
+  const FOUND = new Map([
+    ['1.1', 2],
+    ['1.2', 3],
+    ['2.1', 5],
+  ]);
 
-  it('is true for the table itself, however it is spaced and merged', () => {
-    expect(isPrintedAs(printed(), aPlan())).toBe(true);
-    const spaced = printed().map((row) => row.map((cell) => ` ${cell.replaceAll(' ', '\n ')}`));
-    expect(isPrintedAs([['', ''], ...spaced, table.headings], aPlan())).toBe(true);
+  it('finds the rows of the table itself, however it is spaced and merged', () => {
+    expect(findPrinted(printed(), aPlan())).toEqual(FOUND);
+    const spaced = printed().map((row) => row.map((cell) => cell.map((text) => ` ${text.replaceAll(' ', '\n ')}`)));
+    expect(findPrinted([...spaced, [[''], []], ...printed().slice(0, 1)], aPlan())).toEqual(FOUND);
     const merged = printed();
-    merged[1] = ['Priority concerns', '', '', '', ''];
-    merged[3]![0] = '1';
-    merged[3]![1] = 'The heating failed.';
-    merged[4] = ['Key concerns', 'Key concerns', 'Key concerns', 'Key concerns', 'Key concerns'];
-    expect(isPrintedAs(merged, aPlan())).toBe(true);
+    merged[1] = [['Priority concerns'], [], [], [], []];
+    merged[3]![0] = ['1'];
+    merged[3]![1] = ['The heating failed.'];
+    merged[4] = merged[4]!.flatMap((cell) => [cell, cell, cell, cell, cell]);
+    expect(findPrinted(merged, aPlan())).toEqual(FOUND);
   });
 
-  it('is false as soon as one cell says something else, or a row is missing, added or moved', () => {
+  it('reads past what was added about progress, in the column of targets only', () => {
+    const rows = printed();
+    rows[2]![4]!.push('Progress: Open', 'Revised date: 1 May 2027');
+    expect(findPrinted(rows, aPlan())).toEqual(FOUND);
+    rows[2]![3]!.push('Progress: Open');
+    expect(findPrinted(rows, aPlan())).toBeNull();
+  });
+
+  it('finds nothing as soon as one cell says something else, or a row is missing, added or moved', () => {
     const rows = printed();
     for (const [r, row] of rows.entries()) {
       for (const c of row.keys()) {
         const edited = printed();
-        edited[r]![c] += ' not';
-        expect([r, c, isPrintedAs(edited, aPlan())]).toEqual([r, c, false]);
+        edited[r]![c]!.push('not');
+        expect([r, c, findPrinted(edited, aPlan())]).toEqual([r, c, null]);
       }
     }
-    expect(isPrintedAs(rows.slice(0, -1), aPlan())).toBe(false);
-    expect(isPrintedAs([...rows, rows.at(-1)!], aPlan())).toBe(false);
-    expect(isPrintedAs([rows[0]!, rows[1]!, rows[3]!, rows[2]!, ...rows.slice(4)], aPlan())).toBe(false);
-    expect(isPrintedAs([], aPlan())).toBe(false);
-  });
-
-  it('is false where two targets changed places', () => {
-    const rows = printed();
-    rows[2]![4] = 'May 2027';
-    expect(isPrintedAs(rows, aPlan())).toBe(false);
+    expect(findPrinted(rows.slice(0, -1), aPlan())).toBeNull();
+    expect(findPrinted([...rows, rows.at(-1)!], aPlan())).toBeNull();
+    expect(findPrinted([rows[0]!, rows[1]!, rows[3]!, rows[2]!, ...rows.slice(4)], aPlan())).toBeNull();
+    expect(findPrinted([], aPlan())).toBeNull();
   });
 });

@@ -13,7 +13,7 @@ import {
   trackerPlan,
   trackerRows,
 } from '../../src/domain/tracker.ts';
-import { REVIEW } from '../../src/flows/wording.ts';
+import { REVIEW } from '../../src/flows/wording/labels.ts';
 
 const MARKS = Object.keys(REVIEW) as ReviewMark[];
 const TARGETS: readonly Target[] = [

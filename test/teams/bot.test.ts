@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../src/flows/desk.ts';
-import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../../src/flows/wording.ts';
+import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../../src/flows/wording/labels.ts';
 import { ALEX, buttonsOf, type Json, TENANT, textOf } from './fake-connector.ts';
 import { type RunningBot, startBot } from './running-bot.ts';
 import { completed, completion, reply, view } from './views.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Reply } from '../../src/flows/desk.ts';
-import { FILES_IN_PERSONAL_CHAT, NOT_SENT } from '../../src/flows/file-wording.ts';
-import { GARBLED_CARD, NOT_SERVED } from '../../src/flows/wording.ts';
+import { FILES_IN_PERSONAL_CHAT, NOT_SENT } from '../../src/flows/wording/file-words.ts';
+import { GARBLED_CARD, NOT_SERVED } from '../../src/flows/wording/labels.ts';
 import { ALEX, type Json, TENANT, textOf } from './fake-connector.ts';
 import { type FakeFileHost, startFakeFileHost } from './fake-file-host.ts';
 import { type RunningBot, startBot } from './running-bot.ts';

@@ -3,7 +3,7 @@ import type { Change } from '../../src/domain/change.ts';
 import type { ActionView, Outcome } from '../../src/domain/outcome.ts';
 import type { PlanAction } from '../../src/domain/plan.ts';
 import type { Reply } from '../../src/flows/desk.ts';
-import { inPlainWords } from '../../src/flows/wording.ts';
+import { inPlainWords } from '../../src/flows/wording/outcome-words.ts';
 
 /** The day on which the tests of cards take place. */
 export const TODAY = '2027-01-11';

@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../domain/calendar.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import { isOverdue } from '../../domain/plan.ts';
 import type { Ids } from '../../flows/ports.ts';
-import { standing } from '../../flows/wording.ts';
+import { standing } from '../../flows/wording/action-words.ts';
 import { line, type Part } from './card.ts';
 
 /** What a card is drawn with: keys for its buttons, and the day it is drawn on. */

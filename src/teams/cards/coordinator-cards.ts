@@ -1,17 +1,17 @@
 /** What coordinators work with: an import before it is made, one doubt after another, and where an action was read. */
 import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
+import { reviewHeading } from '../../flows/wording/action-words.ts';
+import { previewRest } from '../../flows/wording/answer-words.ts';
 import {
   IMPORT_HINT,
   LABELS,
   NO_CERTAIN_DATE,
   NONE_PRINTED,
   NOTHING_TO_STORE,
-  previewRest,
   REVIEW,
   REVIEW_HINT,
-  reviewHeading,
-} from '../../flows/wording.ts';
+} from '../../flows/wording/labels.ts';
 import type { Pen } from './action-lines.ts';
 import {
   button,

@@ -1,17 +1,11 @@
 /** An outcome as a card. */
 import type { ActionView, Answer, Outcome } from '../../domain/outcome.ts';
 import type { PlanId } from '../../domain/plan.ts';
-import {
-  changeLine,
-  helpLines,
-  inPlainWords,
-  LABELS,
-  listHeading,
-  listHint,
-  ON_CARDS,
-  typedEquivalents,
-  welcomeLines,
-} from '../../flows/wording.ts';
+import { typedEquivalents } from '../../flows/wording/action-words.ts';
+import { helpLines, listHeading, listHint, welcomeLines } from '../../flows/wording/answer-words.ts';
+import { changeLine } from '../../flows/wording/change-words.ts';
+import { LABELS, ON_CARDS } from '../../flows/wording/labels.ts';
+import { inPlainWords } from '../../flows/wording/outcome-words.ts';
 import { actionButtons, drawAction } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { button, type Drawing, group, heading, hint, line, section } from './card.ts';

@@ -1,7 +1,9 @@
 /** A question: what is asked, a button for every answer, and how to answer by typing. */
 import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Question } from '../../domain/outcome.ts';
-import { LABELS, proposalLine, questionHeading, questionHint } from '../../flows/wording.ts';
+import { proposalLine } from '../../flows/wording/change-words.ts';
+import { LABELS } from '../../flows/wording/labels.ts';
+import { questionHeading, questionHint } from '../../flows/wording/question-words.ts';
 import { moveForm } from './action-card.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
 import { button, buttonRow, type Drawing, group, heading, hint, line, type Part } from './card.ts';

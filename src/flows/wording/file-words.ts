@@ -1,6 +1,6 @@
 /** What is said of files that come in and go out. */
-import type { ExportFormat } from '../domain/command.ts';
-import { FORMAT_NAMES } from './wording.ts';
+import type { ExportFormat } from '../../domain/command.ts';
+import { FORMAT_NAMES } from './labels.ts';
 
 /** What is said while a file is fetched and read. */
 export function readingLine(name: string): string {

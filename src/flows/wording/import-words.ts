@@ -1,10 +1,10 @@
 /** What is said of an import before it is made: counts, then what is new, then every doubt and where it stands. */
-import type { ProposedChange } from '../domain/change.ts';
-import type { PlanAction, PlanRecord } from '../domain/plan.ts';
-import type { PlanDraft } from '../domain/plan-draft.ts';
-import { shortName } from '../domain/short-name.ts';
-import type { ImportPreview } from './import-plan.ts';
-import { REVIEW, STATUS } from './wording.ts';
+import type { ProposedChange } from '../../domain/change.ts';
+import type { PlanAction, PlanRecord } from '../../domain/plan.ts';
+import type { PlanDraft } from '../../domain/plan-draft.ts';
+import { shortName } from '../../domain/short-name.ts';
+import type { ImportPreview } from '../import-plan.ts';
+import { REVIEW, STATUS } from './labels.ts';
 
 /** What importing would do, a line at a time, for a person to look over. */
 export function previewLines(preview: ImportPreview): string[] {

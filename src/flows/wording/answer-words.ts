@@ -1,0 +1,141 @@
+/** Answers in words: lists, the welcome, help, and what needed no change. */
+import { type CalendarDay, inWords } from '../../domain/calendar.ts';
+import type { ActionView, Answer, Listing } from '../../domain/outcome.ts';
+import { actionLine, actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
+import { changeLine, viewFor } from './change-words.ts';
+import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
+
+/** The heading of a list. */
+export function listHeading(of: Listing, total: number): string {
+  const actions = total === 1 ? '1 action' : `${total} actions`;
+  switch (of.which) {
+    case 'mine':
+      return total === 0 ? 'Nothing is open for you.' : `You have ${actions} open:`;
+    case 'overdue':
+      return total === 0 ? 'Nothing of yours is overdue.' : `You have ${actions} overdue:`;
+    case 'due':
+      return total === 0
+        ? `Nothing of yours is due by ${inWords(of.by)}.`
+        : `You have ${actions} due by ${inWords(of.by)}:`;
+    case 'concern':
+      return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${actions}:`;
+    case 'words':
+      return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
+  }
+}
+
+/** An answer in words. */
+export function answerWords(answer: Answer, today: CalendarDay): string {
+  switch (answer.kind) {
+    case 'list': {
+      const { page, before, total } = answer;
+      const rest = total - before - page.length;
+      return [
+        listHeading(answer.of, total),
+        ...page.map((view, at) => `${before + at + 1}. ${actionLine(view, today)}`),
+        ...(rest > 0 ? [moreHint(rest)] : []),
+      ].join('\n');
+    }
+    case 'action':
+      return actionWords(answer.view, today);
+    case 'already':
+      return alreadyLine(answer);
+    case 'welcome':
+      return welcomeLines(answer).join('\n');
+    case 'help':
+      return helpLines(answer.example).join('\n');
+    case 'repeated':
+      return [
+        'I did that already, once:',
+        ...answer.changes.map((change) => changeLine(change, viewFor(change, answer.views))),
+      ].join('\n');
+    case 'import-preview':
+      return [...answer.lines, answer.id === null ? NOTHING_TO_STORE : IMPORT_HINT].join('\n');
+    case 'imported':
+      return importedWords(answer);
+    case 'review':
+      return reviewWords(answer);
+    case 'review-over':
+      return answer.left === 0
+        ? 'Nothing is left to be checked.'
+        : `All right. ${answer.left} left to be checked; say “review” to go on.`;
+    case 'source':
+      return sourceWords(answer.view);
+    case 'export':
+      return `${answer.title} as ${FORMAT_NAMES[answer.format]}: files are sent in Teams, in our personal chat. On the command line use “chaser export ${answer.plan} --format ${answer.format}”.`;
+    default:
+      return SHORT_ANSWERS[answer.kind];
+  }
+}
+
+/** That a plan was stored, and what is to be done next. */
+export function importedWords({ code, title, toCheck }: Extract<Answer, { kind: 'imported' }>): string {
+  return toCheck === 0
+    ? `Stored ${title} as ${code}. Nothing needs to be checked.`
+    : `Stored ${title} as ${code}. ${toCheck} of its actions are to be checked: say “review ${code}” to go through them.`;
+}
+
+/** What says that a list goes on. */
+export function moreHint(rest: number): string {
+  return `${rest} more. Say “more” to see them.`;
+}
+
+/** That nothing had to be done. */
+export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): string {
+  const { view } = answer;
+  const action = `${view.ref} ${quoted(view.name)}`;
+  switch (answer.is) {
+    case 'complete':
+      return `${action} is complete already. Nothing was changed.`;
+    case 'open':
+      return `${action} is ${STATUS[view.action.status]} already. Nothing was changed.`;
+    case 'due':
+      return `${action} is due ${day(view.action.due)} already. Nothing was changed.`;
+  }
+}
+
+/** The lines of the welcome. */
+export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): string[] {
+  const { posts, open, overdue, dueSoon, next } = answer;
+  if (posts.length === 0) {
+    return [
+      `Hello ${answer.name}. I keep track of the actions promised after an inspection.`,
+      'You do not hold a post in a plan I know, so there is nothing of yours to show. Ask whoever looks after Progress Chaser to add you.',
+    ];
+  }
+  return [
+    `Hello ${answer.name}. I keep track of the actions promised after an inspection.`,
+    `You are: ${posts.join('; ')}.`,
+    `You have ${open} open: ${overdue} overdue, ${dueSoon} due in the next two weeks.`,
+    ...(next === null
+      ? []
+      : [`Say “what’s mine” to see them, or tell me when something is done: “complete ${next.ref}”, or its words.`]),
+    'Say “help” for the rest.',
+  ];
+}
+
+/** What a person can say, with a ref of their own where they have one. */
+export function helpLines(example: ActionView | null): string[] {
+  const ref = example?.ref ?? '1.2';
+  return [
+    'Just say it, in your own words. For instance:',
+    '“what’s mine”, “what’s overdue”, “due by end of March”',
+    `“show ${ref}”, or a few words of the action`,
+    `“complete ${ref}”, or “mark … complete” with its words`,
+    `“move ${ref} to 31 March, waiting on the contract”`,
+    `“note ${ref} interviews are on the 14th”`,
+    `“reopen ${ref}”, “undo”`,
+    'If I am not sure which action you mean, I ask before I change anything.',
+  ];
+}
+
+/** How to go on from a list, by typing. */
+export function listHint(example: ActionView, rest: number): string {
+  const show = `“show ${example.ref}” to see one in full`;
+  return rest > 0 ? `${rest} more. Say “more” to see them, or ${show}.` : `Say ${show}.`;
+}
+
+/** That the rest of a preview is not shown. */
+export function previewRest(lines: number): string {
+  return `… and ${lines === 1 ? 'one more line' : `${lines} more lines`}. What needs to be checked can be gone through with “review” once it is stored.`;
+}

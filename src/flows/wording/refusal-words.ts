@@ -1,0 +1,65 @@
+/** Why something may not or cannot be done, and what can. */
+import { inWords } from '../../domain/calendar.ts';
+import type { ActionView, Refusal } from '../../domain/outcome.ts';
+import { day, quoted } from './action-words.ts';
+import { STATUS } from './labels.ts';
+
+/** A refusal in words. */
+export function refusalWords(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'no-post':
+      return 'You do not hold a post in a plan I know, so there is nothing to show or change. Ask whoever looks after Progress Chaser to add you.';
+    case 'not-yours':
+      return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${refusal.view.owners.join(' and ') || 'nobody'}, so I cannot change it for you.`;
+    case 'no-such-ref':
+      return [
+        `There is no action ${refusal.ref} in your plans. Nothing was changed.`,
+        ...nearest(refusal.nearest),
+      ].join('\n');
+    case 'nothing-fits':
+      return [
+        `I found no action of yours for ${quoted(refusal.words)}. Nothing was changed.`,
+        ...nearest(refusal.nearest),
+      ].join('\n');
+    case 'nothing-to-point-at':
+      return 'I am not sure which action you mean. Give its ref, like “1.2”, or some of its words.';
+    case 'nothing-to-undo':
+      return 'There is nothing of yours to undo here.';
+    case 'undo-overtaken':
+      return `I cannot undo that: ${refusal.byName} has changed ${refusal.view.ref} since. Say “show ${refusal.view.ref}” to see how it stands.`;
+    case 'changed-meanwhile':
+      return `${refusal.view.ref} ${quoted(refusal.view.name)} has changed since you saw it: it is ${STATUS[refusal.view.action.status]}, due ${day(refusal.view.action.due)}. Nothing was changed now; say it again if you still mean it.`;
+    case 'question-gone':
+      return 'That question is no longer open, and nothing was changed. Say again what you want.';
+    case 'not-a-day':
+      return `${quoted(refusal.words)} is not a date. Nothing was changed. Give a day like 31 March.`;
+    case 'day-passed':
+      return `${inWords(refusal.day)} has passed. Nothing was changed.`;
+    case 'is-complete':
+      return `${refusal.view.ref} ${quoted(refusal.view.name)} is complete, so its date stays. Say “reopen ${refusal.view.ref}” first.`;
+    case 'empty-note':
+      return 'The note is empty. Say “note”, the ref, and what it should say.';
+    case 'out-of-scope':
+      return OUT_OF_SCOPE[refusal.what];
+    case 'coordinators-only':
+      return 'Only a coordinator can do that. Nothing was changed.';
+    case 'unreadable':
+      return `${refusal.file}: ${refusal.reason} ${refusal.remedy}`;
+    case 'preview-gone':
+      return 'That import is no longer what I showed you, so nothing was stored. Give me the file again.';
+    case 'no-such-plan':
+      return `${refusal.words === '' ? 'Which plan?' : `No plan is called ${quoted(refusal.words)}.`} The plans are: ${refusal.plans.join(', ') || 'none yet'}.`;
+    case 'no-such-post':
+      return `No post of this plan is called ${quoted(refusal.words)}. Nothing was changed. The posts are: ${refusal.posts.join(', ')}.`;
+  }
+}
+
+const OUT_OF_SCOPE: Readonly<Record<Extract<Refusal, { kind: 'out-of-scope' }>['what'], string>> = {
+  delete: 'Actions cannot be deleted: they were published. You can complete one, move its date or add a note.',
+  reword: 'What was published cannot be reworded. You can add a note beside it.',
+  other: 'I cannot do that. I can show your actions, complete or reopen one, move its date, or add a note.',
+};
+
+function nearest(views: readonly ActionView[]): string[] {
+  return views.length === 0 ? [] : ['Did you mean:', ...views.map((view) => `${view.ref} ${view.name}`)];
+}
