@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { confirmImport, previewImport } from '../flows/import-plan.ts';
 import type { Store } from '../flows/ports.ts';
+import { readingLine } from '../flows/wording/file-words.ts';
 import { previewLines } from '../flows/wording/import-words.ts';
 import { MOST_BYTES } from '../importer/limits.ts';
 import { readPlan } from '../importer/read-plan.ts';
@@ -35,6 +36,8 @@ async function importOne(file: string, store: Store, options: ImportOptions): Pr
       terminal,
       new Error(`${file} cannot be read (${bytes.code}). Check the name and your access to it.`),
     );
+  // A long PDF takes seconds; whoever waits at a terminal should see what for.
+  if (terminal.asks) terminal.complain(readingLine(basename(file)));
   const reading = await readPlan({ name: basename(file), bytes });
   if (reading.kind === 'unreadable')
     return complain(terminal, new Error(`${file}: ${reading.reason} ${reading.remedy}`));
