@@ -1,76 +1,126 @@
-/** The pages of a PDF as one document: tables in rows, what is printed on every page left out, items that a page break cut joined again. */
-import { type Cell, type Document, type Line, type Row, textOf } from '../document.ts';
+/** The pages of a PDF as one document: tables in rows, what is printed on every page left out, rows that a page break cut joined again. */
+import type { Document, Line, Row } from '../document.ts';
 import { type Grid, gridsOf } from './pdf-grid.ts';
-import { leadingOf, linesOf, type Paragraph, paragraphsOf, type TextLine, wrapped } from './pdf-lines.ts';
+import { leadingOf, linesOf, paragraphsOf, type TextLine } from './pdf-lines.ts';
 import type { PageContent, Word } from './pdf-page.ts';
 import { type PdfRow, rowsOfGrid } from './pdf-rows.ts';
+import { goesOn, type Reading, stepRows } from './pdf-steps.ts';
 
 /** The share of a page's height, at the top and at the foot, where what is printed on every page stands. */
 const MARGIN = 0.13;
 /** So many rows at the top of a table may be its headings, repeated on every page. */
 const HEADINGS = 3;
-/** Text this near, in points, begins at the same distance from the left. */
-const SAME_INDENT = 3;
-
-type OpenRow = { -readonly [Key in keyof Row]: Row[Key] };
 
 /** A page taken apart. */
 interface ReadPage {
   readonly tables: readonly { readonly grid: Grid; readonly rows: readonly PdfRow[] }[];
+  /** What stands outside the tables. */
   readonly lines: readonly TextLine[];
+}
+
+/** A row on the pages it stands on. */
+interface Pieces {
+  readonly rows: PdfRow[];
+  readonly places: string[];
 }
 
 /** See the file's head. */
 export function documentOf(pages: readonly PageContent[]): Document {
   const isWord = vocabularyOf(pages);
-  const read = pages.map((page) => takeApart(page, isWord));
+  const read = pages.map(takeApart);
   const isFurniture = furnitureOf(pages, read);
-  const blocks: (Line | Row)[] = [];
+  const found: (Line | Pieces)[] = [];
   const leftOut: { where: string; reason: string }[] = [];
+  const mainOf = mainColumns(read);
   const headings = new Set<string>();
   /** The last row of the page before, where nothing but page furniture stands below it. */
-  let above: { readonly block: OpenRow; readonly row: PdfRow } | null = null;
+  let above: Pieces | null = null;
+  let last: Pieces | null = null;
   read.forEach(({ tables, lines }, i) => {
     const page = `page ${i + 1}`;
-    const furniture = lines.filter((line) => isFurniture(i, line));
+    const furniture = new Set(lines.filter((line) => isFurniture(i, line)));
     for (const _ of furniture) leftOut.push({ where: page, reason: 'page header or footer' });
-    const text = lines.filter((line) => !furniture.includes(line));
-    let count = 0;
     const addLines = (from: number, to: number): void => {
-      const here = text.filter((line) => line.base > from && line.base <= to);
+      const here = lines.filter((line) => line.base > from && line.base <= to && !furniture.has(line));
       if (here.length === 0) return;
       above = null;
-      for (const each of proseOf(here, isWord)) blocks.push({ kind: 'line', place: page, text: each });
+      last = null;
+      for (const text of proseOf(here, isWord)) found.push({ kind: 'line', place: page, text });
     };
     let bottom = Number.NEGATIVE_INFINITY;
+    let count = 0;
     for (const { grid, rows } of tables) {
       addLines(bottom, grid.top);
       bottom = grid.bottom;
       rows.forEach((row, at) => {
-        const words = row.cells.map(textOf).join('|');
-        const isHeading = at < HEADINGS && headings.has(words);
+        const words = wordsOf(row);
+        const isRepeated = at < HEADINGS && headings.has(words);
         if (at < HEADINGS) headings.add(words);
-        const rest = above === null || isHeading ? row : joinOn(above, row, isWord);
-        if (rest === null) return;
-        const block: OpenRow = { kind: 'row', place: `${page}, row ${count + rest.row + 1}`, cells: rest.cells };
-        blocks.push(block);
-        if (!isHeading) above = { block, row: rest };
+        const place = `${page}, row ${count + row.row + 1}`;
+        if (isRepeated) {
+          found.push({ rows: [row], places: [place] });
+          return;
+        }
+        const reading = { main: mainOf(row.columns), isWord };
+        if (above !== null && goesOn(above.rows.at(-1)!, row, reading)) {
+          above.rows.push(row);
+          above.places.push(place);
+          last = above;
+        } else {
+          last = { rows: [row], places: [place] };
+          found.push(last);
+        }
+        // Only the first row of a page can go on with the page before.
+        above = null;
       });
       count += grid.rows.length;
     }
     addLines(bottom, Number.POSITIVE_INFINITY);
+    above = last;
   });
+  const blocks = found.flatMap((each): (Line | Row)[] =>
+    'kind' in each ? [each] : rowsFrom(each, { main: mainOf(each.rows[0]!.columns), isWord }),
+  );
   return { blocks, leftOut };
 }
 
-function takeApart(page: PageContent, isWord: (word: string) => boolean): ReadPage {
+function takeApart(page: PageContent): ReadPage {
   let words: readonly Word[] = page.words;
   const tables = gridsOf(page).map((grid) => {
-    const { rows, outside } = rowsOfGrid(grid, words, isWord);
+    const { rows, outside } = rowsOfGrid(grid, words);
     words = outside;
     return { grid, rows };
   });
   return { tables, lines: linesOf(words.filter((word) => !word.isFurniture)) };
+}
+
+function rowsFrom({ rows, places }: Pieces, reading: Reading): Row[] {
+  return stepRows(rows, reading).map(({ cells, from, to }): Row => {
+    const place = from === to ? places[from]! : `${places[from]} to ${places[to]}`;
+    return { kind: 'row', place, cells };
+  });
+}
+
+function wordsOf(row: PdfRow): string {
+  return row.cells.map(({ lines }) => lines.map((line) => line.text).join(' ')).join('|');
+}
+
+/** The column with the most letters, for tables of each width. */
+function mainColumns(read: readonly ReadPage[]): (columns: number) => number {
+  const letters = new Map<number, number[]>();
+  for (const { rows } of read.flatMap(({ tables }) => tables)) {
+    for (const { columns, cells } of rows) {
+      const counts = letters.get(columns) ?? Array.from({ length: columns }, () => 0);
+      letters.set(columns, counts);
+      for (const { cell, lines } of cells) {
+        for (const line of lines) counts[cell.column]! += line.text.length;
+      }
+    }
+  }
+  return (columns) => {
+    const counts = letters.get(columns)!;
+    return counts.indexOf(Math.max(...counts));
+  };
 }
 
 /** Which lines are printed on page after page at the head or the foot, but for the figures in them. */
@@ -95,36 +145,8 @@ function furnitureOf(
   };
 }
 
-/**
- * Joins to a row what goes on with it on the next page: text that hangs where the text of its last item hangs, without a
- * bullet of its own. What else the row has comes back, null where that is nothing.
- */
-function joinOn(
-  above: { readonly block: OpenRow; readonly row: PdfRow },
-  row: PdfRow,
-  isWord: (word: string) => boolean,
-): PdfRow | null {
-  const end = above.row.paragraphs.at(-1);
-  const start = row.paragraphs[0];
-  if (row.row > HEADINGS || row.main !== above.row.main || !hangsOn(end, start)) return row;
-  const joined = { ...end!.part, text: wrapped(end!.part.text, start!.part.text, isWord) };
-  above.block.cells = above.block.cells.map((cell, i) =>
-    i === row.main ? { ...cell, parts: [...cell.parts.slice(0, -1), joined] } : cell,
-  );
-  const cells = row.cells.map((cell, i): Cell => (i === row.main ? { ...cell, parts: cell.parts.slice(1) } : cell));
-  if (cells.every((cell) => cell.parts.length === 0)) return null;
-  return { ...row, cells, paragraphs: row.paragraphs.slice(1) };
-}
-
-function hangsOn(end: Paragraph | undefined, start: Paragraph | undefined): boolean {
-  const last = end?.lines[0];
-  const first = start?.lines[0];
-  if (last === undefined || first === undefined || last.mark === null || first.mark !== null) return false;
-  return Math.abs(first.textLeft - last.textLeft) < SAME_INDENT && first.textLeft > last.markLeft + SAME_INDENT;
-}
-
 /** Lines that stand outside tables: each paragraph on one, a break made on purpose kept. */
-function proseOf(lines: readonly TextLine[], isWord: (word: string) => boolean): string[] {
+function proseOf(lines: readonly TextLine[], isWord: Reading['isWord']): string[] {
   const limit = Math.max(...lines.map((line) => line.right));
   return paragraphsOf({ lines, limit }, leadingOf(lines), isWord).flatMap(({ part }) => {
     const number = part.number === undefined ? '' : `${part.number} `;
@@ -133,7 +155,7 @@ function proseOf(lines: readonly TextLine[], isWord: (word: string) => boolean):
 }
 
 /** Every word of the document as it stands there. */
-function vocabularyOf(pages: readonly PageContent[]): (word: string) => boolean {
+function vocabularyOf(pages: readonly PageContent[]): Reading['isWord'] {
   const words = new Set<string>();
   for (const page of pages) for (const { text } of page.words) words.add(text.replace(/[^\p{L}-]/gu, '').toLowerCase());
   return (word) => words.has(word.toLowerCase());

@@ -1,0 +1,228 @@
+/**
+ * Rows of a PDF as they were before pages broke them, and cut where the targets and owners in them stand level with the
+ * steps they belong to. Where they do not stand level a row stays whole, and whoever reads it counts.
+ */
+import type { Cell, Part } from '../document.ts';
+import { following, type Paragraph, paragraphsOf, type TextLine, wrapped } from './pdf-lines.ts';
+import type { PdfCell, PdfRow } from './pdf-rows.ts';
+
+/** A row, or as much of one as belongs to one step. */
+export interface StepRow {
+  readonly cells: readonly Cell[];
+  /** Which of the pieces it stands on, from 0. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How a document is read: its column of steps, and whether a word stands in it. */
+export interface Reading {
+  /** The column with most of the text. */
+  readonly main: number;
+  isWord(word: string): boolean;
+}
+
+/** Longer than this is no owner and no target. */
+const LONGEST_ENTRY = 150;
+/** Lines this near, in points, stand level. */
+const LEVEL = 2;
+/** Text this near, in points, begins at the same distance from the left. */
+const SAME_INDENT = 3;
+
+/** Whether the row at the top of a page goes on with the last one of the page before: no number of its own, no new concern. */
+export function goesOn(above: PdfRow, row: PdfRow, { main }: Reading): boolean {
+  if (above.columns !== row.columns || row.cells.every(({ lines }) => lines.length === 0)) return false;
+  return row.cells.every(({ cell, lines }) => {
+    if (cell.column >= main || lines.length === 0) return true;
+    return cell.column > 0 && /^\p{Ll}/u.test(lines[0]!.text);
+  });
+}
+
+/** A row from the pieces it stands on, one for each page. See the file's head. */
+export function stepRows(pieces: readonly PdfRow[], reading: Reading): StepRow[] {
+  const read = pieces.map((piece) => slicesOf(piece, reading));
+  const isLevel = pieces.length === 1 || read.every((piece) => piece.isLevel);
+  const slices: Slice[] = [];
+  read.forEach(({ whole, cut }, i) => {
+    const here = (isLevel ? cut : [whole]).map((columns): Slice => ({ columns, from: i, to: i }));
+    const [last, first] = [slices.at(-1), here[0]!];
+    if (last !== undefined && (!isLevel || continues(mainOf(last, reading), mainOf(first, reading)))) {
+      slices[slices.length - 1] = joined(last, first, reading);
+      here.shift();
+    }
+    slices.push(...here);
+  });
+  return slices.map(({ columns, from, to }) => ({ cells: cellsOf(pieces[0]!.columns, columns), from, to }));
+}
+
+/** The paragraphs of each cell. */
+type Columns = readonly { readonly cell: PdfCell; readonly paragraphs: readonly Paragraph[] }[];
+
+interface Slice {
+  readonly columns: Columns;
+  readonly from: number;
+  readonly to: number;
+}
+
+function mainOf({ columns }: Slice, { main }: Reading): Columns[number] | undefined {
+  return columns.find(({ cell }) => cell.cell.column === main);
+}
+
+interface Sliced {
+  readonly whole: Columns;
+  readonly cut: readonly Columns[];
+  /** Whether all that stands beside the steps stands level with one. */
+  readonly isLevel: boolean;
+}
+
+function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
+  const read = (cell: PdfCell, lines: readonly TextLine[]): Columns[number] => ({
+    cell,
+    paragraphs: paragraphsOf({ ...cell, lines }, cell.leading, isWord),
+  });
+  const whole = piece.cells.map((cell) => read(cell, cell.lines));
+  const steps = whole.find(({ cell }) => cell.cell.column === main)?.paragraphs ?? [];
+  const stacks = piece.cells.map((cell) => (cell.cell.column === main ? NO_STACK : stackOf(cell, steps)));
+  const isLevel = areLevel(
+    stacks.filter((stack, i) => stack.entries.length > 0 && piece.cells[i]!.cell.column > main),
+    steps,
+  );
+  const cuts = cutsOf(steps, stacks);
+  if (cuts.length === 0) return { whole, cut: [whole], isLevel };
+  const cut = [Number.NEGATIVE_INFINITY, ...cuts].map((from, k) => {
+    const to = cuts[k] ?? Number.POSITIVE_INFINITY;
+    const isHere = (base: number): boolean => base >= from - LEVEL && base < to - LEVEL;
+    return whole.map((column, i): Columns[number] => {
+      if (column.cell.cell.column === main) {
+        return { cell: column.cell, paragraphs: column.paragraphs.filter(({ base }) => isHere(base)) };
+      }
+      const stack = stacks[i]!;
+      // What stands beside the whole row is read with its first step: the concern, and an owner of them all.
+      if (!stack.isLevel || column.cell.cell.column < main)
+        return k === 0 ? column : { cell: column.cell, paragraphs: [] };
+      return read(column.cell, stack.entries.filter(([first]) => isHere(first!.base)).flat());
+    });
+  });
+  return { whole, cut, isLevel };
+}
+
+/** A column of short entries beside the steps of a row. */
+interface Stack {
+  /** The lines of each entry. */
+  readonly entries: readonly TextLine[][];
+  /** Whether each begins level with a step. */
+  readonly isLevel: boolean;
+  /** Whether there is no other way to tell the entries apart. */
+  readonly isClear: boolean;
+}
+
+const NO_STACK: Stack = { entries: [], isLevel: false, isClear: true };
+
+/**
+ * The entries of a column. One begins after a gap, and where a line stands level with a step. A full line above a level
+ * one leaves it open whether the entry goes on: then the column is not clear by itself.
+ */
+function stackOf({ lines, limit, leading }: PdfCell, steps: readonly Paragraph[]): Stack {
+  const entries: TextLine[][] = [];
+  let isClear = true;
+  let [length, longest] = [0, 0];
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    const follows = above === undefined ? null : following(above, line, limit, leading);
+    const isFull = follows !== null && !follows.isSpaced && !follows.isBroken;
+    const isBeside = besides(steps, line) !== undefined;
+    if (follows === null || follows.isSpaced || isBeside || line.mark !== null) entries.push([line]);
+    else entries.at(-1)!.push(line);
+    if (isFull && isBeside) isClear = false;
+    length = line.text.length + (isFull ? length : 0);
+    longest = Math.max(longest, length);
+  });
+  if (longest > LONGEST_ENTRY) return NO_STACK;
+  return { entries, isLevel: entries.every(([first]) => besides(steps, first!) !== undefined), isClear };
+}
+
+/** The step a line stands level with the beginning of. */
+function besides(steps: readonly Paragraph[], line: TextLine): Paragraph | undefined {
+  return steps.find(({ base }) => Math.abs(base - line.base) <= LEVEL);
+}
+
+/**
+ * Whether the entries of all these columns begin level with steps. A column that is not clear by itself is, where its
+ * entries begin beside the same steps as those of one that is; but for the paragraph above the first step, since on it
+ * nothing begins that did not begin on the page before.
+ */
+function areLevel(stacks: readonly Stack[], steps: readonly Paragraph[]): boolean {
+  const above = steps[0]?.part.kind === 'paragraph' ? steps[0] : null;
+  const keyOf = (stack: Stack): string =>
+    startsBeside(stack, steps)
+      .filter((base) => base !== above?.base)
+      .join();
+  const known = stacks.filter(({ isClear }) => isClear).map(keyOf);
+  return stacks.every((stack) => stack.isLevel && (stack.isClear || known.includes(keyOf(stack))));
+}
+
+/** The steps that entries begin beside. */
+function startsBeside(stack: Stack, steps: readonly Paragraph[]): number[] {
+  return stack.entries.flatMap(([first]) => besides(steps, first!)?.base ?? []);
+}
+
+/** Where to cut: at the steps entries begin beside, but for the first. Nowhere, if one begins beside the middle of a step. */
+function cutsOf(steps: readonly Paragraph[], stacks: readonly Stack[]): number[] {
+  const several = stacks.filter(({ entries }) => entries.length > 1);
+  if (several.length === 0 || !areLevel(several, steps)) return [];
+  const beside = several.flatMap((stack) => startsBeside(stack, steps));
+  const cuts = [...new Set(beside)].sort((one, other) => one - other);
+  // What leads in to the first step stays with it; what goes on from the page before does not.
+  const above = steps.filter(({ base }) => base < cuts[0]!);
+  const leadsIn = above.every(({ part }) => part.kind === 'paragraph' && part.text.endsWith(':'));
+  return leadsIn ? cuts.slice(1) : cuts;
+}
+
+/** Two pieces of one row over a page break: what the break cut is joined, the rest stands below. */
+function joined(above: Slice, below: Slice, reading: Reading): Slice {
+  const [main, first] = [mainOf(above, reading), mainOf(below, reading)];
+  const isCut = continues(main, first);
+  const steps = isCut ? first!.paragraphs.slice(1) : (first?.paragraphs ?? []);
+  const foot = Math.max(...above.columns.flatMap(({ cell }) => cell.lines.map((line) => line.base)));
+  const head = Math.min(...below.columns.flatMap(({ cell }) => cell.lines.map((line) => line.base)));
+  /** An entry from the very last line of one page to the very first of the next, where no step begins beside it. */
+  const isEntryCut = ({ cell, paragraphs }: Columns[number], next: Paragraph): boolean => {
+    const [end, start] = [paragraphs.at(-1)?.lines.at(-1), next.lines[0]!];
+    if (end === undefined || end.base < foot - LEVEL || start.base > head + LEVEL || start.mark !== null) return false;
+    return besides(steps, start) === undefined && !following(end, start, cell.limit, cell.leading).isBroken;
+  };
+  const columns = above.columns.map((column): Columns[number] => {
+    const other = below.columns.find(({ cell }) => cell.cell.column === column.cell.cell.column);
+    const [next, ...rest] = other?.paragraphs ?? [];
+    if (next === undefined) return column;
+    if (column === main ? !isCut : !isEntryCut(column, next))
+      return { ...column, paragraphs: [...column.paragraphs, next, ...rest] };
+    const end = column.paragraphs.at(-1)!;
+    const part: Part = { ...end.part, text: wrapped(end.part.text, next.part.text, reading.isWord) };
+    return { ...column, paragraphs: [...column.paragraphs.slice(0, -1), { ...end, part }, ...rest] };
+  });
+  return { columns, from: above.from, to: below.to };
+}
+
+/** Whether a page break cut the last step of one piece, and the first paragraph of the other is the rest of it. */
+function continues(above: Columns[number] | undefined, below: Columns[number] | undefined): boolean {
+  const end = above?.paragraphs.at(-1);
+  const start = below?.paragraphs[0];
+  if (end === undefined || start === undefined || start.lines[0]!.mark !== null) return false;
+  const [begun, line] = [end.lines[0]!, start.lines[0]!];
+  // Text that hangs where the text of an item hangs has its bullet on the page before.
+  const hangs = begun.mark !== null && line.textLeft > begun.markLeft + SAME_INDENT;
+  if (hangs && Math.abs(line.textLeft - begun.textLeft) < SAME_INDENT) return true;
+  const { isBroken } = following(end.lines.at(-1)!, line, above!.cell.limit, above!.cell.leading);
+  if (isBroken || begun.mark !== null) return false;
+  return /^\p{Ll}/u.test(line.text) || !/[.:;!?]["'”’)]?$/.test(end.part.text);
+}
+
+/** The cells of a row in the columns of the table. */
+function cellsOf(count: number, columns: Columns): Cell[] {
+  const cells: Cell[] = Array.from({ length: count }, () => ({ parts: [] }));
+  for (const { cell, paragraphs } of columns) {
+    const parts = paragraphs.map(({ part }) => part);
+    cells[cell.cell.column] = cell.cell.continues ? { parts, continues: true } : { parts };
+  }
+  return cells;
+}
