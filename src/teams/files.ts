@@ -9,6 +9,7 @@ import {
   readingLine,
   sendTroubleLine,
   sentLine,
+  withoutTeamsLine,
 } from '../flows/wording/file-words.ts';
 import { GARBLED_CARD, NOT_SERVED } from '../flows/wording/labels.ts';
 import { type Envelope, senderOf } from './admission.ts';
@@ -80,11 +81,13 @@ export async function offerFile(
     return;
   }
   const made = await routing.stories.exportFile({ sender, plan, format, at: routing.clock().toISOString() });
-  await context.sendActivity(
-    made.kind === 'refused'
-      ? messageOf(made.reply, penOf(routing))
-      : consentMessage({ plan, format }, made.name, made.bytes.length, offerLine(title, format)),
-  );
+  if (made.kind === 'refused') {
+    await context.sendActivity(messageOf(made.reply, penOf(routing)));
+    return;
+  }
+  const words = offerLine(title, format);
+  await context.sendActivity(consentMessage({ plan, format }, made.name, made.bytes.length, words));
+  if (routing.local) await context.sendActivity(plainMessage(withoutTeamsLine(plan, format)));
 }
 
 /** The person agreed: the file is made as things stand now, for whoever they are now, and sent after the turn. */

@@ -29,7 +29,7 @@ export interface RouteMeans {
 }
 
 /**
- * Does `work` when the turn of `context` has ended and Teams has its answer, before the next turn of the same conversation.
+ * Does `work` when the turn of `context` has ended and Teams has its answer, in line with the turns of the conversation.
  * `after` is the context to send with; where the work fails, the person is told.
  */
 export type Later = (context: TurnContext, work: (after: TurnContext) => Promise<void>) => void;

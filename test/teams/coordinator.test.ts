@@ -229,9 +229,14 @@ describe('a plan asked for as a file', () => {
     await press(cardIn(await attach()), 'Store it');
   });
 
+  /** The consent card that is offered for these words. */
+  async function offered(text: string): Promise<Json> {
+    await say(text);
+    return bot.teams.sent.findLast(({ activity }) => activity?.attachments)!.activity.attachments[0];
+  }
+
   it('goes out to the person’s OneDrive once they agree, and comes back as the same plan', async () => {
-    const { attachments } = await say('export thornmere as csv');
-    const [card] = attachments;
+    const card = await offered('export thornmere as csv');
     expect(card.name).toBe('hmyoi-thornmere-2026-progress-2027-01-11.csv');
     const uploadUrl = host.answer('/upload', 201);
     const upload = {
@@ -251,9 +256,9 @@ describe('a plan asked for as a file', () => {
   });
 
   it('does not go to anybody else who accepts the card', async () => {
-    const { attachments } = await say('export thornmere');
+    const card = await offered('export thornmere');
     const upload = { uploadUrl: host.answer('/upload', 201) };
-    await bot.postAndWait(bot.teams.consent(attachments[0], upload, AS_ADA));
+    await bot.postAndWait(bot.teams.consent(card, upload, AS_ADA));
     expect(words(bot.teams.sent.at(-1)!.activity)).toContain('Only a coordinator can do that');
     expect(host.asked.some(({ method }) => method === 'PUT')).toBe(false);
   });

@@ -1,5 +1,6 @@
 /** What is said of files that come in and go out. */
 import type { ExportFormat } from '../../domain/command.ts';
+import type { PlanId } from '../../domain/plan.ts';
 import { FORMAT_NAMES } from './labels.ts';
 
 /** What is said while a file is fetched and read. */
@@ -31,6 +32,11 @@ export const FILES_IN_PERSONAL_CHAT =
 /** What stands on the card that asks whether a file may be sent. */
 export function offerLine(title: string, format: ExportFormat): string {
   return `${title} as ${FORMAT_NAMES[format]}, as it stands when you accept.`;
+}
+
+/** Another way to the same file, where whoever tries the bot out is offered one: the Playground does not show such cards. */
+export function withoutTeamsLine(plan: PlanId, format: ExportFormat): string {
+  return `Outside Teams, get it with “npm run --silent chaser -- export ${plan} --format ${format}”.`;
 }
 
 /** That a file was sent. */
