@@ -1,6 +1,6 @@
 /**
  * The published plan inside a Word document, where the page has no place for it: refs, marks and how targets were read.
- * Whoever reads the document back believes it only as far as the table on the page says the same (`isPrintedAs`).
+ * Whoever reads the document back believes it only as far as the table on the page says the same (`findPrinted`).
  */
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { PLAN_NAMESPACE } from '../domain/published-layout.ts';

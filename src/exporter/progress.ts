@@ -26,8 +26,9 @@ export function progressLines(
 ): ProgressLine[] {
   const isLate = isOverdue(action, today);
   const isDone = action.status === 'complete';
-  if (isDone && completed === undefined && action.target.precision === 'complete' && action.notes.length === 0)
-    return [];
+  // What the printed target says already need not be said again.
+  const isSaid = /^complete/i.test(action.target.printed);
+  if (isDone && completed === undefined && isSaid && action.notes.length === 0) return [];
   const status = STATUS[action.status];
   const lines: ProgressLine[] = [
     {

@@ -1,4 +1,5 @@
 /** The rows of a concern as blocks: each some text with the targets and owners that belong to it, whatever page breaks did between. */
+import { withoutProgress } from '../domain/published-layout.ts';
 import { type Cell, joinText, type Part, textOf } from './document.ts';
 import { naturalCount } from './group-units.ts';
 import type { PlanRow } from './rows.ts';
@@ -117,7 +118,7 @@ function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean
 }
 
 function targetsIn(cell: Cell): ReadTarget[] {
-  return readTargets(cell.parts.map((part) => part.text));
+  return readTargets(withoutProgress(cell.parts.map((part) => part.text)));
 }
 
 function together(above: Block, below: Block): Block {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -56,6 +57,37 @@ describe('chaser export', () => {
     const [action] = JSON.parse(out.toString()).concerns[0].actions;
     expect(action).toMatchObject({ ref: '1.1', status: 'open', now: { status: 'complete' } });
   });
+
+  it.each(['docx', 'xlsx', 'csv', 'json'])(
+    'the .%s comes back: nothing changes here, and elsewhere it is the same plan',
+    async (format) => {
+      const file = join(folder, `back.${format}`);
+      await chaser(
+        ['chat', '--as', 'Governor', ...on],
+        'note 1.2 as at the last meeting\nmove 1.3 to 28 February 2027',
+      );
+      await chaser(['export', 'thornmere', '--format', format, '--out', file, ...on]);
+      const stored = await readFile(join(folder, 'store/plans/hmyoi-thornmere-2026.json'));
+      const again = await chaser(['import', file, '--yes', ...on]);
+      expect([again.status, again.err]).toEqual([0, '']);
+      expect(again.out.toString()).toContain('(stored already, nothing changes)');
+      expect(await readFile(join(folder, 'store/plans/hmyoi-thornmere-2026.json'))).toEqual(stored);
+
+      const elsewhere = ['--data', join(folder, `elsewhere-${format}`), '--now', '2026-11-23T09:00:00Z'];
+      await chaser(['import', file, '--yes', ...elsewhere]);
+      const published = async (where: readonly string[]) => {
+        const { out } = await chaser(['export', 'thornmere', '--format', 'csv', ...where]);
+        // All columns but those that tell how things stand now.
+        return parse(out, { bom: true, columns: true }).map((row: Record<string, string>) => ({
+          ...row,
+          'Due now': null,
+          'Status now': null,
+          'Progress notes': null,
+        }));
+      };
+      expect(await published(elsewhere)).toEqual(await published(on));
+    },
+  );
 
   it('changes nothing in the store', async () => {
     const stored = () => readFile(join(folder, 'store/plans/hmyoi-thornmere-2026.json'));

@@ -8,6 +8,7 @@ import { isLayout, rowsOf } from './docx-table.ts';
 import type { Format, FormatReading } from './format.ts';
 import { tidySpaces } from './markup.ts';
 import { hasZipFolder, openZip } from './open-zip.ts';
+import { readOwnDocument } from './own-document.ts';
 import { attributeOf, readXml, readXmlTree, type XmlElement } from './read-xml.ts';
 
 /** See the file's head. Also takes templates and documents with macros, which are the same but for what is not read. */
@@ -18,14 +19,14 @@ export const docx: Format = {
 
 type Parts = ReadonlyMap<string, Uint8Array>;
 
-/** Relationships and parts of the document itself, but those that hold no text of it: comments, themes, settings, pictures. */
+/** Relationships, data it carries, and parts of the document itself but those that hold no text of it: comments, themes, settings, pictures. */
 const WANTED =
-  /^_rels\/\.rels$|^word\/(?:_rels\/)?(?!comments|theme|people|settings|webSettings|fontTable)[^/]+\.(?:xml|rels)$/i;
+  /^_rels\/\.rels$|^customXml\/item\d+\.xml$|^word\/(?:_rels\/)?(?!comments|theme|people|settings|webSettings|fontTable)[^/]+\.(?:xml|rels)$/i;
 
 /** What stands beside the body is read after it, in this order. */
 const BESIDE = ['header', 'footer', 'footnotes', 'endnotes'];
 
-async function readDocx(bytes: Uint8Array): Promise<FormatReading> {
+async function readDocx(bytes: Uint8Array, file: string): Promise<FormatReading> {
   const opened = await openZip(bytes, (name) => WANTED.test(name));
   if (opened.kind === 'unreadable') return opened;
   const parts = opened.entries;
@@ -44,7 +45,9 @@ async function readDocx(bytes: Uint8Array): Promise<FormatReading> {
   for (const kind of BESIDE) {
     for (const name of await related(parts, main, kind)) await addLines(blocks, parts.get(name), kind, lists);
   }
-  return blocks.length === 0 ? EMPTY : { kind: 'document', document: { blocks } };
+  if (blocks.length === 0) return EMPTY;
+  const own = await readOwnDocument(parts, blocks, file);
+  return own === null ? { kind: 'document', document: { blocks } } : { kind: 'draft', draft: own };
 }
 
 /** Turns what the body holds into blocks, as it comes. Paragraphs and tables are counted as a person would. */
