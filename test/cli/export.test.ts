@@ -78,7 +78,7 @@ describe('chaser export', () => {
       const published = async (where: readonly string[]) => {
         const { out } = await chaser(['export', 'thornmere', '--format', 'csv', ...where]);
         // All columns but those that tell how things stand now.
-        return parse(out, { bom: true, columns: true }).map((row: Record<string, string>) => ({
+        return parse<Record<string, string>>(out, { bom: true, columns: true }).map((row) => ({
           ...row,
           'Due now': null,
           'Status now': null,
