@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { type Figure, isMet, tableOf } from './figures.ts';
+import { measureImports } from './imports.ts';
 import { measureOpening } from './opening.ts';
 import { measureTurns } from './turns.ts';
 import { measureUpdates } from './updates.ts';
@@ -14,6 +15,7 @@ const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
   turns: measureTurns,
   updates: measureUpdates,
   opening: measureOpening,
+  imports: measureImports,
 };
 
 const asked = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(PARTS);
