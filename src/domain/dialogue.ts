@@ -43,6 +43,7 @@ export type PendingQuestion = { readonly id: string; readonly askedAt: Instant }
 export interface Answered {
   /** The activity's id. */
   readonly key: string;
+  /** The beginning of what was said: enough to know the same message again. */
   readonly words: string;
   readonly at: Instant;
   /** Whether it changed the record. */

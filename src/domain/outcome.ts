@@ -89,6 +89,7 @@ export type Answer =
       readonly kind: 'welcome';
       readonly name: string;
       readonly posts: readonly string[];
+      readonly coordinator: boolean;
       readonly open: number;
       readonly overdue: number;
       readonly dueSoon: number;

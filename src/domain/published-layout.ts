@@ -99,7 +99,8 @@ function rowsOf(concern: ConcernDraft, columns: readonly PublishedColumn[]): Pub
   };
   const actions = concern.actions.map(({ ref, text, owners, target }) => ({
     ref,
-    cells: { action: [text], owner: owners, target: [target.printed] },
+    // One paragraph: in a PDF nothing would tell two of them from an owner that runs over two lines.
+    cells: { action: [text], owner: [owners.join(' / ')], target: [target.printed] },
   }));
   const rows = actions.length > 0 ? actions : [{ ref: null, cells: { action: [], owner: [], target: [] } }];
   return rows.map(({ ref, cells }, i): PublishedRow => {

@@ -7,6 +7,7 @@ import type { PlanId, PlanRecord } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import type { Desk, Reply } from './desk.ts';
 import type { ChangeSet } from './ports.ts';
+import { beginningOf } from './repeats.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
 
 /** How many answered messages are remembered per conversation and person. */
@@ -103,7 +104,12 @@ function changeSets(decision: Decision, scene: Scene, cause: Cause): ChangeSet[]
 
 async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: Outcome, cause: Cause): Promise<void> {
   const before = scene.dialogue;
-  const answered: Answered = { key: cause.key, words: cause.words, at: scene.now, changed: outcome.kind === 'changed' };
+  const answered: Answered = {
+    key: cause.key,
+    words: beginningOf(cause.words),
+    at: scene.now,
+    changed: outcome.kind === 'changed',
+  };
   // What was taken back may be said again in the same words without being taken for the same message.
   const kept = before.answered.filter((earlier) => earlier.key !== decision.undoes);
   const after: Dialogue = {

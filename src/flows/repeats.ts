@@ -14,6 +14,11 @@ import { findAction, type Scene, viewOf } from '../domain/scene.ts';
  */
 const SAME_WORDS_MS = 45_000;
 
+/** As much of a message as is kept to know it again: a pasted plan has a hundred thousand characters. */
+export function beginningOf(words: string): string {
+  return words.slice(0, 300);
+}
+
 /**
  * What to answer where this message, or press, changed the record before: what was done then, and nothing new. Null
  * where it is new. Only Teams delivers the same words again under another id; the command line does not.
@@ -27,7 +32,7 @@ export function repeats(
       answered.changed &&
       (answered.key === message.key ||
         (message.surface === 'teams' &&
-          answered.words === message.text &&
+          answered.words === beginningOf(message.text) &&
           Date.parse(message.at) - Date.parse(answered.at) < SAME_WORDS_MS)),
   );
   if (earlier === undefined) return null;

@@ -23,6 +23,7 @@ export async function welcome(desk: Desk, sender: Sender, at: string): Promise<R
       kind: 'welcome',
       name: scene.speaker.name,
       posts: posts.map((post) => `${post.name}, ${post.establishment}`),
+      coordinator: scene.speaker.coordinator,
       open: open.length,
       overdue: open.filter((action) => isOverdue(action, scene.today)).length,
       dueSoon: open.filter((action) => action.due !== null && action.due >= scene.today && action.due <= soon).length,

@@ -96,20 +96,29 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
 
 /** The lines of the welcome. */
 export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): string[] {
-  const { posts, open, overdue, dueSoon, next } = answer;
-  if (posts.length === 0) {
+  const { posts, coordinator, open, overdue, dueSoon, next } = answer;
+  const hello = `Hello ${answer.name}. I keep track of the actions promised after an inspection.`;
+  if (posts.length === 0 && !coordinator) {
     return [
-      `Hello ${answer.name}. I keep track of the actions promised after an inspection.`,
+      hello,
       'You do not hold a post in a plan I know, so there is nothing of yours to show. Ask whoever looks after Progress Chaser to add you.',
     ];
   }
+  const first = next === null ? '' : `: “complete ${next.ref}”, or its words`;
   return [
-    `Hello ${answer.name}. I keep track of the actions promised after an inspection.`,
-    `You are: ${posts.join('; ')}.`,
-    `You have ${open} open: ${overdue} overdue, ${dueSoon} due in the next two weeks.`,
-    ...(next === null
+    hello,
+    ...(posts.length === 0
       ? []
-      : [`Say “what’s mine” to see them, or tell me when something is done: “complete ${next.ref}”, or its words.`]),
+      : [
+          `You are: ${posts.join('; ')}.`,
+          `You have ${open} open: ${overdue} overdue, ${dueSoon} due in the next two weeks.`,
+        ]),
+    ...(next === null ? [] : [`Say “what’s mine” to see them, or tell me when something is done${first}.`]),
+    ...(coordinator
+      ? [
+          'You are a coordinator: attach a published plan to bring it in, say “review” to settle doubts, “export” and a plan’s name to get it as a file.',
+        ]
+      : []),
     'Say “help” for the rest.',
   ];
 }

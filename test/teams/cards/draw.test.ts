@@ -93,6 +93,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     kind: 'answered',
     answer: {
       kind: 'welcome',
+      coordinator: false,
       name: 'Alex',
       posts: ['Governor, HMYOI Thornmere'],
       open: 3,
