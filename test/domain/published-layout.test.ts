@@ -65,7 +65,7 @@ describe('publishedTable', () => {
         kind: 'action',
         ref: '1.2',
         begins: false,
-        cells: [[], [], ['Buy  blankets.'], ['Governor', 'Head of Healthcare'], ['March 2027']],
+        cells: [[], [], ['Buy  blankets.'], ['Governor / Head of Healthcare'], ['March 2027']],
       },
       { kind: 'group', text: 'Key concerns' },
       {

@@ -54,7 +54,7 @@ describe('the document', () => {
       { text: 'The Governor will make sure that every child knows and sees a named officer by:', isItem: false },
       { text: expect.stringMatching(/^Holding a Keyworker Support Session/), isItem: true },
     ]);
-    expect([texts(owner), texts(target)[0]]).toEqual([['Governor', 'Head of Residence'], 'November 2026']);
+    expect([texts(owner), texts(target)[0]]).toEqual([['Governor / Head of Residence'], 'November 2026']);
     expect(document.rows[3]!.slice(0, 2)).toEqual([null, null]);
     expect(document.rows.filter((row) => row.length === 5)).toHaveLength(46 + 1);
   });

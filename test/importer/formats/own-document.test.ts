@@ -34,7 +34,7 @@ describe('our own document', () => {
       document: 'back.docx',
       place: 'table 1, row 4',
       words: expect.stringMatching(
-        /^Publishing a list .* \| Governor Head of Residence \| Complete Progress: In progress$/,
+        /^Publishing a list .* \| Governor \/ Head of Residence \| Complete Progress: In progress$/,
       ),
     });
     expect(action(draft, '6.1').review).toEqual(['alignment']);
