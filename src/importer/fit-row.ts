@@ -26,7 +26,7 @@ export function fitRow(row: Row, columns: Columns): FittedRow {
     const role = roles[column]!;
     if (role !== 'other') fitted[role] = cell;
   }
-  return { place: row.place, cells: actionFromConcern(fitted), sure };
+  return { place: row.place, cells: actionFromConcern(fitted), sure: sure && row.isGuessed !== true };
 }
 
 const NOTHING: Record<Exclude<Role, 'other'>, Cell> = {

@@ -32,7 +32,7 @@ export function documentOf(pages: readonly PageContent[]): Document {
   const found: (Line | Pieces)[] = [];
   const leftOut: { where: string; reason: string }[] = [];
   const mainOf = mainColumns(read);
-  const headings = new Set<string>();
+  const headings = new Map<number, readonly string[]>();
   /** The last row of the page before, where nothing but page furniture stands below it. */
   let above: Pieces | null = null;
   let last: Pieces | null = null;
@@ -52,12 +52,10 @@ export function documentOf(pages: readonly PageContent[]): Document {
     for (const { grid, rows } of tables) {
       addLines(bottom, grid.top);
       bottom = grid.bottom;
+      const repeated = repeatedAt(headings, rows);
       rows.forEach((row, at) => {
-        const words = wordsOf(row);
-        const isRepeated = at < HEADINGS && headings.has(words);
-        if (at < HEADINGS) headings.add(words);
         const place = `${page}, row ${count + row.row + 1}`;
-        if (isRepeated) {
+        if (at < repeated) {
           found.push({ rows: [row], places: [place] });
           return;
         }
@@ -84,6 +82,19 @@ export function documentOf(pages: readonly PageContent[]): Document {
   return { blocks, leftOut };
 }
 
+/** How many rows at the top of a table only repeat those of the first table of its width; of that one they are kept. */
+function repeatedAt(headings: Map<number, readonly string[]>, rows: readonly PdfRow[]): number {
+  const width = rows[0]?.columns ?? 0;
+  const here = rows.slice(0, HEADINGS).map(wordsOf);
+  const known = headings.get(width);
+  if (known === undefined) {
+    headings.set(width, here);
+    return 0;
+  }
+  const differs = here.findIndex((words, i) => words !== known[i]);
+  return differs < 0 ? here.length : differs;
+}
+
 function takeApart(page: PageContent): ReadPage {
   let words: readonly Word[] = page.words;
   const tables = gridsOf(page).map((grid) => {
@@ -95,9 +106,9 @@ function takeApart(page: PageContent): ReadPage {
 }
 
 function rowsFrom({ rows, places }: Pieces, reading: Reading): Row[] {
-  return stepRows(rows, reading).map(({ cells, from, to }): Row => {
+  return stepRows(rows, reading).map(({ cells, from, to, isSure }): Row => {
     const place = from === to ? places[from]! : `${places[from]} to ${places[to]}`;
-    return { kind: 'row', place, cells };
+    return { kind: 'row', place, cells, ...(isSure ? {} : { isGuessed: true }) };
   });
 }
 

@@ -130,8 +130,16 @@ export function following(above: TextLine, line: TextLine, limit: number, leadin
   };
 }
 
-/** Lines of a cell as paragraphs and items. `isWord` knows the words of the whole document, for those cut by a hyphen. */
-export function paragraphsOf(block: TextBlock, leading: number, isWord: (word: string) => boolean): Paragraph[] {
+/**
+ * Lines of a cell as paragraphs and items. `isWord` knows the words of the whole document, for those cut by a hyphen;
+ * `isBeside` whether a target or an owner begins level with a line: then a full line that ends a sentence ends a paragraph.
+ */
+export function paragraphsOf(
+  block: TextBlock,
+  leading: number,
+  isWord: (word: string) => boolean,
+  isBeside: (line: TextLine) => boolean = () => false,
+): Paragraph[] {
   const groups: { lines: TextLine[]; pieces: string[] }[] = [];
   for (const line of block.lines) {
     const group = groups.at(-1);
@@ -144,7 +152,8 @@ export function paragraphsOf(block: TextBlock, leading: number, isWord: (word: s
     const { isSpaced, isBroken } = following(above, line, block.limit, leading);
     // Text that goes back to the left of an item's, after a break made on purpose, is no part of the item.
     const isOut = first.mark !== null && line.textLeft < first.textLeft - 3;
-    if (isSpaced || (isBroken && isOut)) groups.push({ lines: [line], pieces: [line.text] });
+    const isFresh = first.mark === null && ENDS.test(above.text) && BEGINS.test(line.text) && isBeside(line);
+    if (isSpaced || isFresh || (isBroken && isOut)) groups.push({ lines: [line], pieces: [line.text] });
     else {
       group.lines.push(line);
       if (isBroken) group.pieces.push(line.text);
@@ -163,6 +172,9 @@ export function paragraphsOf(block: TextBlock, leading: number, isWord: (word: s
     return { part, base, lines };
   });
 }
+
+const ENDS = /[.;:!?]["'”’)]?$/;
+const BEGINS = /^["'“‘(]?\p{Lu}/u;
 
 /** Two lines of one paragraph. A hyphen at the end stays where the word has one elsewhere, or stands nowhere without. */
 export function wrapped(above: string, line: string, isWord: (word: string) => boolean): string {

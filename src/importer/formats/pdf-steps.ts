@@ -12,6 +12,8 @@ export interface StepRow {
   /** Which of the pieces it stands on, from 0. */
   readonly from: number;
   readonly to: number;
+  /** Whether what belongs together is certain. */
+  readonly isSure: boolean;
 }
 
 /** How a document is read: its column of steps, and whether a word stands in it. */
@@ -40,18 +42,24 @@ export function goesOn(above: PdfRow, row: PdfRow, { main }: Reading): boolean {
 /** A row from the pieces it stands on, one for each page. See the file's head. */
 export function stepRows(pieces: readonly PdfRow[], reading: Reading): StepRow[] {
   const read = pieces.map((piece) => slicesOf(piece, reading));
+  const areCut = read.map(
+    ({ whole }, i) => i > 0 && continues(mainOf(read[i - 1]!.whole, reading), mainOf(whole, reading)),
+  );
   const isLevel = pieces.length === 1 || read.every((piece) => piece.isLevel);
+  const isEven = areEven(read, areCut);
   const slices: Slice[] = [];
   read.forEach(({ whole, cut }, i) => {
     const here = (isLevel ? cut : [whole]).map((columns): Slice => ({ columns, from: i, to: i }));
     const [last, first] = [slices.at(-1), here[0]!];
-    if (last !== undefined && (!isLevel || continues(mainOf(last, reading), mainOf(first, reading)))) {
+    if (last !== undefined && (!isLevel || areCut[i])) {
       slices[slices.length - 1] = joined(last, first, reading);
       here.shift();
     }
     slices.push(...here);
   });
-  return slices.map(({ columns, from, to }) => ({ cells: cellsOf(pieces[0]!.columns, columns), from, to }));
+  // Steps that nothing marks are as many as entries beside them, or nobody can be sure where they begin.
+  const isSure = isEven || (slices.length === pieces.length && read.every(({ isMarked }) => isMarked));
+  return slices.map(({ columns, from, to }) => ({ cells: cellsOf(pieces[0]!.columns, columns), from, to, isSure }));
 }
 
 /** The paragraphs of each cell. */
@@ -63,7 +71,7 @@ interface Slice {
   readonly to: number;
 }
 
-function mainOf({ columns }: Slice, { main }: Reading): Columns[number] | undefined {
+function mainOf(columns: Columns, { main }: Reading): Columns[number] | undefined {
   return columns.find(({ cell }) => cell.cell.column === main);
 }
 
@@ -72,6 +80,12 @@ interface Sliced {
   readonly cut: readonly Columns[];
   /** Whether all that stands beside the steps stands level with one. */
   readonly isLevel: boolean;
+  /** Steps that begin here, without what leads in to them or goes on from the page before. */
+  readonly steps: readonly Paragraph[];
+  /** Whether bullets or numbers mark them. */
+  readonly isMarked: boolean;
+  /** How many entries each column has beside the steps. */
+  readonly counts: ReadonlyMap<number, number>;
 }
 
 function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
@@ -79,7 +93,13 @@ function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
     cell,
     paragraphs: paragraphsOf({ ...cell, lines }, cell.leading, isWord),
   });
-  const whole = piece.cells.map((cell) => read(cell, cell.lines));
+  const beside = piece.cells.flatMap((cell) => (cell.cell.column > main ? startsOf(cell) : []));
+  const isBeside = ({ base }: TextLine): boolean => beside.some((line) => Math.abs(line.base - base) <= LEVEL);
+  const whole = piece.cells.map((cell) =>
+    cell.cell.column === main
+      ? { cell, paragraphs: paragraphsOf(cell, cell.leading, isWord, isBeside) }
+      : read(cell, cell.lines),
+  );
   const steps = whole.find(({ cell }) => cell.cell.column === main)?.paragraphs ?? [];
   const stacks = piece.cells.map((cell) => (cell.cell.column === main ? NO_STACK : stackOf(cell, steps)));
   const isLevel = areLevel(
@@ -87,7 +107,13 @@ function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
     steps,
   );
   const cuts = cutsOf(steps, stacks);
-  if (cuts.length === 0) return { whole, cut: [whole], isLevel };
+  const own = ownSteps(steps);
+  const isOwn = (line: TextLine): boolean => !steps.some((step) => !own.includes(step) && besides([step], line));
+  const counts = new Map(
+    stacks.map(({ entries }, i) => [piece.cells[i]!.cell.column, entries.filter(([first]) => isOwn(first!)).length]),
+  );
+  const sliced = { whole, isLevel, steps: own, isMarked: own.every(({ part }) => part.kind === 'item'), counts };
+  if (cuts.length === 0) return { ...sliced, cut: [whole] };
   const cut = [Number.NEGATIVE_INFINITY, ...cuts].map((from, k) => {
     const to = cuts[k] ?? Number.POSITIVE_INFINITY;
     const isHere = (base: number): boolean => base >= from - LEVEL && base < to - LEVEL;
@@ -102,7 +128,22 @@ function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
       return read(column.cell, stack.entries.filter(([first]) => isHere(first!.base)).flat());
     });
   });
-  return { whole, cut, isLevel };
+  return { ...sliced, cut };
+}
+
+/** Without a lead-in, and without a first paragraph that has no mark where the steps below it have one. */
+function ownSteps(steps: readonly Paragraph[]): Paragraph[] {
+  const isMarked = steps.some(({ part }) => part.kind === 'item');
+  return steps.filter(({ part }, i) => part.kind === 'item' || !(part.text.endsWith(':') || (i === 0 && isMarked)));
+}
+
+/** Whether a row has one step, or as many as some column has entries. `areCut`: on which pages it begins with the rest of one. */
+function areEven(pieces: readonly Sliced[], areCut: readonly boolean[]): boolean {
+  const begun = pieces.map(({ steps }, i) => steps.length - (areCut[i] && steps[0]?.part.kind === 'paragraph' ? 1 : 0));
+  const steps = begun.reduce((sum, count) => sum + count, 0);
+  const columns = new Set(pieces.flatMap(({ counts }) => [...counts.keys()]));
+  const totals = [...columns].map((column) => pieces.reduce((sum, { counts }) => sum + (counts.get(column) ?? 0), 0));
+  return steps < 2 || totals.includes(steps) || totals.every((total) => total < 2);
 }
 
 /** A column of short entries beside the steps of a row. */
@@ -138,6 +179,16 @@ function stackOf({ lines, limit, leading }: PdfCell, steps: readonly Paragraph[]
   });
   if (longest > LONGEST_ENTRY) return NO_STACK;
   return { entries, isLevel: entries.every(([first]) => besides(steps, first!) !== undefined), isClear };
+}
+
+/** The lines that begin an entry of a column of short ones, whatever they stand beside. */
+function startsOf(cell: PdfCell): TextLine[] {
+  if (stackOf(cell, []) === NO_STACK) return [];
+  return cell.lines.filter((line, i) => {
+    if (i === 0) return true;
+    const { isSpaced, isBroken } = following(cell.lines[i - 1]!, line, cell.limit, cell.leading);
+    return isSpaced || isBroken;
+  });
 }
 
 /** The step a line stands level with the beginning of. */
@@ -179,7 +230,7 @@ function cutsOf(steps: readonly Paragraph[], stacks: readonly Stack[]): number[]
 
 /** Two pieces of one row over a page break: what the break cut is joined, the rest stands below. */
 function joined(above: Slice, below: Slice, reading: Reading): Slice {
-  const [main, first] = [mainOf(above, reading), mainOf(below, reading)];
+  const [main, first] = [mainOf(above.columns, reading), mainOf(below.columns, reading)];
   const isCut = continues(main, first);
   const steps = isCut ? first!.paragraphs.slice(1) : (first?.paragraphs ?? []);
   const foot = Math.max(...above.columns.flatMap(({ cell }) => cell.lines.map((line) => line.base)));
