@@ -5,7 +5,7 @@ import type { ActionDraft, ConcernDraft, PlanDraft, Reading, Unreadable } from '
 import { type Aligned, type AlignedConcern, alignConcern } from './align.ts';
 import { concernsOf, type RawConcern } from './concerns.ts';
 import { type Document, textOf } from './document.ts';
-import { formatOf } from './formats/format.ts';
+import { formatOf } from './formats/known-formats.ts';
 import { readHead } from './head.ts';
 import { MOST_ACTIONS, MOST_BYTES, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
 import { openOwnerBook, postsOf } from './owner-book.ts';
@@ -16,15 +16,21 @@ import { endsDangling, endsFinished, startsInside } from './sentences.ts';
  * Reads a plan. Nothing is stored. What cannot be read for certain is in the draft with a mark, what cannot be used at
  * all is among its problems; a file that is no plan is `unreadable`, with the reason and what to do about it.
  */
-export async function readPlan(file: { readonly name: string; readonly bytes: Uint8Array }): Promise<Reading> {
+export async function readPlan({
+  name,
+  bytes,
+}: {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}): Promise<Reading> {
   const unreadable = ({ reason, remedy }: Omit<Unreadable, 'file'>): Reading => ({
     kind: 'unreadable',
-    file: file.name,
+    file: name,
     reason,
     remedy,
   });
-  if (file.bytes.length > MOST_BYTES) return unreadable(TOO_MANY_BYTES);
-  const read = await formatOf(file.bytes).read(file.bytes, file.name);
+  if (bytes.length > MOST_BYTES) return unreadable(TOO_MANY_BYTES);
+  const read = await formatOf(bytes).read(bytes, name);
   if (read.kind === 'unreadable') return unreadable(read);
   if (read.kind === 'draft') return isTooLong(read.draft) ? unreadable(TOO_LARGE) : { kind: 'plan', draft: read.draft };
 
@@ -33,7 +39,7 @@ export async function readPlan(file: { readonly name: string; readonly bytes: Ui
   const rows = sortRows(read.document);
   if (rows === null)
     return unreadable({ reason: 'No table with actions and target dates was found in it.', remedy: TABLE_REMEDY });
-  const draft = draftOf(file.name, read.document, rows);
+  const draft = draftOf(name, read.document, rows);
   if (draft === null) return unreadable(TOO_LARGE);
   if (!draft.concerns.some((concern) => concern.actions.length > 0))
     return unreadable({ reason: 'Its table has no actions in it.', remedy: TABLE_REMEDY });

@@ -30,7 +30,7 @@ const READERS: Readonly<Record<Reader, () => Promise<Read>>> = {
     };
   },
   rows: async () => {
-    const { formatOf } = await import('../../src/importer/formats/format.ts');
+    const { formatOf } = await import('../../src/importer/formats/known-formats.ts');
     return async (bytes, name) => {
       const reading = await formatOf(bytes).read(bytes, name);
       if (reading.kind !== 'document') throw new Error(`${name} gave no rows: ${JSON.stringify(reading)}`);

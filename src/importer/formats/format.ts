@@ -1,14 +1,6 @@
-/** What a format must do, and the list of those we read. A new one is a file beside this and a line in `FORMATS`. */
-
+/** What a format must do. A new one is a file beside this and a line in `known-formats.ts`. */
 import type { PlanDraft } from '../../domain/plan-draft.ts';
 import type { Document } from '../document.ts';
-import { csv } from './csv.ts';
-import { docx } from './docx.ts';
-import { json } from './json.ts';
-import { otherFormats } from './other-formats.ts';
-import { pdf } from './pdf.ts';
-import { txt } from './txt.ts';
-import { xlsx } from './xlsx.ts';
 
 /**
  * What reading a file gives: a document for the interpreter; a draft, where it is one of our own exports and there is
@@ -25,12 +17,4 @@ export interface Format {
   recognises(bytes: Uint8Array): boolean;
   /** `name`: the file's, without folders. Only for provenance. */
   read(bytes: Uint8Array, name: string): Promise<FormatReading>;
-}
-
-/** In the order they are asked: what has a signature first. Plain text takes whatever is left. */
-const FORMATS: readonly Format[] = [docx, pdf, xlsx, otherFormats, json, csv];
-
-/** The format of these bytes. */
-export function formatOf(bytes: Uint8Array): Format {
-  return FORMATS.find((format) => format.recognises(bytes)) ?? txt;
 }
