@@ -33,6 +33,8 @@ export interface Row {
   readonly cells: readonly Cell[];
   /** True where each cell stands in its own column for certain, as in a sheet; elsewhere cells may have been lost or moved. */
   readonly inColumns?: boolean;
+  /** True where what belongs to it, or to which column, could only be guessed. */
+  readonly isGuessed?: boolean;
 }
 
 /** A document in reading order. */
@@ -61,7 +63,8 @@ const OPENING = 400;
 
 /** Whitespace of any kind and length as one space, none at the ends. */
 export function fold(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  // Most texts are folded already, and come back as they are.
+  return text.replace(/\s{2,}|[^\S ]/g, ' ').trim();
 }
 
 /**
