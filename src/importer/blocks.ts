@@ -14,6 +14,8 @@ export interface Block {
   readonly targets: readonly ReadTarget[];
   /** The row of each target. */
   readonly targetPlaces: readonly string[];
+  /** How many paragraphs of the target cells there are: as many as targets where each stands in its own. */
+  readonly targetParts: number;
   /** What a column of its own says of the status. */
   readonly statuses: readonly ReadTarget[];
   /** The paragraphs of the owner cells. */
@@ -108,6 +110,7 @@ function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean
     units,
     targets,
     targetPlaces: targets.map(() => rows.at(-1)!.place),
+    targetParts: rows.reduce((sum, row) => sum + row.cells.target.parts.length, 0),
     statuses: rows.flatMap((row) => targetsIn(row.cells.status)),
     owners: rows.flatMap((row) => row.cells.owner.parts.map((part) => part.text)),
     words: rows
@@ -127,6 +130,7 @@ function together(above: Block, below: Block): Block {
     units: [...above.units, ...below.units],
     targets: [...above.targets, ...below.targets],
     targetPlaces: [...above.targetPlaces, ...below.targetPlaces],
+    targetParts: above.targetParts + below.targetParts,
     statuses: [...above.statuses, ...below.statuses],
     owners: [...above.owners, ...below.owners],
     words: [...above.words, ...below.words],
@@ -153,14 +157,19 @@ function mendCutDates(blocks: readonly Block[]): Block[] {
   return mended;
 }
 
-/** "Completed June 2026" is one target or two in a stack: as many as there are steps. In flat text nobody can be sure. */
+/**
+ * "Completed June 2026" is one target or two in a stack: as many as there are steps. In flat text nobody can be sure, nor
+ * where each stands in a paragraph of its own and there are several steps.
+ */
 function withDoneJoined(block: Block): Block {
   const targets = joinDone(block.targets);
   if (targets.length === block.targets.length) return block;
   const steps = naturalCount(block.units);
   if (steps !== targets.length)
     return { ...block, sure: block.sure && block.targets.every((each) => !/^completed/i.test(each.target.printed)) };
-  return { ...block, targets, targetPlaces: [], sure: block.sure && (targets.length === 1 || block.units.length > 1) };
+  const isApart = block.targetParts === block.targets.length;
+  const sure = block.sure && (targets.length === 1 || (block.units.length > 1 && !isApart));
+  return { ...block, targets, targetPlaces: [], sure };
 }
 
 /**
