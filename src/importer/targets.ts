@@ -93,7 +93,8 @@ type Form =
   | 'unset'
   | 'nothing';
 
-const ANY = new RegExp(FORMS.map(([, pattern], i) => `(?<f${i}>\\b(?:${pattern}))`).join('|'), 'gi');
+/** The group that took part tells the form: no pattern above has groups of its own. */
+const ANY = new RegExp(FORMS.map(([, pattern]) => `(\\b(?:${pattern}))`).join('|'), 'gi');
 
 interface Found {
   printed: string;
@@ -122,7 +123,9 @@ function targetsIn(paragraph: string): Found[] {
   const here: Found[] = [];
   let end = 0;
   let lead = '';
-  for (const match of paragraph.matchAll(ANY)) {
+  // Not `matchAll`: that makes a copy of the pattern, which is long, for every cell.
+  ANY.lastIndex = 0;
+  for (let match = ANY.exec(paragraph); match !== null; match = ANY.exec(paragraph)) {
     const gap = paragraph.slice(end, match.index);
     end = match.index + match[0].length;
     const last = here.at(-1);
@@ -172,23 +175,25 @@ export function joinDone(targets: readonly ReadTarget[]): ReadTarget[] {
 export function looksLikeTarget(text: string): boolean {
   const start = fold(text.slice(0, 120));
   if (start === '') return false;
-  const found = start.search(ANY);
   if (start.length < 60 && CONDITION.test(start)) return true;
-  if (found === 0 && /^[^()]{1,40}\([^()]*\)$/.test(start)) return true;
-  return start.replace(ANY, '').replace(/\s+/g, '').length <= start.replace(/\s+/g, '').length / 2;
+  const rest = start.replace(ANY, '');
+  if (rest === start) return false;
+  if (/^[^()]{1,40}\([^()]*\)$/.test(start) && start.search(ANY) === 0) return true;
+  return rest.replace(/\s+/g, '').length <= start.replace(/\s+/g, '').length / 2;
 }
 
 const CONDITION = /^(?:subject to|dependent (?:up)?on|depending on|pending)\b/i;
 
 /** A bare month at the end of one target and a bare year at the start of the next: one target that a page break cut. */
 export function isCutDate(end: string, start: string): boolean {
-  return new RegExp(`^(?:${UNTIL})?(?:${DAY}\\s+)?${MONTH}$`, 'i').test(end) && new RegExp(`^${YEAR}$`).test(start);
+  return BARE_MONTH.test(end) && BARE_YEAR.test(start);
 }
 
+const BARE_MONTH = new RegExp(`^(?:${UNTIL})?(?:${DAY}\\s+)?${MONTH}$`, 'i');
+const BARE_YEAR = new RegExp(`^${YEAR}$`);
+
 function formOf(match: RegExpExecArray): Form {
-  const groups = match.groups ?? {};
-  const index = FORMS.findIndex((_, i) => groups[`f${i}`] !== undefined);
-  return FORMS[index]![0];
+  return FORMS[match.findIndex((group, i) => i > 0 && group !== undefined) - 1]![0];
 }
 
 /** `due` only for a whole day or month: see `Precision`. Anything else waits for a person. */
