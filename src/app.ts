@@ -9,7 +9,7 @@ import { nameCoordinators } from './flows/name-coordinators.ts';
 import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
-import { receiveFile } from './flows/receive-file.ts';
+import { receiveFile, refuseFiles } from './flows/receive-file.ts';
 import { welcome } from './flows/welcome.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
@@ -66,6 +66,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     answer: (message) => answerMessage(desk(), message),
     press: (press) => pressButton(desk(), press),
     welcome: (sender, at) => welcome(desk(), sender, at),
+    refuseFiles: (from) => refuseFiles(desk(), from),
     receiveFile: (file) => receiveFile(desk(), file),
     exportFile: (asked) => exportFile(desk(), asked),
   };

@@ -6,10 +6,10 @@ import { applyChanges } from './apply-changes.ts';
 import type { Edit, ProposedChange } from './change.ts';
 import { pairActions, pairConcerns } from './pair-versions.ts';
 import type { PersonId } from './person.ts';
-import type { ActionId, Concern, PlanAction, PlanImport, PlanRecord, Post, PostId, ReviewMark } from './plan.ts';
+import type { ActionId, Concern, PlanAction, PlanImport, PlanRecord, ReviewMark } from './plan.ts';
 import type { ActionDraft, PlanDraft } from './plan-draft.ts';
 import { sameValue } from './same-value.ts';
-import { actionFromDraft, ownersIndex, postId } from './store-draft.ts';
+import { actionFromDraft, ownersIndex, postId, withPostsOf } from './store-draft.ts';
 
 /** Who takes the new version in, when, and how ids are made. */
 export interface Revising {
@@ -163,7 +163,7 @@ function revised(
   { at, by, byName, ids }: Revising,
 ): Pick<Revision, 'record' | 'brought'> {
   const { subject } = draft.plan;
-  const posts = withNewPosts(record.posts, draft);
+  const posts = withPostsOf(draft, record.posts);
   const cause = { surface: 'import', conversation: draft.file, key: ids(), words: draft.file } as const;
   const applied = applyChanges(
     { ...record, posts },
@@ -219,19 +219,6 @@ function correctionsOf(
     (field) => !sameValue(action[field], base[field]),
   );
   return fields.length === 0 ? null : Object.fromEntries(fields.map((field) => [field, base[field]]));
-}
-
-function withNewPosts(posts: readonly Post[], draft: PlanDraft): Post[] {
-  const { subject } = draft.plan;
-  const merged = new Map<PostId, Post>(posts.map((post) => [post.id, post]));
-  const aliases = new Map(draft.posts.map((post) => [post.name, post.aliases]));
-  const named = new Set(draft.concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners)));
-  for (const name of named) {
-    const id = postId(subject, name);
-    const known = merged.get(id) ?? { id, establishment: subject, name, aliases: [] };
-    merged.set(id, { ...known, aliases: [...new Set([...known.aliases, ...(aliases.get(name) ?? [])])] });
-  }
-  return [...merged.values()];
 }
 
 function sameConcern(stored: Concern, read: Omit<Concern, 'ref'>): boolean {

@@ -57,14 +57,24 @@ export function ownersIndex(actions: readonly PlanAction[], posts: readonly Post
   return index;
 }
 
+/** `known` posts and those that own an action of the draft. Another spelling of a post is an alias of it. */
+export function withPostsOf(draft: PlanDraft, known: readonly Post[]): Post[] {
+  const { subject } = draft.plan;
+  const posts = new Map<PostId, Post>(known.map((post) => [post.id, post]));
+  const aliases = new Map(draft.posts.map((post) => [post.name, post.aliases]));
+  for (const name of draft.concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners))) {
+    const id = postId(subject, name);
+    const post = posts.get(id) ?? { id, establishment: subject, name, aliases: [] };
+    const others = [...post.aliases, name, ...(aliases.get(name) ?? [])].filter((other) => other !== post.name);
+    posts.set(id, { ...post, aliases: [...new Set(others)] });
+  }
+  return [...posts.values()];
+}
+
 /** The record of a plan never stored before. `takenCodes`: the codes of the plans in the store. */
 export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[], ids: () => ActionId): PlanRecord {
   const { id: plan, subject } = draft.plan;
-  const named = new Set(draft.concerns.flatMap((concern) => concern.actions.flatMap((action) => action.owners)));
-  const aliases = new Map(draft.posts.map((post) => [post.name, post.aliases]));
-  const posts = [...named].map(
-    (name): Post => ({ id: postId(subject, name), establishment: subject, name, aliases: aliases.get(name) ?? [] }),
-  );
+  const posts = withPostsOf(draft, []);
   const actions = draft.concerns.flatMap((concern) =>
     concern.actions.map((read) => actionFromDraft(read, { id: ids(), plan, concern: concern.ref, subject })),
   );

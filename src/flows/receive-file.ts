@@ -8,6 +8,18 @@ import type { Desk, IncomingFile, Reply } from './desk.ts';
 import { confirmImport, previewImport } from './import-plan.ts';
 import { setScene } from './set-scene.ts';
 import { previewLines } from './wording/import-words.ts';
+import { inPlainWords } from './wording/outcome-words.ts';
+
+/** Why files of this sender are not taken, before any is fetched; null where they are. */
+export async function refuseFiles(
+  desk: Desk,
+  from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>,
+): Promise<Reply | null> {
+  const scene = await setScene(desk, from);
+  if (scene.speaker.coordinator) return null;
+  const outcome = { kind: 'refused', refusal: { kind: 'coordinators-only' } } as const;
+  return { outcome, text: inPlainWords(outcome, scene.today) };
+}
 
 /** Reads a file and shows what storing it would do. Stores nothing. */
 export async function receiveFile(desk: Desk, file: IncomingFile): Promise<Reply> {

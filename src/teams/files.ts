@@ -33,6 +33,16 @@ export function takeFiles(
   if (sender === null) return;
   const { stories, clock, ids, log, local, fileLimits, later } = routing;
   later(context, async (after) => {
+    const refused = await stories.refuseFiles({
+      conversation: activity.conversation.id,
+      sender,
+      at: clock().toISOString(),
+    });
+    if (refused !== null) {
+      logOutcome(activity, refused, routing);
+      await after.sendActivity(messageOf(refused, penOf(routing)));
+      return;
+    }
     for (const [at, { name, address }] of files.entries()) {
       await after.sendActivity(plainMessage(readingLine(name)));
       const fetched = await fetchFile(address, local, fileLimits);

@@ -14,6 +14,8 @@ export interface Stories {
   answer(message: IncomingMessage): Promise<Reply>;
   press(press: Press): Promise<Reply>;
   welcome(sender: Sender, at: Instant): Promise<Reply>;
+  /** Why files of this sender are not taken; null where they are. Asked before any is fetched. */
+  refuseFiles(from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>): Promise<Reply | null>;
   receiveFile(file: IncomingFile): Promise<Reply>;
   exportFile(asked: ExportRequest): Promise<ExportedFile>;
 }

@@ -6,7 +6,7 @@ import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { exportFile } from '../../src/flows/export-file.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
-import { receiveFile } from '../../src/flows/receive-file.ts';
+import { receiveFile, refuseFiles } from '../../src/flows/receive-file.ts';
 import { welcome } from '../../src/flows/welcome.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 import { ADA, aDesk, CORA } from '../flows/a-desk.ts';
@@ -31,6 +31,7 @@ beforeEach(async () => {
     answer: (message) => answerMessage(desk, message),
     press: (press) => pressButton(desk, press),
     welcome: (sender, at) => welcome(desk, sender, at),
+    refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
   };
@@ -109,8 +110,9 @@ describe('a plan that is attached', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('is not taken from somebody who is no coordinator', async () => {
+  it('is not taken from somebody who is no coordinator, and not even fetched', async () => {
     expect(words(await attach(SAMPLE, AS_ADA))).toBe('Only a coordinator can do that. Nothing was changed.');
+    expect(host.asked).toEqual([]);
     expect(await stored()).toBeNull();
   });
 

@@ -47,6 +47,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       answer: quiet,
       press: quiet,
       welcome: quiet,
+      refuseFiles: async () => null,
       receiveFile: quiet,
       exportFile: async () => ({ kind: 'refused', reply: await quiet() }),
     } as Stories,
@@ -69,6 +70,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
         running.asked.welcomed.push(sender);
         return running.stories.welcome(sender, at);
       },
+      refuseFiles: (from) => running.stories.refuseFiles(from),
       receiveFile: (file) => {
         running.asked.files.push(file);
         return running.stories.receiveFile(file);
