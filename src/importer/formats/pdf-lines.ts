@@ -1,5 +1,6 @@
 /** Words of a PDF as lines, and lines as paragraphs and list items: a PDF says only where each letter stands. */
 import { joinText, type Part } from '../document.ts';
+import { tidySpaces } from './markup.ts';
 import type { Word } from './pdf-page.ts';
 
 /** A printed line of one cell or of the page. */
@@ -157,13 +158,17 @@ export function paragraphsOf(
     else {
       group.lines.push(line);
       if (isBroken) group.pieces.push(line.text);
-      else group.pieces[group.pieces.length - 1] = wrapped(group.pieces.at(-1)!, line.text, isWord);
+      else {
+        const isSplit = splitsWord(above, line, block.limit, isWord);
+        const end = group.pieces.at(-1)!;
+        group.pieces[group.pieces.length - 1] = isSplit ? end + line.text : wrapped(end, line.text, isWord);
+      }
     }
   }
   const depths = edgesOf(groups.flatMap(({ lines: [first] }) => (first!.mark === null ? [] : [first!.markLeft])));
   return groups.map(({ lines, pieces }) => {
     const { mark, markLeft, base } = lines[0]!;
-    const text = pieces.join('\n');
+    const text = tidySpaces(pieces.join('\n')).trim();
     const number = mark !== null && NUMBER.test(mark) ? { number: mark } : {};
     const part: Part =
       mark === null
@@ -175,6 +180,20 @@ export function paragraphsOf(
 
 const ENDS = /[.;:!?]["'”’)]?$/;
 const BEGINS = /^["'“‘(]?\p{Lu}/u;
+
+/**
+ * Whether a word was cut because its column is too narrow for it: it fills a line from end to end, and what stands on the
+ * next makes it a word that stands elsewhere, or is too short to be one. A year can be cut where no break may stand before it.
+ */
+function splitsWord(above: TextLine, line: TextLine, limit: number, isWord: (word: string) => boolean): boolean {
+  if (limit - above.right > 0.7 * above.size) return false;
+  const [rest = ''] = /^[\p{L}\p{N}]+/u.exec(line.text) ?? [];
+  const year = /(?:^|\s)((?:19|20)\d?)$/.exec(above.text)?.[1];
+  if (year !== undefined) return /^\d+$/.test(rest) && year.length + rest.length === 4;
+  if (above.text.includes(' ')) return false;
+  const [start = ''] = /\p{L}+$/u.exec(above.text) ?? [];
+  return start !== '' && /^\p{Ll}+$/u.test(rest) && (isWord(start + rest) || /^[^a]$/.test(rest));
+}
 
 /** Two lines of one paragraph. A hyphen at the end stays where the word has one elsewhere, or stands nowhere without. */
 export function wrapped(above: string, line: string, isWord: (word: string) => boolean): string {
