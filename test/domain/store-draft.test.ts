@@ -42,14 +42,12 @@ function draftWith(owners: readonly (readonly string[])[]): PlanDraft {
 
 describe('a plan stored for the first time', () => {
   it('has one post where the document spells it two ways, the other spelling an alias, and both actions under it', () => {
-    const record = recordFromDraft(
-      draftWith([['Quality & Risk Lead'], ['Quality and Risk Lead'], ['Director']]),
-      [],
-      (
-        (count) => () =>
-          `a${++count}`
-      )(0),
-    );
+    let count = 0;
+    const draft = draftWith([['Quality & Risk Lead'], ['Quality and Risk Lead'], ['Director']]);
+    const record = recordFromDraft(draft, [], () => {
+      count += 1;
+      return `a${count}`;
+    });
     expect(record.posts).toEqual([
       {
         id: 'west-moor-crc/quality-and-risk-lead',
