@@ -32,22 +32,20 @@ export async function readPlan({
   if (bytes.length > MOST_BYTES) return unreadable(TOO_MANY_BYTES);
   const read = await formatOf(bytes).read(bytes, name);
   if (read.kind === 'unreadable') return unreadable(read);
-  if (read.kind === 'draft') return isTooLong(read.draft) ? unreadable(TOO_LARGE) : { kind: 'plan', draft: read.draft };
-
-  const large = tooLarge(read.document);
-  if (large !== null) return unreadable(large);
-  const rows = sortRows(read.document);
-  if (rows === null)
-    return unreadable({ reason: 'No table with actions and target dates was found in it.', remedy: TABLE_REMEDY });
-  const draft = draftOf(name, read.document, rows);
-  if (draft === null) return unreadable(TOO_LARGE);
-  if (!draft.concerns.some((concern) => concern.actions.length > 0))
-    return unreadable({ reason: 'Its table has no actions in it.', remedy: TABLE_REMEDY });
-  return { kind: 'plan', draft };
+  const draft = read.kind === 'draft' ? read.draft : interpreted(name, read.document);
+  if ('reason' in draft) return unreadable(draft);
+  const actions = draft.concerns.reduce((sum, concern) => sum + concern.actions.length, 0);
+  if (actions === 0) return unreadable({ reason: 'It has no actions in it.', remedy: TABLE_REMEDY });
+  return actions > MOST_ACTIONS ? unreadable(TOO_LARGE) : { kind: 'plan', draft };
 }
 
-function isTooLong({ concerns }: PlanDraft): boolean {
-  return concerns.reduce((sum, concern) => sum + concern.actions.length, 0) > MOST_ACTIONS;
+/** What a document is read as, or why it cannot be. */
+function interpreted(name: string, document: Document): PlanDraft | Omit<Unreadable, 'file'> {
+  const large = tooLarge(document);
+  if (large !== null) return large;
+  const rows = sortRows(document);
+  if (rows === null) return { reason: 'No table with actions and target dates was found in it.', remedy: TABLE_REMEDY };
+  return draftOf(name, document, rows) ?? TOO_LARGE;
 }
 
 const TABLE_REMEDY = 'Check that this is an action plan, with a table of concerns, actions, owners and target dates.';

@@ -1,4 +1,5 @@
 /** The JSON object that `chaser import --dry-run --json` prints and the JSON export writes: a draft, with nothing left to interpret. */
+import { MOST_CHARACTERS } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import { checkDraft } from './draft-shape.ts';
 import type { Format, FormatReading } from './format.ts';
@@ -12,7 +13,7 @@ export const json: Format = {
 async function readJson(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const text = decodeText(bytes);
   if (text === null) return unreadable('The file begins as JSON and goes on with bytes that are no text.');
-  if (!isModest(text)) return unreadable('The file is JSON of far more parts than a plan has.');
+  if (text.length > LONGEST_TEXT || !isModest(text)) return unreadable('The file is JSON of far more than a plan has.');
   const value = parsed(text);
   if (value === null) return unreadable('The file is JSON that breaks off or is damaged.');
   if (!('plan' in value && 'concerns' in value))
@@ -32,7 +33,9 @@ function parsed(text: string): object | null {
 }
 
 /** A plan of 20,000 actions has some 800,000 parts, none deeper than ten. Far more of either would cost more memory than there is. */
-const MOST_PARTS = 3_000_000;
+const MOST_PARTS = 2_000_000;
+/** What stands around the words takes as much room again. */
+const LONGEST_TEXT = MOST_CHARACTERS * 2;
 const DEEPEST = 50;
 
 /** Whether parsing stays within bounds: brackets and commas outside strings are counted before anything is built. */

@@ -106,8 +106,8 @@ describe('what is not sound', () => {
   it.each([
     ['{"name":"x"}', /^The file is JSON, but no plan: it lacks/],
     ['{"plan":{"id":"a","tit', /^The file is JSON that breaks off or is damaged\./],
-    [`{"plan":${'['.repeat(100_000)}`, /^The file is JSON of far more parts than a plan has\./],
-    [`{"plan":[${'{},'.repeat(3_100_000)}{}],"concerns":[]}`, /^The file is JSON of far more parts than a plan has\./],
+    [`{"plan":${'['.repeat(100_000)}`, /^The file is JSON of far more than a plan has\./],
+    [`{"plan":[${'{},'.repeat(3_100_000)}{}],"concerns":[]}`, /^The file is JSON of far more than a plan has\./],
     [`{"plan":"${'['.repeat(1_000)}\\"${'{'.repeat(1_000)}","concerns":[]}`, /^The plan in the file is not sound/],
     [`{"plan":${' '.repeat(500)}\u0001}`, /^The file begins as JSON and goes on with bytes/],
   ])('%.40s', async (text, refusal) => {
