@@ -5,7 +5,7 @@ import type { Bare, Reader, ReadingCost } from './imports-worker.ts';
 import { inRounds, type Measured } from './rounds.ts';
 import { startWorker } from './worker.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const FEW = 1_000;
 const MANY = 20_000;
 /** Rows of what is read beforehand, so that libraries are loaded. */
