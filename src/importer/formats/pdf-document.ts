@@ -1,5 +1,6 @@
 /** The pages of a PDF as one document: tables in rows, what is printed on every page left out, rows that a page break cut joined again. */
 import type { Document, Line, Row } from '../document.ts';
+import { guessGrids } from './pdf-columns.ts';
 import { type Grid, gridsOf } from './pdf-grid.ts';
 import { leadingOf, linesOf, paragraphsOf, type TextLine } from './pdf-lines.ts';
 import type { PageContent, Word } from './pdf-page.ts';
@@ -11,8 +12,10 @@ const MARGIN = 0.13;
 /** So many rows at the top of a table may be its headings, repeated on every page. */
 const HEADINGS = 3;
 
-/** A page taken apart. */
+/** A page taken apart, which is a small part of what its words with their places take. */
 interface ReadPage {
+  /** Its words only where no table is ruled on it: then one is looked for among them. */
+  readonly content: PageContent;
   readonly tables: readonly { readonly grid: Grid; readonly rows: readonly PdfRow[] }[];
   /** What stands outside the tables. */
   readonly lines: readonly TextLine[];
@@ -24,11 +27,34 @@ interface Pieces {
   readonly places: string[];
 }
 
-/** See the file's head. */
-export function documentOf(pages: readonly PageContent[]): Document {
-  const isWord = vocabularyOf(pages);
-  const read = pages.map(takeApart);
-  const isFurniture = furnitureOf(pages, read);
+/** A document while its pages are read. */
+export interface OpenDocument {
+  addPage(page: PageContent): void;
+  /** The document, or null where no page has a word. */
+  finish(): Document | null;
+}
+
+/** See the file's head. Pages are added in order. */
+export function startDocument(): OpenDocument {
+  const pages: ReadPage[] = [];
+  const words = new Set<string>();
+  return {
+    addPage(page) {
+      for (const { text } of page.words) words.add(plainWord(text));
+      const read = takeApart(page, gridsOf(page));
+      pages.push(read.tables.length === 0 ? read : { ...read, content: { ...page, words: [], across: [], down: [] } });
+    },
+    finish: () => (words.size === 0 ? null : documentOf(pages, (word) => words.has(plainWord(word)))),
+  };
+}
+
+function plainWord(text: string): string {
+  return text.replace(/[^\p{L}-]/gu, '').toLowerCase();
+}
+
+function documentOf(pages: readonly ReadPage[], isWord: Reading['isWord']): Document {
+  const isFurniture = furnitureOf(pages);
+  const read = withGuessedTables(pages, isFurniture);
   const found: (Line | Pieces)[] = [];
   const leftOut: { where: string; reason: string }[] = [];
   const mainOf = mainColumns(read);
@@ -95,14 +121,28 @@ function repeatedAt(headings: Map<number, readonly string[]>, rows: readonly Pdf
   return differs < 0 ? here.length : differs;
 }
 
-function takeApart(page: PageContent): ReadPage {
+/** The pages as they are where lines draw a table of three columns; otherwise with tables guessed from where the text stands. */
+function withGuessedTables(
+  pages: readonly ReadPage[],
+  isFurniture: (page: number, line: TextLine) => boolean,
+): readonly ReadPage[] {
+  if (pages.some(({ tables }) => tables.some(({ grid }) => grid.columns > 2))) return pages;
+  const texts = pages.map(({ content, lines }, i): PageContent => {
+    const bases = new Set(lines.filter((line) => isFurniture(i, line)).map((line) => line.base));
+    return { ...content, words: content.words.filter((word) => !word.isFurniture && !bases.has(word.base)) };
+  });
+  const grids = guessGrids(texts);
+  return pages.map((page, i) => (grids[i] === null ? page : takeApart(page.content, [grids[i]!])));
+}
+
+function takeApart(page: PageContent, grids: readonly Grid[]): ReadPage {
   let words: readonly Word[] = page.words;
-  const tables = gridsOf(page).map((grid) => {
+  const tables = grids.map((grid) => {
     const { rows, outside } = rowsOfGrid(grid, words);
     words = outside;
     return { grid, rows };
   });
-  return { tables, lines: linesOf(words.filter((word) => !word.isFurniture)) };
+  return { content: page, tables, lines: linesOf(words.filter((word) => !word.isFurniture)) };
 }
 
 function rowsFrom({ rows, places }: Pieces, reading: Reading): Row[] {
@@ -135,17 +175,14 @@ function mainColumns(read: readonly ReadPage[]): (columns: number) => number {
 }
 
 /** Which lines are printed on page after page at the head or the foot, but for the figures in them. */
-function furnitureOf(
-  pages: readonly PageContent[],
-  read: readonly ReadPage[],
-): (page: number, line: TextLine) => boolean {
+function furnitureOf(pages: readonly ReadPage[]): (page: number, line: TextLine) => boolean {
   const isInMargin = (page: number, line: TextLine): boolean => {
-    const { height } = pages[page]!;
+    const { height } = pages[page]!.content;
     return line.base < height * MARGIN || line.base > height * (1 - MARGIN);
   };
   const keyOf = (line: TextLine): string => line.text.replace(/\d+/g, '#').toLowerCase();
   const counts = new Map<string, number>();
-  read.forEach(({ lines }, i) => {
+  pages.forEach(({ lines }, i) => {
     const keys = new Set(lines.filter((line) => isInMargin(i, line)).map(keyOf));
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   });
@@ -163,11 +200,4 @@ function proseOf(lines: readonly TextLine[], isWord: Reading['isWord']): string[
     const number = part.number === undefined ? '' : `${part.number} `;
     return `${number}${part.text}`.split('\n');
   });
-}
-
-/** Every word of the document as it stands there. */
-function vocabularyOf(pages: readonly PageContent[]): Reading['isWord'] {
-  const words = new Set<string>();
-  for (const page of pages) for (const { text } of page.words) words.add(text.replace(/[^\p{L}-]/gu, '').toLowerCase());
-  return (word) => words.has(word.toLowerCase());
 }

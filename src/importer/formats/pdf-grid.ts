@@ -26,6 +26,8 @@ export interface Grid {
   readonly bottom: number;
   readonly columns: number;
   readonly rows: readonly GridRow[];
+  /** No lines part its columns. */
+  readonly isGuessed?: boolean;
 }
 
 /** Lines nearer than this, in points, are one: double lines, and lines drawn cell by cell. */

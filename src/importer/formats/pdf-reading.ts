@@ -1,9 +1,8 @@
 /** The bytes of a PDF to a document, by way of pdf.js. */
 import { getDocumentProxy, getResolvedPDFJS } from 'unpdf';
-
 import type { PDFDocumentProxy } from 'unpdf/pdfjs';
 import type { FormatReading } from './format.ts';
-import { documentOf } from './pdf-document.ts';
+import { startDocument } from './pdf-document.ts';
 import { type PageContent, readPage } from './pdf-page.ts';
 
 /** More pages than any plan has: a thousand rows take some forty. */
@@ -23,15 +22,15 @@ export async function readPdfBytes(bytes: Uint8Array): Promise<FormatReading> {
   const opened = await getDocumentProxy(Uint8Array.from(bytes), SETTINGS).catch((fault: Error) => fault);
   if (opened instanceof Error) return opened.name === 'PasswordException' ? LOCKED : DAMAGED;
   if (opened.numPages > MOST_PAGES) return TOO_LARGE;
-  const pages: PageContent[] = [];
+  const started = startDocument();
   for (let number = 1; number <= opened.numPages; number += 1) {
     // What pdf.js throws here is a fault of the file: a page that is no page, a stream that cannot be inflated.
     const page = await contentOf(opened, number).catch(() => null);
     if (page === null) return DAMAGED;
-    pages.push(page);
+    started.addPage(page);
   }
-  if (pages.every((page) => page.words.length === 0)) return PICTURES;
-  return { kind: 'document', document: documentOf(pages) };
+  const document = started.finish();
+  return document === null ? PICTURES : { kind: 'document', document };
 }
 
 async function contentOf(opened: PDFDocumentProxy, number: number): Promise<PageContent> {

@@ -17,6 +17,7 @@ export interface PdfRow {
   /** How many columns the table has. */
   readonly columns: number;
   readonly cells: readonly PdfCell[];
+  readonly isGuessed: boolean;
 }
 
 /** A band as narrow as this, in points, is the gap of a double line. */
@@ -36,6 +37,7 @@ export function rowsOfGrid(
     (row, i): PdfRow => ({
       row: i,
       columns: grid.columns,
+      isGuessed: grid.isGuessed === true,
       cells: row.cells.map((cell, j) => ({
         cell,
         lines: lines[i]![j]!,

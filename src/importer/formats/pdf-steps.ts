@@ -58,7 +58,9 @@ export function stepRows(pieces: readonly PdfRow[], reading: Reading): StepRow[]
     slices.push(...here);
   });
   // Steps that nothing marks are as many as entries beside them, or nobody can be sure where they begin.
-  const isSure = isEven || (slices.length === pieces.length && read.every(({ isMarked }) => isMarked));
+  const isSure =
+    !pieces.some(({ isGuessed }) => isGuessed) &&
+    (isEven || (slices.length === pieces.length && read.every(({ isMarked }) => isMarked)));
   return slices.map(({ columns, from, to }) => ({ cells: cellsOf(pieces[0]!.columns, columns), from, to, isSure }));
 }
 
