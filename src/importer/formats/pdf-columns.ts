@@ -11,6 +11,7 @@ const GAP = 0.9;
 const NARROWEST_GAP = 4;
 /** The share of lines that may reach over a gap: headings across the table. */
 const OVER = 0.03;
+const BULLET = /^[•●▪■◦○\uf000-\uf0ff–-]$/;
 /** A printed number of a concern, as it stands alone in its column. */
 const NUMBER = /^(?:[A-Z]{0,2}\d{1,3})(?:\.\d{1,2}){0,2}[.)]?$/;
 
@@ -27,7 +28,12 @@ export function guessGrids(pages: readonly PageContent[]): (Grid | null)[] {
   const parted = lines.flat().filter((line) => line.pieces.length > 1);
   const edges = edgesOf(parted);
   if (edges.length < 4) return pages.map(() => null);
-  return pages.map((page, i) => gridOf(lines[i]!, edges, page.across));
+  let headings: readonly string[] | null = null;
+  return pages.map((page, i) => {
+    const grid = gridOf(lines[i]!, edges, page.across, headings);
+    headings ??= grid === null ? null : linesIn(lines[i]!, grid.rows[0]!).map(textOf);
+    return grid;
+  });
 }
 
 function printedLines(words: readonly Word[]): PrintedLine[] {
@@ -42,7 +48,9 @@ function printedLines(words: readonly Word[]): PrintedLine[] {
     const pieces: { left: number; right: number; text: string }[] = [];
     for (const { left, right, text } of inLine.sort((one, other) => one.left - other.left)) {
       const piece = pieces.at(-1);
-      if (piece === undefined || left - piece.right > GAP * size) pieces.push({ left, right, text });
+      // A bullet hangs further from its text than words stand apart.
+      const reach = piece !== undefined && BULLET.test(piece.text) ? 4 : GAP;
+      if (piece === undefined || left - piece.right > reach * size) pieces.push({ left, right, text });
       else {
         piece.right = Math.max(piece.right, right);
         piece.text += ` ${text}`;
@@ -82,25 +90,32 @@ function spanOf(lines: readonly PrintedLine[]): [number, number] {
   ];
 }
 
-function gridOf(lines: readonly PrintedLine[], edges: readonly number[], across: readonly Rule[]): Grid | null {
+/** `headings`: the lines of the first row where the table began on a page before, and goes on at the top of this one. */
+function gridOf(
+  lines: readonly PrintedLine[],
+  edges: readonly number[],
+  across: readonly Rule[],
+  headings: readonly string[] | null,
+): Grid | null {
   const [left, right] = [edges[0]!, edges.at(-1)!];
   const columnOf = (x: number): number => edges.findLastIndex((edge) => x >= edge - 1);
   const isInColumns = ({ pieces }: PrintedLine): boolean =>
     pieces.every((piece) => columnOf(piece.left) === columnOf(piece.right - 1));
   const first = lines.findIndex((line) => line.pieces.length > 2 && isInColumns(line));
   if (first < 0) return null;
-  const table = lines.slice(first);
+  const table = lines.slice(headings === null ? first : 0);
   const top = table[0]!.base - table[0]!.size * 1.2;
   const bottom = table.at(-1)!.base + table.at(-1)!.size * 0.4;
   const ruled = across.filter(
     (rule) => rule.to - rule.from > (right - left) * 0.6 && rule.at > top && rule.at < bottom,
   );
-  const starts = ruled.length > 1 ? ruled.map((rule) => rule.at) : startsOf(table, isInColumns, columnOf);
+  const repeated = headings === null ? 0 : repeatedAt(table, headings);
+  const starts = ruled.length > 1 ? ruled.map((rule) => rule.at) : startsOf(table, isInColumns, columnOf, repeated);
   const bounds = [...new Set([top, ...starts.filter((at) => at > top + 3 && at < bottom - 3), bottom])].sort(
     (a, b) => a - b,
   );
   const rows = bounds.slice(1).map((end, i): GridRow => {
-    const here = table.filter((line) => line.base > bounds[i]! && line.base <= end);
+    const here = linesIn(table, { top: bounds[i]!, bottom: end });
     const isAcross = here.length === 1 && !isInColumns(here[0]!);
     const cells: GridCell[] = isAcross
       ? [{ column: 0, left, right, continues: false }]
@@ -110,11 +125,25 @@ function gridOf(lines: readonly PrintedLine[], edges: readonly number[], across:
   return { left, right, top, bottom, columns: edges.length - 1, rows, isGuessed: true };
 }
 
-/** Where rows begin that nothing is ruled between: at a number, at a line across the columns, and after it. */
+function linesIn(lines: readonly PrintedLine[], { top, bottom }: Pick<GridRow, 'top' | 'bottom'>): PrintedLine[] {
+  return lines.filter((line) => line.base > top && line.base <= bottom);
+}
+
+function textOf(line: PrintedLine): string {
+  return line.pieces.map((piece) => piece.text).join('|');
+}
+
+/** How many lines at the top repeat the headings. */
+function repeatedAt(lines: readonly PrintedLine[], headings: readonly string[]): number {
+  return headings.every((text, i) => lines[i] !== undefined && textOf(lines[i]!) === text) ? headings.length : 0;
+}
+
+/** Where rows begin that nothing is ruled between: at a number, at a line across the columns and after it, and after headings repeated. */
 function startsOf(
   lines: readonly PrintedLine[],
   isInColumns: (line: PrintedLine) => boolean,
   columnOf: (x: number) => number,
+  repeated: number,
 ): number[] {
   const starts: number[] = [];
   lines.forEach((line, i) => {
@@ -122,7 +151,7 @@ function startsOf(
     const isNumbered = columnOf(first!.left) === 0 && NUMBER.test(first!.text);
     const above = lines[i - 1];
     const isApart = !isInColumns(line) || (above !== undefined && !isInColumns(above));
-    if (isNumbered || isApart) starts.push(line.base - line.size);
+    if (isNumbered || isApart || (i > 0 && i === repeated)) starts.push(line.base - line.size);
   });
   return starts;
 }

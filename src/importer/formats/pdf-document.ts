@@ -128,7 +128,9 @@ function withGuessedTables(
 ): readonly ReadPage[] {
   if (pages.some(({ tables }) => tables.some(({ grid }) => grid.columns > 2))) return pages;
   const texts = pages.map(({ content, lines }, i): PageContent => {
-    const bases = new Set(lines.filter((line) => isFurniture(i, line)).map((line) => line.base));
+    // What is printed on every page in three columns and more is the heading of the table.
+    const furniture = lines.filter((line) => isFurniture(i, line) && (line.gaps < 2 || line.base > content.height / 2));
+    const bases = new Set(furniture.map((line) => line.base));
     return { ...content, words: content.words.filter((word) => !word.isFurniture && !bases.has(word.base)) };
   });
   const grids = guessGrids(texts);

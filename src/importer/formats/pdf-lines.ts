@@ -17,6 +17,8 @@ export interface TextLine {
   readonly textLeft: number;
   /** The width of its first word: what had to fit at the end of the line above. */
   readonly firstWidth: number;
+  /** How many gaps it has that are wider than spaces. */
+  readonly gaps: number;
 }
 
 /** The lines of one cell, and how far they may reach. */
@@ -80,10 +82,12 @@ function lineOf(words: readonly Word[], base: number, size: number): TextLine {
   const rest = isMarked ? words.slice(1) : words;
   let text = '';
   let firstRight: number | null = null;
+  let gaps = 0;
   rest.forEach((word, i) => {
     const before = rest[i - 1];
     const isApart = before !== undefined && (word.isSpaced || word.left - before.right > INSIDE_A_WORD * size);
     if (isApart) firstRight ??= before.right;
+    if (before !== undefined && word.left - before.right > TAB * 2 * size) gaps += 1;
     text += before === undefined ? word.text : isApart ? ` ${word.text}` : word.text;
   });
   const [first, last] = [rest[0]!, rest.at(-1)!];
@@ -97,6 +101,7 @@ function lineOf(words: readonly Word[], base: number, size: number): TextLine {
     markLeft: words[0]!.left,
     textLeft: first.left,
     firstWidth: (firstRight ?? last.right) - first.left,
+    gaps,
   };
 }
 

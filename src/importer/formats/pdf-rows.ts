@@ -30,7 +30,7 @@ export function rowsOfGrid(
 ): { readonly rows: readonly PdfRow[]; readonly outside: readonly Word[] } {
   const { inside, outside } = sortIn(grid, words);
   const lines = inside.map((row) => row.map((cell) => linesOf(cell)));
-  const paddings = paddingsOf(grid, lines);
+  const limitOf = limits(grid, lines);
   const filled = lines.flat().filter((cell) => cell.length > 0);
   const leading = Math.min(...filled.map((cell) => leadingOf(cell) / cell[0]!.size));
   const rows = grid.rows.map(
@@ -41,7 +41,7 @@ export function rowsOfGrid(
       cells: row.cells.map((cell, j) => ({
         cell,
         lines: lines[i]![j]!,
-        limit: cell.right - Math.max(1, paddings.get(cell.column) ?? 1),
+        limit: limitOf(cell),
         leading: leading * (lines[i]![j]![0]?.size ?? 1),
       })),
     }),
@@ -80,16 +80,24 @@ function cellAt(grid: Grid, row: number, x: number): number {
   return at < 0 ? cells.length - 1 : at;
 }
 
-/** How far text keeps from the left line of each column; it keeps as far from the right one. */
-function paddingsOf(grid: Grid, lines: readonly (readonly TextLine[][])[]): Map<number, number> {
+/**
+ * How far to the right text may reach in each column: as far from its line as it keeps on the left, or where the line is
+ * only guessed as far as any of it does.
+ */
+function limits(grid: Grid, lines: readonly (readonly TextLine[][])[]): (cell: GridCell) => number {
   const paddings = new Map<number, number>();
+  const reaches = new Map<number, number>();
   grid.rows.forEach((row, i) => {
     row.cells.forEach((cell, j) => {
       for (const line of lines[i]![j]!) {
         const padding = line.left - cell.left;
         paddings.set(cell.column, Math.min(padding, paddings.get(cell.column) ?? padding));
+        reaches.set(cell.column, Math.max(line.right, reaches.get(cell.column) ?? 0));
       }
     });
   });
-  return paddings;
+  return (cell) =>
+    grid.isGuessed === true
+      ? (reaches.get(cell.column) ?? cell.right)
+      : cell.right - Math.max(1, paddings.get(cell.column) ?? 1);
 }
