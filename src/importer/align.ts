@@ -7,6 +7,7 @@ import { type Block, readBlocks } from './blocks.ts';
 import { cutOff } from './cut-off.ts';
 import { joinText } from './document.ts';
 import { groupUnits } from './group-units.ts';
+import { MOST_ACTIONS } from './limits.ts';
 import type { OwnerBook } from './owner-book.ts';
 import { ownerEntries, type ReadOwners, readOwners } from './owners.ts';
 import type { PlanRow } from './rows.ts';
@@ -45,6 +46,8 @@ export function alignConcern(rows: readonly PlanRow[], book: OwnerBook, usesLowe
   // A blank owner is the one last printed in the same concern.
   let last: ReadOwners = { owners: [], sure: true };
   for (const block of blocks) {
+    // No plan has so many; whoever asked for them refuses it.
+    if (drafts.length > MOST_ACTIONS) break;
     const { entries, sure } = ownerEntries(book, block.owners, block.targets.length);
     const printed = entries.map((entry) => readOwners(book, entry));
     addBlock(drafts, { ...block, sure: block.sure && sure }, printed.length > 0 ? printed : [last], startsLower);

@@ -13,9 +13,11 @@ export const MOST_CHARACTERS = 12_000_000;
 /** Actions read from it. */
 export const MOST_ACTIONS = 30_000;
 /** Characters of one cell: Excel allows 32,767. */
-export const LONGEST_CELL = 200_000;
-/** Paragraphs and list items. */
-const MOST_PARTS = 300_000;
+export const LONGEST_CELL = 100_000;
+/** Cells that hold something, paragraphs and list items. */
+export const MOST_PARTS = 400_000;
+/** Characters of all target cells together: few words for each action. */
+export const MOST_OF_TARGETS = 2_000_000;
 
 /** Why a file is refused, and what the person can do. */
 export interface TooLarge {

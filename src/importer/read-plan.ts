@@ -7,7 +7,7 @@ import { concernsOf, type RawConcern } from './concerns.ts';
 import { type Document, textOf } from './document.ts';
 import { formatOf } from './formats/known-formats.ts';
 import { readHead } from './head.ts';
-import { MOST_ACTIONS, MOST_BYTES, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
+import { MOST_ACTIONS, MOST_BYTES, MOST_OF_TARGETS, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
 import { openOwnerBook, postsOf } from './owner-book.ts';
 import { type SortedRows, sortRows } from './rows.ts';
 import { endsDangling, endsFinished, startsInside } from './sentences.ts';
@@ -52,6 +52,8 @@ const TABLE_REMEDY = 'Check that this is an action plan, with a table of concern
 
 /** The draft, or null where it has more actions than any plan. */
 function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraft | null {
+  const ofTargets = sorted.rows.reduce((sum, row) => sum + textOf(row.cells.target).length, 0);
+  if (ofTargets > MOST_OF_TARGETS) return null;
   const raw = concernsOf(sorted.rows);
   const cells = sorted.rows.flatMap((row) => row.cells.owner.parts.map((part) => part.text));
   const texts = sorted.rows.flatMap((row) => [textOf(row.cells.concern), textOf(row.cells.action)]);

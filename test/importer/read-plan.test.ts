@@ -247,8 +247,8 @@ describe('large and hostile texts', () => {
     expect(addsUp(draft)).toBe(true);
   });
 
-  it('reads a line of ninety thousand tabs', async () => {
-    const draft = await draftOf(`${HEADINGS}\n${'a\t'.repeat(90_000)}\n2\tConcern.\tA step.\tGovernor\tMay 2026\n`);
+  it('reads a line of forty thousand tabs', async () => {
+    const draft = await draftOf(`${HEADINGS}\n${'a\t'.repeat(40_000)}\n2\tConcern.\tA step.\tGovernor\tMay 2026\n`);
     expect(draft.concerns.at(-1)!.actions.at(-1)).toMatchObject({ text: 'A step.' });
     expect(addsUp(draft)).toBe(true);
   });

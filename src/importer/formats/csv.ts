@@ -1,7 +1,7 @@
 /** Comma-, semicolon- and tab-separated values, in any encoding a spreadsheet writes. */
 import { unguarded } from '../../domain/formula-guard.ts';
 import { columnsOfHeadings } from '../columns.ts';
-import { MOST_CHARACTERS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
+import { MOST_CHARACTERS, MOST_PARTS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
 import { readOwnTracker } from './own-tracker.ts';
@@ -65,6 +65,7 @@ async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | 
   const read = (isLenient: boolean): SheetRow[] | Unreadable => {
     const rows: SheetRow[] = [];
     let characters = 0;
+    let filled = 0;
     let broken = 0;
     try {
       parse(text, {
@@ -76,8 +77,10 @@ async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | 
         to: MOST_ROWS + 1,
         on_record: (cells: string[]) => {
           const kept = trimmed(cells);
+          filled += kept.filter((cell) => cell !== '').length;
           characters += kept.reduce((sum, cell) => sum + cell.length, 0);
-          rows.push({ place: `row ${rows.length + 1}`, cells: characters <= MOST_CHARACTERS ? kept : [] });
+          const isModest = characters <= MOST_CHARACTERS && filled <= MOST_PARTS;
+          rows.push({ place: `row ${rows.length + 1}`, cells: isModest ? kept : [] });
           if (isLenient && broken === 0 && kept.some(hasSwallowed)) broken = rows.length;
           // Nothing is kept by the parser itself.
           return null;
@@ -89,7 +92,7 @@ async function rowsOf(text: string, delimiter: Delimiter): Promise<SheetRow[] | 
       return isLenient ? unclosed(rows.length + 1) : read(true);
     }
     if (broken > 0) return unclosed(broken);
-    return characters > MOST_CHARACTERS || rows.length > MOST_ROWS ? TOO_LARGE : rows;
+    return characters > MOST_CHARACTERS || filled > MOST_PARTS || rows.length > MOST_ROWS ? TOO_LARGE : rows;
   };
   return read(false);
 }

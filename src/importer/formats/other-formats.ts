@@ -1,5 +1,6 @@
 /** Formats that are recognised only to say what to do instead: what the file is, and how to make it one we read. */
 import type { Format, FormatReading } from './format.ts';
+import { hasZipFolder } from './open-zip.ts';
 
 interface OtherFormat {
   readonly is: (bytes: Buffer) => boolean;
@@ -34,7 +35,7 @@ const OTHERS: readonly OtherFormat[] = [
     remedy: AS_EITHER,
   },
   {
-    is: (bytes) => isZip(bytes) && bytes.includes('xl/workbook.bin'),
+    is: (bytes) => hasZipFolder(bytes, 'xl/workbook.bin'),
     reason: 'This is a binary Excel workbook (.xlsb).',
     remedy: AS_XLSX,
   },
@@ -42,6 +43,11 @@ const OTHERS: readonly OtherFormat[] = [
     is: (bytes) => isZip(bytes) && bytes.subarray(0, 200).includes('application/vnd.oasis.opendocument'),
     reason: 'This is an OpenDocument file.',
     remedy: AS_EITHER,
+  },
+  {
+    is: (bytes) => isZip(bytes) && !bytes.includes('PK\x05\x06', 0, 'latin1'),
+    reason: 'The file is damaged or was cut off.',
+    remedy: 'Open it to see whether it is whole, save it again and import that.',
   },
   {
     is: isZip,

@@ -1,7 +1,7 @@
 /** Plain text as it comes out of documents with tables: a line with tabs is a row, any other line is prose. */
 import type { Line, Row } from '../document.ts';
 import { fold } from '../document.ts';
-import { LONGEST_CELL, MOST_CHARACTERS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
+import { LONGEST_CELL, MOST_CHARACTERS, MOST_PARTS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
 import { decodeText } from './decode-text.ts';
 import type { Format, FormatReading } from './format.ts';
 import { plainText, readCell } from './markup.ts';
@@ -23,7 +23,7 @@ function readText(bytes: Uint8Array): FormatReading {
   if (text.trim() === '') return unreadable('The file has no words in it.', REMEDY);
   // A form feed is a page break and stands where a line break would. Of more lines than a plan has, none is looked at.
   const lines = text.split(/\r\n|[\n\r\f\v\u2028\u2029]/, MOST_LINES + 1);
-  if (lines.length > MOST_LINES) return TOO_LARGE;
+  if (lines.length > MOST_LINES || filledCells(lines) > MOST_PARTS) return TOO_LARGE;
   const long = lines.findIndex(
     (line) => line.length > LONGEST_CELL && cellsOf(line).some((cell) => cell.length > LONGEST_CELL),
   );
@@ -42,6 +42,17 @@ function blocksOf(lines: readonly string[]): (Line | Row)[] {
     else if (raw.trim() !== '') blocks.push({ kind: 'line', place, text: proseOf(raw) });
   });
   return blocks;
+}
+
+/** A cell holds something where no tab, or only the end of the line, follows the one before it. */
+function filledCells(lines: readonly string[]): number {
+  let count = 0;
+  for (const line of lines) {
+    for (let at = line.indexOf('\t'); at >= 0; at = line.indexOf('\t', at + 1)) {
+      if (at > 0 && line[at - 1] !== '\t') count += 1;
+    }
+  }
+  return count;
 }
 
 /** More tabs than this separate no columns: what is beyond stays together in the last cell. */

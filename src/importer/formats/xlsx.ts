@@ -1,7 +1,7 @@
 /** Excel workbooks: the cells of every visible sheet, as they are shown. */
 
 import { fold } from '../document.ts';
-import { MOST_CHARACTERS, MOST_ROWS, TOO_LARGE } from '../limits.ts';
+import { MOST_CHARACTERS, MOST_PARTS, MOST_ROWS, TOO_LARGE } from '../limits.ts';
 import type { Format, FormatReading } from './format.ts';
 import { hasZipFolder } from './open-zip.ts';
 import { readOwnTracker } from './own-tracker.ts';
@@ -11,14 +11,15 @@ import { type CellBook, cellText, openWorkbook, type SheetPart } from './workboo
 
 /** See the file's head. */
 export const xlsx: Format = {
-  recognises: (bytes) => hasZipFolder(bytes, 'xl/worksheets/'),
+  // A binary workbook has its parts in the same folder.
+  recognises: (bytes) => hasZipFolder(bytes, 'xl/') && !hasZipFolder(bytes, 'xl/workbook.bin'),
   read: readXlsx,
 };
 
 async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const opened = await openWorkbook(bytes);
   if (opened.kind === 'unreadable') return opened;
-  const budget: Budget = { rows: MOST_ROWS, characters: MOST_CHARACTERS };
+  const budget: Budget = { rows: MOST_ROWS, cells: MOST_PARTS, characters: MOST_CHARACTERS };
   const all: Sheet[] = [];
   const shown: Sheet[] = [];
   const leftOut: LeftOut[] = [];
@@ -40,6 +41,7 @@ async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading>
 /** What the sheets may still hold, all together. */
 interface Budget {
   rows: number;
+  cells: number;
   characters: number;
 }
 
@@ -62,7 +64,7 @@ async function rowsOf(part: SheetPart, book: CellBook, budget: Budget): Promise<
   let field: 'value' | 'inline' | 'formula' | null = null;
   let column = 0;
   let inPhonetic = false;
-  const isFull = (): boolean => budget.rows < 0 || budget.characters < 0;
+  const isFull = (): boolean => budget.rows < 0 || budget.cells < 0 || budget.characters < 0;
 
   const reading = await readXml(part.xml, {
     open(name, attributes) {
@@ -93,7 +95,10 @@ async function rowsOf(part: SheetPart, book: CellBook, budget: Budget): Promise<
       if (name === 'v' || name === 'f' || name === 't') field = null;
       else if (name === 'rPh') inPhonetic = false;
       else if (name === 'c' && cell !== null) {
-        budget.characters -= put(cells, cell, shownIn(cell, book));
+        const text = shownIn(cell, book);
+        if (text !== '') put(cells, cell.column, text);
+        budget.cells -= text === '' ? 0 : 1;
+        budget.characters -= text.length;
         cell = null;
       } else if (name === 'row' && cells.length > 0 && !isFull()) {
         budget.rows -= 1;
@@ -112,13 +117,11 @@ async function rowsOf(part: SheetPart, book: CellBook, budget: Budget): Promise<
   }));
 }
 
-/** Puts a text in its column; beyond the last column that is kept apart, into that one. Tells what it weighs. */
-function put(cells: string[], { column }: OpenCell, text: string): number {
-  if (text === '') return 0;
+/** Puts a text in its column; beyond the last column that is kept apart, into that one. */
+function put(cells: string[], column: number, text: string): void {
   const at = Math.min(column, MOST_CELLS - 1);
   while (cells.length < at) cells.push('');
   cells[at] = cells[at] === undefined || cells[at] === '' ? text : `${cells[at]} ${text}`;
-  return text.length;
 }
 
 /** What the cell shows. A formula shows what it came to when the file was saved; where that is not stored, itself. */
