@@ -42,7 +42,10 @@ function singly(command: Command): Command[] {
 function decideOne(command: Command, scene: Scene, means: Means): Decision {
   switch (command.kind) {
     case 'help':
-      return say({ kind: 'answered', answer: { kind: 'help', example: example(scene) } });
+      return say({
+        kind: 'answered',
+        answer: { kind: 'help', example: example(scene), coordinator: scene.speaker.coordinator },
+      });
     case 'social':
       return say({ kind: 'answered', answer: { kind: 'social' } });
     case 'out-of-scope':

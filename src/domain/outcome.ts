@@ -95,7 +95,7 @@ export type Answer =
       readonly dueSoon: number;
       readonly next: ActionView | null;
     }
-  | { readonly kind: 'help'; readonly example: ActionView | null }
+  | { readonly kind: 'help'; readonly example: ActionView | null; readonly coordinator: boolean }
   | { readonly kind: 'social' }
   /** They chose none of what was offered: nothing was changed. */
   | { readonly kind: 'left-alone' }

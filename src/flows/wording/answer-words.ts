@@ -43,7 +43,7 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
     case 'welcome':
       return welcomeLines(answer).join('\n');
     case 'help':
-      return helpLines(answer.example).join('\n');
+      return helpLines(answer).join('\n');
     case 'repeated':
       return [
         'I did that already, once:',
@@ -124,7 +124,7 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
 }
 
 /** What a person can say, with a ref of their own where they have one. */
-export function helpLines(example: ActionView | null): string[] {
+export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'help' }>): string[] {
   const ref = example?.ref ?? '1.2';
   return [
     'Just say it, in your own words. For instance:',
@@ -134,6 +134,7 @@ export function helpLines(example: ActionView | null): string[] {
     `“move ${ref} to 31 March, waiting on the contract”`,
     `“note ${ref} interviews are on the 14th”`,
     `“reopen ${ref}”, “undo”`,
+    ...(coordinator ? ['Attach a plan to bring it in; “review”, “source 1.2”, “export” and a plan’s name'] : []),
     'If I am not sure which action you mean, I ask before I change anything.',
   ];
 }

@@ -66,7 +66,7 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       return { body: [heading(hello!), ...rest.map((text) => line(text))], actions: [] };
     }
     case 'help': {
-      const [intro, ...rest] = helpLines(answer.example);
+      const [intro, ...rest] = helpLines(answer);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
     }
     case 'import-preview':

@@ -102,7 +102,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
       next: late,
     },
   },
-  help: { kind: 'answered', answer: { kind: 'help', example: late } },
+  help: { kind: 'answered', answer: { kind: 'help', example: late, coordinator: false } },
   'an import': {
     kind: 'answered',
     answer: {
@@ -390,7 +390,7 @@ describe('what people wrote', () => {
     { kind: 'answered', answer: { kind: 'review', id: 'q', view: of, left: 1 } },
     { kind: 'answered', answer: { kind: 'source', view: of } },
     { kind: 'refused', refusal: { kind: 'unreadable', file: evil, reason: evil, remedy: evil } },
-    { kind: 'answered', answer: { kind: 'help', example: { ...of, ref: evil } } },
+    { kind: 'answered', answer: { kind: 'help', example: { ...of, ref: evil }, coordinator: true } },
   ];
 
   it.each(written)('does nothing on a card: %#', (outcome) => {
