@@ -2,6 +2,7 @@
  * Reads a story of a Word document (its body, a header, the footnotes) as Word prints it with all changes accepted:
  * insertions are in, deletions are out, fields show their results, hidden text and comments are left aside.
  */
+import { MOST_CHARACTERS, MOST_ROWS } from '../limits.ts';
 import type { ListCounter, ListItem } from './docx-numbering.ts';
 import { attributeOf, type XmlReader } from './read-xml.ts';
 
@@ -91,9 +92,8 @@ const LEFT_OUT = new Set([
   'rt',
 ]);
 
-/** A document of more pieces (rows, cells, paragraphs) or characters than this is no plan, and could cost more memory than there is. */
-const MOST_PIECES = 1_500_000;
-const MOST_CHARACTERS = 40e6;
+/** Rows, cells and paragraphs: a document with more than a plan of the most rows has is none, and costs more memory than there is. */
+const MOST_PIECES = MOST_ROWS * 16;
 /** Tables in tables in text boxes nest this deep in no document. */
 const DEEPEST = 500;
 /** Word itself allows no more columns. */
