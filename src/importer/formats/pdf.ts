@@ -5,14 +5,18 @@ import type { Format, FormatReading } from './format.ts';
 /** See the file's head. */
 export const pdf: Format = {
   // Some programs put a few bytes before the signature, and readers look for it in the first thousand.
-  recognises: (bytes) => bufferOf(bytes).subarray(0, 1024).includes('%PDF-'),
+  recognises: (bytes) =>
+    bufferOf(bytes)
+      .subarray(0, 1024)
+      .toString('latin1')
+      .search(/%PDF-\d/) >= 0,
   read: async (bytes) => (isWhole(bytes) ? readApart(bytes) : CUT_OFF),
 };
 
 /** Limits of one reading. A plan of a hundred pages takes a second or two. */
 const LONGEST = 25_000;
 /** Bytes by which the process may grow meanwhile. */
-const LARGEST = 400e6;
+const LARGEST = 300e6;
 /** Megabytes of the thread's own objects. */
 const HEAP = 300;
 /** Megabytes for objects that are new. By itself the thread takes a hundred more and is no faster. */
