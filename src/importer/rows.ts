@@ -207,8 +207,9 @@ function isTermExplained(row: Row, columns: Columns, isBeforeHeadings: boolean):
 }
 
 const COUNTED =
-  /^(?:(?:grand |sub-?)?totals?\b.{0,40}|(?:number of )?(?:recommendations?|concerns?|actions?)(?: .{1,30})?|(?:not |partly |partially |fully )?(?:agreed|accepted)|rejected|complete[d]?|open|closed|overdue|ongoing|in progress|not started|on track|outstanding):?$/i;
-const FIGURE = /^\d{1,4}(?:\s*(?:%|\(\d{1,3}\s*%\)|actions?|concerns?|recommendations?))?$/i;
+  /^(?:(?:grand |sub-?)?totals?\b.{0,40}|(?:number of )?(?:recommendations?|concerns?|actions?)(?: .{1,30})?|(?:sum|count)\b.{0,30}|(?:number )?(?:not |partly |partially |fully )?(?:agreed|accepted)|rejected|(?:number )?complete[d]?|(?:number )?open|closed|overdue|ongoing|in progress|not started|on track|outstanding):?$/i;
+const FIGURE =
+  /^\d{1,4}(?:\s*(?:%|\(\d{1,3}\s*%\)|(?:of \d{1,4} )?(?:actions?|concerns?|recommendations?|complete[d]?|open|closed|overdue|outstanding|in progress|not started)(?: in total)?)){0,2}(?:[,;]? (?:and |of which )?\d{1,4} (?:complete[d]?|open|closed|overdue|outstanding))*$/i;
 
 /** Rows that only count: "Partly Agreed 0", "Total 78 actions", and the heading right above them. */
 function totalsIn(document: Document): ReadonlySet<Row> {
@@ -222,8 +223,14 @@ function totalsIn(document: Document): ReadonlySet<Row> {
     const counts =
       isLabel.includes(true) && isFigure.includes(true) && texts.every((_, i) => isLabel[i] || isFigure[i]);
     const isTotal = /^(?:grand )?totals?\b/i.test(texts[0] ?? '') && texts.slice(1).every((text) => text.length < 40);
+    // Where columns are certain, figures outside the first number no concern; a year could be a target.
+    const figuresOnly =
+      row.inColumns === true &&
+      texts.length > 0 &&
+      textOf(row.cells[0]) === '' &&
+      texts.every((text) => FIGURE.test(text) && !/^(?:19|20)\d\d$/.test(text));
     const heads = below !== null && totals.has(below) && texts.length > 0 && !isLabel.includes(false);
-    if (counts || isTotal || heads) totals.add(row);
+    if (counts || figuresOnly || isTotal || heads) totals.add(row);
     if (texts.length > 0) below = row;
   }
   return totals;
