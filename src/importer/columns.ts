@@ -16,7 +16,7 @@ export interface Columns {
 }
 
 /** Wider than this is no action plan. */
-const MOST_COLUMNS = 16;
+const MOST_COLUMNS = 40;
 /** As many rows as tell what a column holds. */
 const SAMPLE = 400;
 
@@ -27,7 +27,7 @@ const SAMPLE = 400;
 const HEADINGS: readonly (readonly [role: Role, pattern: RegExp])[] = [
   [
     'agreement',
-    /^(?:response:? ?)?(?:is (?:it|this) )?(?:agreed?|accepted|accept)\b.{0,60}$|^(?:partly|partially) (?:agreed|accepted)|agreed ?\/|^agreement$|^decision$/,
+    /^(?:response:? ?)?(?:is (?:it|this) )?(?:agreed?|accepted|accept)\b(?! (?:actions?|responses?|steps?)\b).{0,60}$|^(?:partly|partially) (?:agreed|accepted)|agreed ?\/|^agreement$|^decision$/,
   ],
   [
     'owner',
@@ -51,7 +51,7 @@ const HEADINGS: readonly (readonly [role: Role, pattern: RegExp])[] = [
   ],
   [
     'concern',
-    /^(?:(?:key|priority|priority and key|main|hmip|inspectorate|ofsted|report) )*(?:concerns?|recommendations?|findings?|issues?|area of concern|area for improvement|recommendations? .{0,30})(?: ?\/ ?.{0,30})?$/,
+    /^(?:(?:text|wording) of (?:the )?)?(?:(?:key|priority|priority and key|main|hmip|inspectorate|ofsted|report) )*(?:concerns?|recommendations?|findings?|issues?|area of concern|area for improvement|recommendations? .{0,30})(?: ?\/ ?.{0,30})?$/,
   ],
   ['group', /^(?:group|type|category|priority|theme|section|area|priority level|healthy prison (?:test|area))$/],
 ];
@@ -85,12 +85,15 @@ export function columnsOfHeadings(row: Row): Columns | null {
     (heading, i) => heading !== '' && roleOfHeading(heading) === null && roles[i] === 'other',
   ).length;
   const known = roles.filter((role) => role !== 'other').length;
-  if (known < 3 || unknown > Math.max(1, known - 3) || !has('action') || !(has('owner') || has('target'))) return null;
+  const sure = has('owner') && has('target') && (has('concern') || has('number'));
+  // A tracker has columns of its own beside those of the plan; where some of the plan's are missing, others may be anything.
+  const isPlan = has('action') && (has('owner') || has('target'));
+  if (!isPlan || known < 3 || (!sure && unknown > Math.max(1, known - 3))) return null;
   while (headings.at(-1) === '') {
     headings.pop();
     roles.pop();
   }
-  return { roles, headings, sure: has('owner') && has('target') && (has('concern') || has('number')) };
+  return { roles, headings, sure };
 }
 
 /** Columns whose headings leave a role open ("Who?" is no heading we know), completed from what stands in the cells. */
