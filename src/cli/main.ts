@@ -14,6 +14,12 @@ const config = readConfig(environment);
 const settings = config.kind === 'config' ? config : { dataDir: 'data/store', zone: 'Europe/London' };
 const manifestFolder = fileURLToPath(new URL('../../manifest', import.meta.url));
 
+// Whoever read our output has enough of it (`chaser import … | head`): end there, without storing or saying more.
+process.stdout.once('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code !== 'EPIPE') throw fault;
+  process.exit(1);
+});
+
 const terminal: Terminal = {
   in: process.stdin,
   say: (text) => process.stdout.write(`${text}\n`),
