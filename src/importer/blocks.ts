@@ -1,11 +1,11 @@
 /** The rows of a concern as blocks: each some text with the targets and owners that belong to it, whatever page breaks did between. */
 import { withoutProgress } from '../domain/published-layout.ts';
-import { type Cell, joinText, type Part, textOf } from './document.ts';
+import { type Cell, fold, joinText, type Part, textOf } from './document.ts';
 import { naturalCount } from './group-units.ts';
 import type { PlanRow } from './rows.ts';
 import { startsInside } from './sentences.ts';
 import { isCutDate, joinDone, type ReadTarget, readTargets } from './targets.ts';
-import { type ListState, readUnits, type Unit } from './units.ts';
+import { type ListState, type ReadCell, readUnits, type Unit } from './units.ts';
 
 /** Text with its targets and owners. Rows of targets alone belong to the text above them. */
 export interface Block {
@@ -41,10 +41,13 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
   let startsLower = usesLowerCase;
   let list: ListState = { last: 0, isAtStart: true };
   for (const joined of joinCutRows(rows)) {
-    const read = readUnits(
-      joined.parts,
-      joined.rows.map((row) => row.place),
-      list,
+    const read = asOneCell(
+      joined,
+      readUnits(
+        joined.parts,
+        joined.rows.map((row) => row.place),
+        list,
+      ),
     );
     if (list.isAtStart && leadIns.length + read.leadIns.length > 0 && read.units.length > 0) {
       startsLower ||= startsInside(read.units[0]!.text);
@@ -66,6 +69,23 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
   return { blocks: balanced(mendCutDates(blocks).map(withDoneJoined)), leadIns, startsLower };
 }
 
+/**
+ * In a sheet a cell of one paragraph beside one target is one action: numbers and colons in it were not written to part
+ * steps from each other, since each step has a row.
+ */
+function asOneCell<Read extends ReadCell>({ rows, parts }: JoinedRows, read: Read): Read {
+  const [row] = rows;
+  const isWhole = rows.length === 1 && row!.inColumns && parts.length === 1 && targetsIn(row!.cells.target).length <= 1;
+  if (!isWhole || (read.units.length === 1 && (read.leadIns.length === 0 || read.sure))) return read;
+  const text = fold(parts[0]!.text);
+  return {
+    ...read,
+    units: [{ text, isItem: false, introduces: false, places: [row!.place] }],
+    leadIns: [],
+    sure: true,
+  };
+}
+
 interface JoinedRows {
   readonly rows: PlanRow[];
   /** The parts of the response, those that a break cut joined again. */
@@ -77,7 +97,8 @@ function joinCutRows(rows: readonly PlanRow[]): JoinedRows[] {
   const joined: { rows: PlanRow[]; parts: { pieces: string[]; part: Part }[]; hasTarget: boolean }[] = [];
   for (const row of rows) {
     const parts = row.cells.action.parts.map((part) => ({ pieces: [part.text], part }));
-    const hasTarget = row.cells.target.parts.length > 0;
+    // A row with a status of its own is an action of its own, and goes on with none.
+    const hasTarget = row.cells.target.parts.length + row.cells.status.parts.length > 0;
     const last = joined.at(-1);
     const end = last?.parts.at(-1);
     const first = parts[0];

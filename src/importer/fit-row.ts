@@ -9,6 +9,8 @@ export interface FittedRow {
   readonly cells: Readonly<Record<Exclude<Role, 'other'>, Cell>>;
   /** False where cells had to be moved or joined and no rule tells for certain where they belong. */
   readonly sure: boolean;
+  /** Whether each cell stands in its own column for certain, as in a sheet. */
+  readonly inColumns: boolean;
 }
 
 const EMPTY: Cell = { parts: [] };
@@ -19,14 +21,14 @@ const EMPTY: Cell = { parts: [] };
  */
 export function fitRow(row: Row, columns: Columns): FittedRow {
   const { roles } = columns;
-  if (row.inColumns) return { place: row.place, cells: inPlace(row.cells, roles), sure: true };
+  if (row.inColumns) return { place: row.place, cells: inPlace(row.cells, roles), sure: true, inColumns: true };
   const { cells, sure } = atMost(row.cells, roles);
   const fitted = { ...NOTHING };
   for (const { cell, column } of bestPlaces(cells, roles).placed) {
     const role = roles[column]!;
     if (role !== 'other') fitted[role] = cell;
   }
-  return { place: row.place, cells: actionFromConcern(fitted), sure: sure && row.isGuessed !== true };
+  return { place: row.place, cells: actionFromConcern(fitted), sure: sure && row.isGuessed !== true, inColumns: false };
 }
 
 const NOTHING: Record<Exclude<Role, 'other'>, Cell> = {
