@@ -89,6 +89,53 @@ describe('a tracker', () => {
     });
   });
 
+  it('is known among many columns of its own', async () => {
+    const headings = [
+      ...HEADINGS,
+      'RAG',
+      'Comments',
+      'Evidence',
+      'Risk',
+      'Review date',
+      'Link',
+      'Hub lead',
+      'Verified',
+      'Tag',
+      'Cost',
+      'Paid',
+    ];
+    const rows = [headings, [...row(), ...headings.slice(6).map((heading) => `${heading} of it`)]];
+    const draft = await draftOf(makeXlsx([{ rows }]));
+    expect(actionsIn(draft)[0]).toMatchObject({
+      text: 'The post room will open at seven.',
+      owners: ['Governor'],
+      review: [],
+    });
+  });
+
+  it.each([
+    [['Total', null, 2]],
+    [['Total: 2 actions (1 complete)']],
+    [[null, null, 'Total actions: 2']],
+    [[null, null, 'Actions', 2]],
+    [[null, null, null, null, 'Complete:', 1]],
+    [[null, null, '2 actions', null, null, '1 complete']],
+    [[null, null, 2]],
+    [[null, 'Count', 2]],
+  ] as XlsxCell[][][])('leaves out a row that only counts: %j', async (counting) => {
+    const draft = await draftOf(planOf(row(), row({ action: 'A second clerk will be hired.' }), counting));
+    expect(draft.concerns.map(({ text, actions }) => [text, actions.length])).toEqual([['Post was late.', 2]]);
+    expect(draft.problems).toEqual([]);
+  });
+
+  it('takes a paragraph beside one target for one action, whatever is numbered in it', async () => {
+    const text =
+      'The hub will draw up a plan for training. This will include: 1) A list of courses 2) A list of places, by: Reading all of it.';
+    expect(
+      actionsIn(await draftOf(planOf(row({ action: text })))).map((action) => [action.text, action.review]),
+    ).toEqual([[text, []]]);
+  });
+
   it('says what stands below the table and is no action', async () => {
     const draft = await draftOf(planOf(row(), ['Dates in red have passed; ask the business hub.']));
     expect(actionsIn(draft)).toHaveLength(1);
