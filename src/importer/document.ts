@@ -42,6 +42,8 @@ export interface Document {
   readonly blocks: readonly (Line | Row)[];
   /** Rows the format left out on purpose, each with the reason: `hidden sheet`, `other sheet`. */
   readonly leftOut?: readonly { readonly where: string; readonly reason: string }[];
+  /** Places that may hold rows and cannot be read, each with what is wrong: a page that is a picture. */
+  readonly unread?: readonly { readonly where: string; readonly message: string }[];
 }
 
 /** All of a cell's words, parts joined by one space, whitespace folded. */

@@ -46,8 +46,8 @@ function sort(document: Document, columnsAtFirst: Columns, headings: Row | null)
   let columns = columnsAtFirst;
   const plan: PlanRow[] = [];
   const excluded = [...(document.leftOut ?? [])];
-  const problems: Problem[] = [];
-  let read = excluded.length;
+  const problems: Problem[] = [...(document.unread ?? [])];
+  let read = excluded.length + problems.length;
   let group: string | null = null;
   /** How many cells the rows of the legend being read have; null outside one. A wider row is no part of it. */
   let legendWidth: number | null = null;

@@ -57,13 +57,16 @@ function documentOf(pages: readonly ReadPage[], isWord: Reading['isWord']): Docu
   const read = withGuessedTables(pages, isFurniture);
   const found: (Line | Pieces)[] = [];
   const leftOut: { where: string; reason: string }[] = [];
+  const unread: { where: string; message: string }[] = [];
   const mainOf = mainColumns(read);
   const headings = new Map<number, readonly string[]>();
   /** The last row of the page before, where nothing but page furniture stands below it. */
   let above: Pieces | null = null;
   let last: Pieces | null = null;
-  read.forEach(({ tables, lines }, i) => {
+  read.forEach(({ content, tables, lines }, i) => {
     const page = `page ${i + 1}`;
+    if (content.hasPictures && lines.length === 0 && tables.every(isBlank))
+      unread.push({ where: page, message: 'This page is a picture without words to read. Rows on it are missing' });
     const furniture = new Set(lines.filter((line) => isFurniture(i, line)));
     for (const _ of furniture) leftOut.push({ where: page, reason: 'page header or footer' });
     const addLines = (from: number, to: number): void => {
@@ -71,7 +74,7 @@ function documentOf(pages: readonly ReadPage[], isWord: Reading['isWord']): Docu
       if (here.length === 0) return;
       above = null;
       last = null;
-      for (const text of proseOf(here, isWord)) found.push({ kind: 'line', place: page, text });
+      for (const text of proseOf(here, content.width, isWord)) found.push({ kind: 'line', place: page, text });
     };
     let bottom = Number.NEGATIVE_INFINITY;
     let count = 0;
@@ -105,7 +108,11 @@ function documentOf(pages: readonly ReadPage[], isWord: Reading['isWord']): Docu
   const blocks = found.flatMap((each): (Line | Row)[] =>
     'kind' in each ? [each] : rowsFrom(each, { main: mainOf(each.rows[0]!.columns), isWord }),
   );
-  return { blocks, leftOut };
+  return { blocks, leftOut, unread };
+}
+
+function isBlank({ rows }: ReadPage['tables'][number]): boolean {
+  return rows.every((row) => row.cells.every((cell) => cell.lines.length === 0));
 }
 
 /** How many rows at the top of a table only repeat those of the first table of its width; of that one they are kept. */
@@ -195,9 +202,13 @@ function furnitureOf(pages: readonly ReadPage[]): (page: number, line: TextLine)
   };
 }
 
-/** Lines that stand outside tables: each paragraph on one, a break made on purpose kept. */
-function proseOf(lines: readonly TextLine[], isWord: Reading['isWord']): string[] {
-  const limit = Math.max(...lines.map((line) => line.right));
+/**
+ * Lines that stand outside tables: each paragraph on one, a break made on purpose kept. They reach as near to the right
+ * edge of the page as they keep from the left one.
+ */
+function proseOf(lines: readonly TextLine[], width: number, isWord: Reading['isWord']): string[] {
+  const margin = Math.min(...lines.map((line) => line.left));
+  const limit = Math.max(width - margin, ...lines.map((line) => line.right));
   return paragraphsOf({ lines, limit }, leadingOf(lines), isWord).flatMap(({ part }) => {
     const number = part.number === undefined ? '' : `${part.number} `;
     return `${number}${part.text}`.split('\n');

@@ -111,11 +111,11 @@ function isMark(word: Word, next: Word, size: number): boolean {
   return isTab && (SOFT_BULLET.test(word.text) || NUMBER.test(word.text));
 }
 
-/** The smallest step from one line to the next: the leading of this text. */
+/** The smallest step from one line to the next: the leading of this text. Double spacing is the widest there is. */
 export function leadingOf(lines: readonly TextLine[]): number {
   const steps = lines.slice(1).map((line, i) => line.base - lines[i]!.base);
   const size = Math.max(1, ...lines.map((line) => line.size));
-  return Math.min(2 * size, ...steps.filter((step) => step > 0.8 * size));
+  return Math.min(1.7 * size, ...steps.filter((step) => step > 0.8 * size));
 }
 
 /** How a line follows the one above it in the same cell. */

@@ -33,6 +33,8 @@ export interface PageContent {
   readonly words: readonly Word[];
   readonly across: readonly Rule[];
   readonly down: readonly Rule[];
+  /** Something is placed on it: text that has no words to read, or a picture of it. */
+  readonly hasPictures: boolean;
 }
 
 /** The drawing instructions of a page as pdf.js gives them. */
@@ -271,7 +273,9 @@ export function readPage(
   drawing.fnArray.forEach((instruction, i) => {
     perform.get(instruction)?.((drawing.argsArray[i] ?? []) as readonly unknown[]);
   });
-  return { width: drawing.width, height: drawing.height, words, across, down };
+  // Pictures are not decoded and leave no instruction of their own, but each is scaled to its size.
+  const hasPictures = drawing.fnArray.includes(OPS.transform!);
+  return { width: drawing.width, height: drawing.height, words, across, down, hasPictures };
 }
 
 interface Point {
@@ -292,8 +296,9 @@ function applied([a, b, c, d, e, f]: Matrix, x: number, y: number): Point {
   return { x: a * x + c * y + e, y: b * x + d * y + f };
 }
 
+/** A tag comes as its name where it has properties, and otherwise as an object that has it. */
 function isArtifact(tag: unknown): boolean {
-  return tag === 'Artifact';
+  return (typeof tag === 'string' ? tag : (tag as { name?: unknown } | null)?.name) === 'Artifact';
 }
 
 /** The steps of a path, and how many numbers follow each. */
@@ -304,8 +309,8 @@ const QUADRATIC = 3;
 
 /** The outlines a path draws, closed ones back to where they began. Curves bound nothing of a table: only their ends are kept. */
 function outlinesOf(path: readonly unknown[], matrix: Matrix): Point[][] {
-  const steps = path?.[0];
-  if (!(steps instanceof Float32Array)) return [];
+  if (!ArrayBuffer.isView(path?.[0])) return [];
+  const steps = path[0] as Float32Array;
   const outlines: Point[][] = [];
   let at = 0;
   while (at < steps.length) {

@@ -41,15 +41,16 @@ export function goesOn(above: PdfRow, row: PdfRow, { main }: Reading): boolean {
 
 /** A row from the pieces it stands on, one for each page. See the file's head. */
 export function stepRows(pieces: readonly PdfRow[], reading: Reading): StepRow[] {
-  const read = pieces.map((piece) => slicesOf(piece, reading));
+  const read = pieces.map((piece) => readPiece(piece, reading));
   const areCut = read.map(
     ({ whole }, i) => i > 0 && continues(mainOf(read[i - 1]!.whole, reading), mainOf(whole, reading)),
   );
   const isLevel = pieces.length === 1 || read.every((piece) => piece.isLevel);
   const isEven = areEven(read, areCut);
   const slices: Slice[] = [];
-  read.forEach(({ whole, cut }, i) => {
-    const here = (isLevel ? cut : [whole]).map((columns): Slice => ({ columns, from: i, to: i }));
+  read.forEach((piece, i) => {
+    const cut = isLevel ? cutPiece(piece, areCut[i]!, reading) : [piece.whole];
+    const here = cut.map((columns): Slice => ({ columns, from: i, to: i }));
     const [last, first] = [slices.at(-1), here[0]!];
     if (last !== undefined && (!isLevel || areCut[i])) {
       slices[slices.length - 1] = joined(last, first, reading);
@@ -77,60 +78,68 @@ function mainOf(columns: Columns, { main }: Reading): Columns[number] | undefine
   return columns.find(({ cell }) => cell.cell.column === main);
 }
 
-interface Sliced {
+interface ReadPiece {
   readonly whole: Columns;
-  readonly cut: readonly Columns[];
-  /** Whether all that stands beside the steps stands level with one. */
+  readonly steps: readonly Paragraph[];
+  /** What stands beside the steps, for each column. */
+  readonly stacks: readonly Stack[];
+  /** Whether all of it stands level with one. */
   readonly isLevel: boolean;
   /** Steps that begin here, without what leads in to them or goes on from the page before. */
-  readonly steps: readonly Paragraph[];
+  readonly own: readonly Paragraph[];
   /** Whether bullets or numbers mark them. */
   readonly isMarked: boolean;
-  /** How many entries each column has beside the steps. */
-  readonly counts: ReadonlyMap<number, number>;
+  /** How many entries each column has beside them: those that stand level or apart, and those broken on purpose as well. */
+  readonly counts: ReadonlyMap<number, readonly [apart: number, broken: number]>;
 }
 
-function slicesOf(piece: PdfRow, { main, isWord }: Reading): Sliced {
-  const read = (cell: PdfCell, lines: readonly TextLine[]): Columns[number] => ({
-    cell,
-    paragraphs: paragraphsOf({ ...cell, lines }, cell.leading, isWord),
-  });
+function readPiece(piece: PdfRow, { main, isWord }: Reading): ReadPiece {
   const beside = piece.cells.flatMap((cell) => (cell.cell.column > main ? startsOf(cell) : []));
   const isBeside = ({ base }: TextLine): boolean => beside.some((line) => Math.abs(line.base - base) <= LEVEL);
-  const whole = piece.cells.map((cell) =>
-    cell.cell.column === main
-      ? { cell, paragraphs: paragraphsOf(cell, cell.leading, isWord, isBeside) }
-      : read(cell, cell.lines),
-  );
+  const whole = piece.cells.map((cell) => {
+    const paragraphs = paragraphsOf(cell, cell.leading, isWord, cell.cell.column === main ? isBeside : undefined);
+    return { cell, paragraphs };
+  });
   const steps = whole.find(({ cell }) => cell.cell.column === main)?.paragraphs ?? [];
-  const stacks = piece.cells.map((cell) => (cell.cell.column === main ? NO_STACK : stackOf(cell, steps)));
-  const isLevel = areLevel(
-    stacks.filter((stack, i) => stack.entries.length > 0 && piece.cells[i]!.cell.column > main),
-    steps,
-  );
-  const cuts = cutsOf(steps, stacks);
+  const stacks = piece.cells.map((cell) => (cell.cell.column > main ? stackOf(cell, steps) : NO_STACK));
   const own = ownSteps(steps);
   const isOwn = (line: TextLine): boolean => !steps.some((step) => !own.includes(step) && besides([step], line));
-  const counts = new Map(
-    stacks.map(({ entries }, i) => [piece.cells[i]!.cell.column, entries.filter(([first]) => isOwn(first!)).length]),
-  );
-  const sliced = { whole, isLevel, steps: own, isMarked: own.every(({ part }) => part.kind === 'item'), counts };
-  if (cuts.length === 0) return { ...sliced, cut: [whole] };
-  const cut = [Number.NEGATIVE_INFINITY, ...cuts].map((from, k) => {
+  return {
+    whole,
+    steps,
+    stacks,
+    isLevel: areLevel(
+      stacks.filter((stack) => stack.entries.length > 0),
+      steps,
+    ),
+    own,
+    isMarked: own.every(({ part }) => part.kind === 'item'),
+    counts: new Map(
+      piece.cells.map((cell, i) => {
+        const apart = stacks[i]!.entries.filter(([first]) => isOwn(first!));
+        const broken = cell.cell.column > main ? startsOf(cell).filter(isOwn) : [];
+        return [cell.cell.column, [apart.length, broken.length]];
+      }),
+    ),
+  };
+}
+
+/** A piece in as many as can be told for certain. `isCut`: it begins with the rest of a step from the page before. */
+function cutPiece({ whole, steps, stacks }: ReadPiece, isCut: boolean, { main, isWord }: Reading): Columns[] {
+  const cuts = cutsOf(steps, stacks, isCut ? 1 : 2);
+  if (cuts.length === 0) return [whole];
+  return [Number.NEGATIVE_INFINITY, ...cuts].map((from, k) => {
     const to = cuts[k] ?? Number.POSITIVE_INFINITY;
     const isHere = (base: number): boolean => base >= from - LEVEL && base < to - LEVEL;
-    return whole.map((column, i): Columns[number] => {
-      if (column.cell.cell.column === main) {
-        return { cell: column.cell, paragraphs: column.paragraphs.filter(({ base }) => isHere(base)) };
-      }
-      const stack = stacks[i]!;
+    return whole.map(({ cell, paragraphs }, i): Columns[number] => {
+      if (cell.cell.column === main) return { cell, paragraphs: paragraphs.filter(({ base }) => isHere(base)) };
+      const { isLevel, entries } = stacks[i]!;
       // What stands beside the whole row is read with its first step: the concern, and an owner of them all.
-      if (!stack.isLevel || column.cell.cell.column < main)
-        return k === 0 ? column : { cell: column.cell, paragraphs: [] };
-      return read(column.cell, stack.entries.filter(([first]) => isHere(first!.base)).flat());
+      if (!isLevel) return { cell, paragraphs: k === 0 ? paragraphs : [] };
+      const lines = entries.filter(([first]) => isHere(first!.base)).flat();
+      return { cell, paragraphs: paragraphsOf({ ...cell, lines }, cell.leading, isWord) };
     });
   });
-  return { ...sliced, cut };
 }
 
 /** Without a lead-in, and without a first paragraph that has no mark where the steps below it have one. */
@@ -140,11 +149,13 @@ function ownSteps(steps: readonly Paragraph[]): Paragraph[] {
 }
 
 /** Whether a row has one step, or as many as some column has entries. `areCut`: on which pages it begins with the rest of one. */
-function areEven(pieces: readonly Sliced[], areCut: readonly boolean[]): boolean {
-  const begun = pieces.map(({ steps }, i) => steps.length - (areCut[i] && steps[0]?.part.kind === 'paragraph' ? 1 : 0));
+function areEven(pieces: readonly ReadPiece[], areCut: readonly boolean[]): boolean {
+  const begun = pieces.map(({ own }, i) => own.length - (areCut[i] && own[0]?.part.kind === 'paragraph' ? 1 : 0));
   const steps = begun.reduce((sum, count) => sum + count, 0);
   const columns = new Set(pieces.flatMap(({ counts }) => [...counts.keys()]));
-  const totals = [...columns].map((column) => pieces.reduce((sum, { counts }) => sum + (counts.get(column) ?? 0), 0));
+  const totals = [...columns].flatMap((column) =>
+    [0, 1].map((way) => pieces.reduce((sum, { counts }) => sum + (counts.get(column)?.[way] ?? 0), 0)),
+  );
   return steps < 2 || totals.includes(steps) || totals.every((total) => total < 2);
 }
 
@@ -218,9 +229,12 @@ function startsBeside(stack: Stack, steps: readonly Paragraph[]): number[] {
   return stack.entries.flatMap(([first]) => besides(steps, first!)?.base ?? []);
 }
 
-/** Where to cut: at the steps entries begin beside, but for the first. Nowhere, if one begins beside the middle of a step. */
-function cutsOf(steps: readonly Paragraph[], stacks: readonly Stack[]): number[] {
-  const several = stacks.filter(({ entries }) => entries.length > 1);
+/**
+ * Where to cut: at the steps entries begin beside, but for the first. Nowhere, if one begins beside the middle of a step,
+ * or no column has `least` entries.
+ */
+function cutsOf(steps: readonly Paragraph[], stacks: readonly Stack[], least: number): number[] {
+  const several = stacks.filter(({ entries }) => entries.length >= least);
   if (several.length === 0 || !areLevel(several, steps)) return [];
   const beside = several.flatMap((stack) => startsBeside(stack, steps));
   const cuts = [...new Set(beside)].sort((one, other) => one - other);
@@ -241,7 +255,9 @@ function joined(above: Slice, below: Slice, reading: Reading): Slice {
   const isEntryCut = ({ cell, paragraphs }: Columns[number], next: Paragraph): boolean => {
     const [end, start] = [paragraphs.at(-1)?.lines.at(-1), next.lines[0]!];
     if (end === undefined || end.base < foot - LEVEL || start.base > head + LEVEL || start.mark !== null) return false;
-    return besides(steps, start) === undefined && !following(end, start, cell.limit, cell.leading).isBroken;
+    // A year alone has its month on the page before.
+    const isFull = !following(end, start, cell.limit, cell.leading).isBroken || /^\d{4}$/.test(start.text);
+    return besides(steps, start) === undefined && isFull;
   };
   const columns = above.columns.map((column): Columns[number] => {
     const other = below.columns.find(({ cell }) => cell.cell.column === column.cell.cell.column);

@@ -10,35 +10,43 @@ export const pdf: Format = {
       .subarray(0, 1024)
       .toString('latin1')
       .search(/%PDF-\d/) >= 0,
-  read: async (bytes) => (isWhole(bytes) ? readApart(bytes) : CUT_OFF),
+  read: (bytes) => readWithin(bytes, LIMITS),
 };
 
-/** Limits of one reading. A plan of a hundred pages takes a second or two. */
-const LONGEST = 25_000;
-/** Bytes by which the process may grow meanwhile. */
-const LARGEST = 300e6;
+/** What one reading may take. A plan of a hundred pages takes a second or two, and some 50 MB. */
+export interface PdfLimits {
+  readonly milliseconds: number;
+  /** Bytes by which the process may grow meanwhile. */
+  readonly growth: number;
+}
+
+const LIMITS: PdfLimits = { milliseconds: 25_000, growth: 300e6 };
 /** Megabytes of the thread's own objects. */
-const HEAP = 300;
-/** Megabytes for objects that are new. By itself the thread takes a hundred more and is no faster. */
-const NEW_OBJECTS = 48;
-const LOOK_EVERY = 50;
+const HEAP = 220;
+const LOOK_EVERY = 20;
+
+/** Reads a PDF within limits; past them it is unreadable. */
+export async function readWithin(bytes: Uint8Array, limits: PdfLimits): Promise<FormatReading> {
+  return isWhole(bytes) ? ((await readApart(bytes, limits)) ?? TOO_MUCH) : CUT_OFF;
+}
 
 /** A PDF ends with this mark. pdf.js reads one that was cut off as far as it goes, and nobody would know what is missing. */
 function isWhole(bytes: Uint8Array): boolean {
   return bufferOf(bytes).subarray(-4096).includes('%%EOF');
 }
 
-function readApart(bytes: Uint8Array): Promise<FormatReading> {
+/** What the thread says, or null where it was stopped or says that it went beyond its bounds. */
+function readApart(bytes: Uint8Array, limits: PdfLimits): Promise<FormatReading | null> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
       workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: NEW_OBJECTS },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     const begin = process.memoryUsage.rss();
-    const tooSlow = setTimeout(() => finish(() => resolve(TOO_MUCH)), LONGEST);
+    const tooSlow = setTimeout(() => finish(() => resolve(null)), limits.milliseconds);
     const watch = setInterval(() => {
-      if (process.memoryUsage.rss() - begin > LARGEST) finish(() => resolve(TOO_MUCH));
+      if (process.memoryUsage.rss() - begin > limits.growth) finish(() => resolve(null));
     }, LOOK_EVERY);
     const finish = (settle: () => void): void => {
       clearTimeout(tooSlow);
@@ -46,9 +54,9 @@ function readApart(bytes: Uint8Array): Promise<FormatReading> {
       // Stopped before anybody hears of the outcome, so that no thread outlives its reading.
       void worker.terminate().then(settle);
     };
-    worker.once('message', (reading: FormatReading) => finish(() => resolve(reading)));
+    worker.once('message', (reading: FormatReading | null) => finish(() => resolve(reading)));
     worker.once('error', (fault: NodeJS.ErrnoException) =>
-      finish(() => (fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(TOO_MUCH) : reject(fault))),
+      finish(() => (fault.code === 'ERR_WORKER_OUT_OF_MEMORY' ? resolve(null) : reject(fault))),
     );
   });
 }
