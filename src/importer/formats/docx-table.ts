@@ -119,7 +119,8 @@ function readCell(cell: WordCell, levels: ReadonlyMap<string, number>): Cell {
   const typed = startCell();
   const parts: Part[] = [];
   let first: WordParagraph['item'] = null;
-  for (const { text, item } of paragraphsIn(cell.content)) {
+  const paragraphs = isPlain(cell.content) ? cell.content : paragraphsIn(cell.content);
+  for (const { text, item } of paragraphs) {
     const words = tidySpaces(text).trim();
     if (item === null) {
       parts.push(...typed(words));
@@ -141,6 +142,10 @@ function readCell(cell: WordCell, levels: ReadonlyMap<string, number>): Cell {
 function isUnder(item: NonNullable<WordParagraph['item']>, first: NonNullable<WordParagraph['item']>): boolean {
   const isOtherKind = (item.number === null) !== (first.number === null);
   return isOtherKind && item.indent !== null && first.indent !== null && item.indent > first.indent + INDENTED;
+}
+
+function isPlain(content: readonly WordContent[]): content is readonly WordParagraph[] {
+  return content.every((each) => each.kind === 'paragraph');
 }
 
 /** Every paragraph in reading order, those of tables inside the cell too. */

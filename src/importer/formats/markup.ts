@@ -93,8 +93,12 @@ export function plainText(raw: string): string {
   );
 }
 
+const UNTIDY = /[\u00a0\u2007\u202f\u00ad\u200b\ufeff\n]|[^\S\n]{3}/;
+
 /** Spaces of every kind as plain ones, none beside a line break, never more than two; what has no width is gone. */
 export function tidySpaces(text: string): string {
+  // Most texts are tidy, and come back as they are.
+  if (!UNTIDY.test(text)) return text;
   return text
     .replace(/[\u00a0\u2007\u202f]/g, ' ')
     .replace(/[\u00ad\u200b\ufeff]/g, '')
