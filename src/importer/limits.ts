@@ -15,7 +15,7 @@ export const MOST_ACTIONS = 30_000;
 /** Characters of one cell: Excel allows 32,767. */
 export const LONGEST_CELL = 100_000;
 /** Cells that hold something, paragraphs and list items. */
-export const MOST_PARTS = 400_000;
+export const MOST_PARTS = 350_000;
 /** Characters of all target cells together: few words for each action. */
 export const MOST_OF_TARGETS = 2_000_000;
 

@@ -19,7 +19,8 @@ export const xlsx: Format = {
 async function readXlsx(bytes: Uint8Array, name: string): Promise<FormatReading> {
   const opened = await openWorkbook(bytes);
   if (opened.kind === 'unreadable') return opened;
-  const budget: Budget = { rows: MOST_ROWS, cells: MOST_PARTS, characters: MOST_CHARACTERS };
+  // Sheets beside the plan, such as the history in our own exports, may hold half as much again; they are not kept.
+  const budget: Budget = { rows: MOST_ROWS * 1.5, cells: MOST_PARTS * 1.5, characters: MOST_CHARACTERS * 1.5 };
   const all: Sheet[] = [];
   const shown: Sheet[] = [];
   const leftOut: LeftOut[] = [];

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, zipSync, zlibSync } from 'fflate';
 import { MOST_BYTES } from '../../../src/importer/limits.ts';
 import { temporaryFolder } from '../../store/temporary-folder.ts';
 import { makeDocx } from './make-docx.ts';
+import { fileOf, makePdf } from './make-pdf.ts';
 import { makeXlsx } from './make-xlsx.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -87,6 +88,8 @@ const HEADINGS = ['Ref', 'Concern', 'Action', 'Owner', 'Target date'];
 const CELLS = ['1', 'Post was late.', 'The post room will open at seven.', 'Governor', 'May 2027'];
 const ofText = (cells: readonly string[]): string =>
   `<row>${cells.map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}</row>`;
+const ofWords = (cells: readonly string[]): string =>
+  `<w:tr>${cells.map((text) => `<w:tc><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:tc>`).join('')}</w:tr>`;
 /** A workbook whose only sheet is this XML. */
 const workbookOf = (xml: string | Uint8Array, more: Readonly<Record<string, Uint8Array>> = {}): Uint8Array =>
   makeXlsx([{ name: 'Actions', rows: [] }], {
@@ -96,6 +99,9 @@ const sheetOf = (...rows: string[]): string =>
   `<worksheet><sheetData>${ofText(HEADINGS)}${rows.join('')}</sheetData></worksheet>`;
 const GOOD = workbookOf(sheetOf(ofText(CELLS)));
 const TABLE = `${HEADINGS.join('\t')}\n`;
+
+/** What the trailer of a PDF says that only a password opens. */
+const ENCRYPTED = `/Encrypt << /Filter /Standard /V 1 /R 2 /O <${'41'.repeat(32)}> /U <${'42'.repeat(32)}> /P -4 >> /ID [<41> <41>]`;
 
 /** An OLE file with one stream of this name: as much of one as tells what it is. */
 function ole(stream: string): Buffer {
@@ -171,6 +177,8 @@ describe('files that are something else', () => {
         `${HEADINGS.join()}\n${CELLS.join()}\n\0\0`,
         'This is not text: it holds bytes that no document has.',
       ],
+      'scan.pdf': [makePdf([{ raw: '0 0 100 100 re f' }]), 'The PDF has no text layer: its pages are pictures.'],
+      'locked.pdf': [makePdf([{}], ENCRYPTED), 'The PDF is protected by a password.'],
       'empty.xlsx': ['', 'The file is empty.'],
       'letter.docx': [
         'Dear all,\n\nplease find the minutes attached.\n',
@@ -196,6 +204,7 @@ describe('broken files', () => {
       'cut.docx': makeDocx('<w:p/>').subarray(0, 300),
       'scrambled.xlsx': scrambled,
       'half.xlsx': workbookOf('<worksheet><sheetData><row>'),
+      'cut.pdf': makePdf([{ raw: '0 0 100 100 re f' }]).subarray(0, 300),
       'cut.json': '{"plan":{"id":"a","tit',
     });
     expectRefused(outcome, {
@@ -204,6 +213,7 @@ describe('broken files', () => {
       'cut.docx': 'The file is damaged or was cut off.',
       'scrambled.xlsx': 'The file is damaged or was cut off.',
       'half.xlsx': 'The sheet “Actions” is damaged and cannot be read.',
+      'cut.pdf': 'The PDF was cut off: its end is missing.',
       'cut.json': 'The file is JSON that breaks off or is damaged.',
     });
   });
@@ -216,6 +226,9 @@ describe('XML that reaches for more', () => {
     const row = (entity: string) => ofText(['1', 'Post was late.', entity, 'Governor', 'May 2027']);
     const outcome = await importing({
       'outside.xlsx': workbookOf(outside + sheetOf(row('&x;'))),
+      'outside.docx': makeDocx('', {
+        more: { 'word/document.xml': strToU8(`${outside}<document><body><p><r><t>&x;</t></r></p></body></document>`) },
+      }),
       'laughs.xlsx': workbookOf(lol + sheetOf(row('&a9;'))),
       'shared.xlsx': workbookOf(sheetOf(), {
         'xl/sharedStrings.xml': strToU8(`${lol}<sst><si><t>&a9;</t></si></sst>`),
@@ -224,6 +237,7 @@ describe('XML that reaches for more', () => {
     expect(outcome.err).not.toContain('root:');
     expectRefused(outcome, {
       'outside.xlsx': 'The sheet “Actions” is damaged and cannot be read.',
+      'outside.docx': 'The Word document is damaged.',
       'laughs.xlsx': 'The sheet “Actions” is damaged and cannot be read.',
       'shared.xlsx': 'The workbook is damaged',
     });
@@ -259,6 +273,28 @@ describe('archives that burst', () => {
       'flat.docx': TOO_MUCH,
       'shared.xlsx': 'The file holds more than any plan',
       'nested.xlsx': 'The sheet “Actions” is damaged and cannot be read.',
+    });
+  });
+
+  it.each([
+    ['of nothing', () => new Uint8Array(300e6).fill(32)],
+    ['of words', () => strToU8('BT /F1 7 Tf 1 0 0 1 30 40 Tm (word word) Tj ET '.repeat(2e6))],
+  ])('in a PDF, a page %s', async (_what, content) => {
+    const data = zlibSync(content(), { level: 1 });
+    const page = Buffer.concat([
+      strToU8(`<< /Filter /FlateDecode /Length ${data.length} >> stream\n`),
+      data,
+      strToU8('\nendstream'),
+    ]);
+    const bomb = fileOf([
+      '<< /Type /Catalog /Pages 2 0 R >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>',
+      page,
+      '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+    ]);
+    expectRefused(await importing({ 'bomb.pdf': bomb }), {
+      'bomb.pdf': 'The PDF takes far more time or memory to read than a plan would.',
     });
   });
 
@@ -307,7 +343,7 @@ describe('files without end', () => {
     ['rows.csv', () => `${HEADINGS.join()}\n${'a,b,c\n'.repeat(2e6)}`, TOO_LARGE],
     ['rows.txt', () => TABLE + 'a\tb\tc\n'.repeat(8e6), TOO_LARGE],
     ['rows.xlsx', () => workbookOf(sheetOf(ofText(CELLS).repeat(26_000))), TOO_LARGE],
-    ['cells.xlsx', () => workbookOf(sheetOf(`<row>${'<c><v>1</v></c>'.repeat(500_000)}</row>`)), TOO_LARGE],
+    ['cells.xlsx', () => workbookOf(sheetOf(`<row>${'<c><v>1</v></c>'.repeat(700_000)}</row>`)), TOO_LARGE],
     [
       'actions.txt',
       () => TABLE + `1\tPost.\t${'• do it now '.repeat(100)}\tGovernor\t${'May 2027 '.repeat(100)}\n`.repeat(2_000),
@@ -338,6 +374,7 @@ describe('files without end', () => {
     ['txt', () => [HEADINGS, ...rows(20_000)].map((cells) => cells.join('\t')).join('\n')],
     ['csv', () => [HEADINGS, ...rows(20_000)].map((cells) => cells.map((cell) => `"${cell}"`).join(';')).join('\r\n')],
     ['xlsx', () => workbookOf(sheetOf(...rows(20_000).map(ofText)))],
+    ['docx', () => makeDocx(`<w:tbl>${[HEADINGS, ...rows(20_000)].map(ofWords).join('')}</w:tbl>`)],
   ])('a plan of 20,000 rows as %s is taken', async (format, make) => {
     const { status, out, err, peakMb, stored } = await importing({ [`plan.${format}`]: make() });
     expect([status, err, stored]).toEqual([0, '', ['plan.json']]);
