@@ -9,7 +9,7 @@ export const MOST_BYTES = 50 * 1024 * 1024;
 /** Rows and lines. */
 export const MOST_ROWS = 25_000;
 /** Characters of the whole text. */
-export const MOST_CHARACTERS = 12_000_000;
+export const MOST_CHARACTERS = 10_000_000;
 /** Actions read from it. */
 export const MOST_ACTIONS = 30_000;
 /** Characters of one cell: Excel allows 32,767. */
