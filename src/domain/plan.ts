@@ -102,6 +102,9 @@ export interface PlanAction {
   /** The date that counts today: the published one until somebody moves it. Null where none is certain. */
   readonly due: CalendarDay | null;
   readonly notes: readonly Note[];
+  readonly evidence: readonly Evidence[];
+  /** A new date that was asked for and that somebody else has to allow; null where none waits. */
+  readonly request: MoveRequest | null;
   /** Counts the changes made to this action; a write names the version it was decided on. */
   readonly version: number;
 }
@@ -111,10 +114,56 @@ export interface Note {
   readonly id: string;
   readonly text: string;
   readonly at: Instant;
-  /** The writer's name at the time; the history has their id. */
   /** The name, at the time, of whoever wrote it. */
   readonly by: string;
 }
+
+/** What shows that an action is done, or how far it is: where it is to be found, in the words of whoever attached it. */
+export interface Evidence {
+  readonly id: string;
+  /** `link`: begins with https://. `file`: a file that was attached. `reference`: words such as `SMT minutes 12/2`. */
+  readonly kind: 'link' | 'file' | 'reference';
+  readonly text: string;
+  readonly at: Instant;
+  /** The name, at the time, of whoever attached it. */
+  readonly by: string;
+}
+
+/** Why a date moves, sorted from the person's own words. */
+export type SlipCategory = 'recruitment' | 'contract' | 'funding' | 'estates' | 'dependency' | 'other';
+
+/** A move of a date that goes further beyond the published target than the plan tolerates. */
+export interface MoveRequest {
+  readonly to: CalendarDay;
+  readonly reason: string | null;
+  readonly category: SlipCategory;
+  readonly at: Instant;
+  /** Who asked, and their name at the time. */
+  readonly by: PersonId;
+  readonly byName: string;
+}
+
+/** What a coordinator has set for one plan. */
+export interface PlanSettings {
+  /** How many days beyond the published target a date may move without being asked about; null: any. */
+  readonly tolerance: number | null;
+}
+
+/** Nothing set. */
+export const NO_SETTINGS: PlanSettings = { tolerance: null };
+
+/** A setting as it was changed. */
+export type SettingChange = {
+  readonly [Setting in keyof PlanSettings]: {
+    readonly setting: Setting;
+    readonly from: PlanSettings[Setting];
+    readonly to: PlanSettings[Setting];
+  };
+}[keyof PlanSettings] & {
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly byName: string;
+};
 
 /** What identifies and describes one published plan. */
 export interface Plan {
@@ -158,6 +207,9 @@ export interface PlanRecord {
   readonly imports: readonly PlanImport[];
   /** Every change ever made, oldest first. Only ever added to. */
   readonly changes: readonly Change[];
+  readonly settings: PlanSettings;
+  /** Every setting ever changed, oldest first. Only ever added to. */
+  readonly settingChanges: readonly SettingChange[];
 }
 
 /** Whether an action is past its due date on `today`: from the day after, and never once complete. */

@@ -1,6 +1,14 @@
 /** From a draft, as the importer read it, to the record that is stored: ids, code and owners' index given. Pure. */
 
-import type { ActionId, PlanAction, PlanId, PlanRecord, Post, PostId } from './plan.ts';
+import {
+  type ActionId,
+  NO_SETTINGS,
+  type PlanAction,
+  type PlanId,
+  type PlanRecord,
+  type Post,
+  type PostId,
+} from './plan.ts';
 import { type ActionDraft, type PlanDraft, slug } from './plan-draft.ts';
 
 /** Words that many establishments' names share, and that a code made of them would not tell apart. */
@@ -46,6 +54,8 @@ export function actionFromDraft(
     status,
     due: target.due,
     notes: [],
+    evidence: [],
+    request: null,
     version: 0,
   };
 }
@@ -86,5 +96,7 @@ export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[],
     owners: ownersIndex(actions, posts),
     imports: [],
     changes: [],
+    settings: NO_SETTINGS,
+    settingChanges: [],
   };
 }

@@ -1,7 +1,7 @@
 /** Brings stored documents of older formats up to the one this version writes. */
 
 /** The format this version writes, and the newest it can read. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Turns a document of one format into one of the next; `format` itself is counted up for it. */
 export type Migration = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -11,10 +11,24 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 /** The three kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
 export const MIGRATIONS = {
-  plan: {} as Migrations,
-  people: {} as Migrations,
-  dialogue: {} as Migrations,
+  plan: { 1: withEvidenceAndSettings } as Migrations,
+  people: { 1: unchanged } as Migrations,
+  dialogue: { 1: unchanged } as Migrations,
 };
+
+/** Format 2 keeps evidence and requests with each action, and settings with the plan. */
+function withEvidenceAndSettings(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  // What is no object is left for the shape to find fault with.
+  const actions = Object.entries(document.actions ?? {}).map(([id, action]) => [
+    id,
+    typeof action === 'object' ? { ...action, evidence: [], request: null } : action,
+  ]);
+  return { ...document, actions: Object.fromEntries(actions), settings: { tolerance: null }, settingChanges: [] };
+}
+
+function unchanged(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...document };
+}
 
 /** What migrating gives: the document in the current format, or the number of a format that cannot be read. */
 export type Migrated =

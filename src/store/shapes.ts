@@ -94,6 +94,18 @@ const change = z.discriminatedUnion('field', [
   reviewEdit.extend(recorded),
 ]) satisfies Shape<Change>;
 
+const slipCategory = z.enum(['recruitment', 'contract', 'funding', 'estates', 'dependency', 'other']);
+const moveRequest = z.object({
+  to: day,
+  reason: text.nullable(),
+  category: slipCategory,
+  at: instant,
+  by: text,
+  byName: text,
+});
+
+const tolerance = z.number().int().nonnegative().nullable();
+
 const action = z.object({
   id: key,
   plan: text,
@@ -111,6 +123,8 @@ const action = z.object({
   status,
   due: day.nullable(),
   notes: z.array(z.object({ id: text, text, at: instant, by: text })),
+  evidence: z.array(z.object({ id: text, kind: z.enum(['link', 'file', 'reference']), text, at: instant, by: text })),
+  request: moveRequest.nullable(),
   version: z.number().int().nonnegative(),
 });
 
@@ -157,6 +171,10 @@ const plan = z.object({
     }),
   ),
   changes: z.array(change),
+  settings: z.object({ tolerance }),
+  settingChanges: z.array(
+    z.object({ setting: z.literal('tolerance'), from: tolerance, to: tolerance, at: instant, by: text, byName: text }),
+  ),
 }) satisfies Shape<PlanRecord>;
 
 const person = z.object({

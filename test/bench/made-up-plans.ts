@@ -2,7 +2,7 @@
 import { applyChanges } from '../../src/domain/apply-changes.ts';
 import type { ProposedChange } from '../../src/domain/change.ts';
 import { type Person, personId } from '../../src/domain/person.ts';
-import type { Concern, PlanAction, PlanRecord, Post } from '../../src/domain/plan.ts';
+import { type Concern, NO_SETTINGS, type PlanAction, type PlanRecord, type Post } from '../../src/domain/plan.ts';
 import { postId } from '../../src/domain/store-draft.ts';
 
 /** Actions of one made-up plan: ten concerns of ten. */
@@ -82,6 +82,8 @@ export function madeUpPlan(number: number): PlanRecord {
       posts.map((post) => [post.id, actions.filter(({ owners }) => owners.includes(post.id)).map((each) => each.id)]),
     ),
     imports: [],
+    settings: NO_SETTINGS,
+    settingChanges: [],
     changes: [],
   };
   return withHistory(record, random);
@@ -142,6 +144,8 @@ function anAction(plan: string, number: number, at: number, posts: readonly Post
     status: 'open',
     due,
     notes: [],
+    evidence: [],
+    request: null,
     version: 0,
   };
 }

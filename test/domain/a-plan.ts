@@ -4,7 +4,7 @@ import type { Means } from '../../src/domain/decision.ts';
 import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
 import { match } from '../../src/domain/matching.ts';
 import { buildIndex } from '../../src/domain/matching-index.ts';
-import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
+import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
 import type { Scene } from '../../src/domain/scene.ts';
 
 export const GOVERNOR = 'hmp-fernhill/governor';
@@ -23,6 +23,8 @@ export function anAction(given: Partial<PlanAction> & { ref: string; text: strin
     status: 'open',
     due: '2027-03-31',
     notes: [],
+    evidence: [],
+    request: null,
     version: 0,
     ...given,
   };
@@ -88,6 +90,8 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
     actions: Object.fromEntries(actions.map((action) => [action.id, action])),
     owners: { [GOVERNOR]: owned(GOVERNOR), [HEALTHCARE]: owned(HEALTHCARE) },
     imports: [],
+    settings: NO_SETTINGS,
+    settingChanges: [],
     changes: [],
   };
 }

@@ -114,7 +114,7 @@ describe('dialogues', () => {
     for (const bad of [
       good.slice(0, 30),
       '',
-      good.replace('"format": 1', '"format": 2'),
+      good.replace('"format": 2', '"format": 3'),
       good.replace('focus', 'fokus'),
     ]) {
       await writeFile(join(folder, name), bad);

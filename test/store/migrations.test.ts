@@ -48,3 +48,26 @@ describe('migrating a document', () => {
     }
   });
 });
+
+describe('a plan of format 1', () => {
+  it('gets no evidence, no request and no settings', () => {
+    const actions = { a1: { ref: '1.1', notes: [] } };
+    expect(migrate({ format: 1, plan: { id: 'p' }, actions }, MIGRATIONS.plan, FORMAT)).toEqual({
+      kind: 'current',
+      document: {
+        format: FORMAT,
+        plan: { id: 'p' },
+        actions: { a1: { ref: '1.1', notes: [], evidence: [], request: null } },
+        settings: { tolerance: null },
+        settingChanges: [],
+      },
+    });
+  });
+
+  it.each([[undefined], [null], [7], [{ a1: null }]])(
+    'with %j for its actions is left to be found damaged',
+    (actions) => {
+      expect(migrate({ format: 1, actions }, MIGRATIONS.plan, FORMAT).kind).toBe('current');
+    },
+  );
+});

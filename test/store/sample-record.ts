@@ -2,7 +2,7 @@
 import type { Cause, ChangeSet, ProposedChange } from '../../src/domain/change.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { personId } from '../../src/domain/person.ts';
-import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
+import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
 import type { Ids } from '../../src/flows/ports.ts';
 
 /** Ids that can be foreseen: `a-1`, `a-2` … */
@@ -41,6 +41,8 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
       status: 'open',
       due: '2024-03-31',
       notes: [],
+      evidence: [],
+      request: null,
       version: 0,
     }),
   );
@@ -76,6 +78,8 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
       [post('head-of-education')]: [ids[2]] as string[],
     },
     imports: [],
+    settings: NO_SETTINGS,
+    settingChanges: [],
     changes: [],
   };
 }

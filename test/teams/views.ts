@@ -25,6 +25,8 @@ export function view(more: Partial<PlanAction> = {}, of: Partial<ActionView> = {
       status: 'open',
       due: '2027-03-31',
       notes: [],
+      evidence: [],
+      request: null,
       version: 3,
       ...more,
     },

@@ -48,6 +48,8 @@ function action(ref: string, text: string, status: Status): PlanAction {
     status,
     due: '2024-03-31',
     notes: [],
+    evidence: [],
+    request: null,
     version: 1,
   };
 }
