@@ -4,10 +4,10 @@
  */
 
 /**
- * What a formula begins with: = + - @ and their full-width forms, also after white space, and a tab or line break, which
- * some programs take for the start of another cell. See OWASP, "CSV Injection".
+ * What a formula begins with: = + - @ and their full-width forms, and a tab or line break, which some programs take for the start
+ * of another cell; each also after white space. See OWASP, "CSV Injection".
  */
-const SIGNS = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
+const SIGNS = /^'*\s*[\t\r\n=+\-@＝＋－＠]/;
 
 /** The cell as it is written: with an apostrophe before it where it could be taken for a formula. */
 export function guarded(cell: string): string {

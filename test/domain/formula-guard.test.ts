@@ -18,6 +18,7 @@ describe('guarded', () => {
     '  =1',
     "'=1",
     '\n=1',
+    ' \r',
   ])('puts an apostrophe before %j', (cell) => {
     expect(guarded(cell)).toBe(`'${cell}`);
   });
