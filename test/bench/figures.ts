@@ -15,6 +15,22 @@ export interface Figure {
   readonly aim: Aim | null;
 }
 
+/** How many of how many, counted and not timed: there is no peer to compare with. */
+export interface Count {
+  readonly part: string;
+  readonly what: string;
+  readonly hit: number;
+  readonly of: number;
+  /** How many of every hundred there should be, where that was said beforehand. */
+  readonly aim: Aim | null;
+}
+
+/** Whether a count is as hoped; null where nothing was hoped, or nothing was there to count. */
+export function isCountMet({ hit, of, aim }: Count): boolean | null {
+  if (aim === null || of === 0) return null;
+  return 'atLeast' in aim ? 100 * hit >= aim.atLeast * of : 100 * hit <= aim.atMost * of;
+}
+
 /** The ratio hoped for. */
 export type Aim = { readonly atLeast: number } | { readonly atMost: number };
 

@@ -1,0 +1,58 @@
+/** What somebody who knows what they want answers when the bot asks. */
+import type { PlannedChange, ProposedChange } from '../../src/domain/change.ts';
+import type { Outcome, Question } from '../../src/domain/outcome.ts';
+import type { ChangeLine } from './reader.ts';
+import type { Difference } from './standing.ts';
+
+/** The questions in an outcome, those beside a change included. */
+export function questionsIn(outcome: Outcome): Question[] {
+  if (outcome.kind === 'asked') return [outcome.question];
+  return outcome.kind === 'changed' ? outcome.also.flatMap(questionsIn) : [];
+}
+
+/** The refs a question offers, without the plan's code. */
+export function offeredBy(question: Question): string[] {
+  return 'offered' in question ? question.offered.map(({ action }) => action.ref) : [];
+}
+
+/**
+ * The answer that leads to the changes expected, of which `done` are made; null where nothing is asked, or no answer does.
+ * "Which?" is answered with the refs wanted, where they are offered; "shall I?" with a yes to exactly the updates wanted,
+ * with or without notes; "by when?" with the date wanted.
+ */
+export function rightAnswer(
+  outcome: Outcome,
+  expected: readonly ChangeLine[],
+  done: readonly Difference[],
+): string | null {
+  const [question] = questionsIn(outcome);
+  if (question === undefined) return null;
+  const wanted = expected.filter(
+    (line) => line.must && !done.some(({ ref, field }) => ref === line.ref && field === line.field),
+  );
+  const offered = offeredBy(question);
+  switch (question.asks) {
+    case 'which': {
+      const refs = [...new Set(wanted.map(({ ref }) => ref).filter((ref) => offered.includes(ref)))];
+      return refs.length === 0 ? null : refs.join(' and ');
+    }
+    case 'confirm': {
+      const updates = wanted.filter((line) => ['status', 'due', 'owner'].includes(line.field));
+      const proposed = (question.changes as readonly (ProposedChange | PlannedChange)[])
+        .map((each) => ('change' in each ? each.change : each))
+        .filter(({ field }) => field === 'status' || field === 'due' || field === 'owners');
+      const fits = (line: ChangeLine) =>
+        proposed.some(
+          (each) =>
+            each.ref === line.ref &&
+            (each.field === 'owners' ? line.field === 'owner' : each.field === line.field && each.to === line.to),
+        );
+      const exactly = proposed.length === updates.length && updates.every(fits);
+      return exactly && wanted.length > 0 ? 'yes' : null;
+    }
+    case 'date':
+      return wanted.find((line) => line.field === 'due' && offered.includes(line.ref))?.to ?? null;
+    default:
+      return null;
+  }
+}
