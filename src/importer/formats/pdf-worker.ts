@@ -55,6 +55,22 @@ function inflated(bytes: Uint8Array, format: 'deflate' | 'deflate-raw'): Uint8Ar
   }
 }
 
+/**
+ * pdf.js sends each page from one half of itself to the other as a deep copy, letter by letter. Here both halves are in one
+ * thread, and only the lists that it empties once they are sent have to be copies. What is sent: a message, with an
+ * object of lists in it.
+ */
+function copyOfMessage(message: unknown): unknown {
+  return withEach(message, (content) => withEach(content, (list) => (Array.isArray(list) ? [...list] : list)));
+}
+
+/** A plain object with each of its values exchanged; anything else as it is. */
+function withEach(value: unknown, exchange: (value: unknown) => unknown): unknown {
+  if (value === null || typeof value !== 'object' || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, exchange(each)]));
+}
+Object.assign(globalThis, { structuredClone: copyOfMessage });
+
 // Only now, so that pdf.js finds the globals as they are from here on.
 const { readPdfBytes } = await import('./pdf-reading.ts');
 const reading = await readPdfBytes(workerData as Uint8Array);
