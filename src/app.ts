@@ -16,6 +16,7 @@ import { giveSamplePost, storeSample } from './local.ts';
 import { openStore } from './store/open-store.ts';
 import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
+import { MODEL_TIMEOUT_MS, modelPlanner } from './teams/model.ts';
 import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
 import type { Stories } from './teams/routing.ts';
 
@@ -58,9 +59,11 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let playground: Playground | null = null;
 
   const previews = keptPreviews(PREVIEWS_KEPT);
+  const { model } = config;
+  const planning = model === null ? {} : { planner: modelPlanner(model, { clock, log, timeout: MODEL_TIMEOUT_MS }) };
   const desk = (): Desk => {
     if (store === null) throw new Error('An activity was taken in before the store was open.');
-    return { store, previews, ids, zone };
+    return { store, previews, ids, zone, ...planning };
   };
   const stories: Stories = {
     answer: (message) => answerMessage(desk(), message),

@@ -30,8 +30,23 @@ export interface Config {
   readonly dataDir: string;
   /** IANA zone in which a day is a day. */
   readonly zone: string;
+  /** The language model that is asked about what the grammar cannot place; null: none, which is how it comes. */
+  readonly model: ModelConfig | null;
   /** What the operator should know: settings that were set aside, and why. */
   readonly notes: readonly string[];
+}
+
+/** A language model: where it is, and how often in a day (UTC) it may be asked. */
+export interface ModelConfig {
+  readonly service: 'openai' | 'azure';
+  readonly apiKey: string;
+  /** The model's name; in Azure the deployment's. */
+  readonly name: string;
+  /** Null: OpenAI's own. */
+  readonly endpoint: string | null;
+  /** Of Azure's interface. */
+  readonly apiVersion: string;
+  readonly callsPerDay: number;
 }
 
 /** How much is logged. */
@@ -71,6 +86,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
   const identity = local ? null : read(Identity);
   const proof = local ? null : read(Proof);
   const allowed = local ? null : read(Allowed);
+  const model = readModel(given, faults);
   const general = read(General);
   if (general === null || faults.length > 0) return { kind: 'faults', faults };
   const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE } = general;
@@ -85,6 +101,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     logLevel: LOG_LEVEL ?? (local ? 'warn' : 'info'),
     dataDir: resolve(DATA_DIR),
     zone: TIME_ZONE,
+    model,
     notes: local ? setAside(given) : [],
   };
 }
@@ -181,6 +198,51 @@ const Allowed = z.object({
   ALLOWED_TENANTS: guids('tenant ids', "leave it out for the bot's own tenant").optional(),
   FIRST_COORDINATOR: guids('object ids of people', 'leave it out where they are known already').optional(),
 });
+
+/** The settings of either kind of model: its key, its name, where it is. */
+const MODELS = {
+  openai: { key: 'OPENAI_API_KEY', name: 'OPENAI_MODEL', endpoint: 'OPENAI_ENDPOINT' },
+  azure: { key: 'AZURE_OPENAI_API_KEY', name: 'AZURE_OPENAI_DEPLOYMENT', endpoint: 'AZURE_OPENAI_ENDPOINT' },
+} as const;
+
+/** The model that is set; null where none is. A half-filled form is a fault: it may hold a key that was meant to be used. */
+function readModel(given: Environment, faults: string[]): ModelConfig | null {
+  const set = (service: keyof typeof MODELS) => Object.values(MODELS[service]).filter((name) => given[name]);
+  const [openai, azure] = [set('openai'), set('azure')];
+  if (openai.length + azure.length === 0) return null;
+  if (openai.length > 0 && azure.length > 0) {
+    faults.push(`${openai[0]} and ${azure[0]} are both set: one model is asked, so remove the settings of the other`);
+    return null;
+  }
+  const service = azure.length > 0 ? 'azure' : 'openai';
+  const names = MODELS[service];
+  for (const name of [names.key, names.name, ...(service === 'azure' ? [names.endpoint] : [])]) {
+    if (!given[name]) faults.push(`${name} is not set, but a setting of its model is: give it, or remove the others`);
+  }
+  const endpoint = given[names.endpoint] ?? null;
+  if (endpoint !== null && !isEndpoint(endpoint, service === 'openai')) {
+    faults.push(`${names.endpoint} is not an https address: give the whole of it, like https://example.org/v1`);
+  }
+  const calls = given.MODEL_CALLS_PER_DAY ?? '500';
+  if (!/^\d{1,6}$/.test(calls)) {
+    faults.push('MODEL_CALLS_PER_DAY is not a whole number: give how often a day the model may be asked');
+  }
+  return {
+    service,
+    apiKey: given[names.key] ?? '',
+    name: given[names.name] ?? '',
+    endpoint,
+    apiVersion: given.AZURE_OPENAI_API_VERSION ?? '2024-10-21',
+    callsPerDay: Number(calls),
+  };
+}
+
+/** What people write goes there, so only over https; on this machine itself, where `orHere`, also without. */
+function isEndpoint(address: string, orHere: boolean): boolean {
+  if (!URL.canParse(address)) return false;
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (orHere && protocol === 'http:' && ['127.0.0.1', 'localhost'].includes(hostname));
+}
 
 function guids(what: string, otherwise: string) {
   return z

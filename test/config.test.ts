@@ -45,6 +45,7 @@ describe('local mode', () => {
       logLevel: 'warn',
       dataDir: resolve('data/store'),
       zone: 'Europe/London',
+      model: null,
       notes: [],
     });
   });
@@ -131,6 +132,54 @@ describe('settings for Teams', () => {
     expect(faulty({ ...COMPLETE, MicrosoftAppType: 'MultiTenant' })).toEqual(['MicrosoftAppType']);
     expect(faulty({ ...COMPLETE, MicrosoftAppId: 'my bot' })).toEqual(['MicrosoftAppId']);
     expect(faulty({ ...COMPLETE, ALLOWED_TENANTS: `${TENANT}, everybody` })).toEqual(['ALLOWED_TENANTS']);
+  });
+});
+
+describe('the language model', () => {
+  const OPENAI = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm' };
+  const AZURE = {
+    AZURE_OPENAI_API_KEY: 'k',
+    AZURE_OPENAI_ENDPOINT: 'https://ours.openai.azure.com',
+    AZURE_OPENAI_DEPLOYMENT: 'd',
+  };
+
+  it('is OpenAI’s, or a service of the same kind elsewhere', () => {
+    expect(config(OPENAI).model).toEqual({
+      service: 'openai',
+      apiKey: 'k',
+      name: 'm',
+      endpoint: null,
+      apiVersion: '2024-10-21',
+      callsPerDay: 500,
+    });
+    expect(config({ ...OPENAI, OPENAI_ENDPOINT: 'http://127.0.0.1:1/v1' }).model?.endpoint).toBe(
+      'http://127.0.0.1:1/v1',
+    );
+  });
+
+  it('is one in Azure', () => {
+    expect(config({ ...AZURE, AZURE_OPENAI_API_VERSION: '2025-01-01', MODEL_CALLS_PER_DAY: '20' }).model).toEqual({
+      service: 'azure',
+      apiKey: 'k',
+      name: 'd',
+      endpoint: 'https://ours.openai.azure.com',
+      apiVersion: '2025-01-01',
+      callsPerDay: 20,
+    });
+  });
+
+  it.each<[Environment, string[]]>([
+    [{ OPENAI_API_KEY: 'k' }, ['OPENAI_MODEL']],
+    [{ OPENAI_MODEL: 'm' }, ['OPENAI_API_KEY']],
+    [{ AZURE_OPENAI_API_KEY: 'k' }, ['AZURE_OPENAI_DEPLOYMENT', 'AZURE_OPENAI_ENDPOINT']],
+    [{ ...OPENAI, OPENAI_ENDPOINT: 'http://models.example/v1' }, ['OPENAI_ENDPOINT']],
+    [{ ...OPENAI, OPENAI_ENDPOINT: 'models.example' }, ['OPENAI_ENDPOINT']],
+    [{ ...AZURE, AZURE_OPENAI_ENDPOINT: 'http://127.0.0.1:1' }, ['AZURE_OPENAI_ENDPOINT']],
+    [{ ...OPENAI, ...AZURE }, ['OPENAI_API_KEY']],
+    [{ ...OPENAI, MODEL_CALLS_PER_DAY: 'many' }, ['MODEL_CALLS_PER_DAY']],
+  ])('is refused half set or at no safe address: %j', (env, names) => {
+    expect(faulty(env)).toEqual(names);
+    expect(faults(env).join()).not.toContain('k,');
   });
 });
 

@@ -43,7 +43,7 @@ export type Question =
       readonly id: string;
       readonly changes: readonly ProposedChange[];
       readonly offered: readonly ActionView[];
-      readonly why: 'several' | Caution;
+      readonly why: 'several' | 'proposed' | Caution;
     }
   /** By when? `could` are the days their words may mean. */
   | {

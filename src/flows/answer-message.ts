@@ -4,9 +4,11 @@ import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
 import { promisesOf } from '../domain/matching.ts';
 import type { Scene } from '../domain/scene.ts';
+import type { UnderstandingContext } from '../understanding/context.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
+import { decideOnProposal } from './propose.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { indexFor, searchFor } from './search.ts';
@@ -30,18 +32,24 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     return decideOnFile(desk, scene, { name: 'pasted text', bytes: new TextEncoder().encode(message.text) });
   }
   const pending = openQuestion(scene);
-  const understood = understand(message.text, {
+  const context: UnderstandingContext = {
     today: scene.today,
     pending: pending?.asks ?? null,
     offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.actions.length ?? 0),
     planCodes: scene.records.map((record) => record.plan.code),
     planNames: scene.records.map((record) => record.plan.subject),
     promises: promisesOf(indexFor(scene)),
-  });
-  if (understood.kind === 'not-understood') return say({ kind: 'not-understood' });
-  const [command] = understood.commands;
+  };
+  const understood = understand(message.text, context);
+  const means = { search: searchFor(scene), ids: desk.ids };
+  const commands = understood.kind === 'commands' ? understood.commands : [];
+  const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
     return settleImport(desk, scene, pending.preview, command.choice.by === 'yes');
   }
-  return decide(understood.commands, scene, { search: searchFor(scene), ids: desk.ids });
+  const decision = commands.length === 0 ? say({ kind: 'not-understood' }) : decide(commands, scene, means);
+  // Words may be readable, and still fit nothing: that too is a message nobody could place.
+  return desk.planner !== undefined && decision.changes.length === 0 && decision.said[0]?.kind === 'not-understood'
+    ? decideOnProposal(desk.planner, message.text, scene, means, context)
+    : decision;
 }

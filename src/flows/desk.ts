@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ActionId, PlanId } from '../domain/plan.ts';
-import type { Ids, Store } from './ports.ts';
+import type { Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
@@ -13,6 +13,8 @@ export interface Desk {
   readonly previews: Previews;
   readonly ids: Ids;
   readonly zone: string;
+  /** Asked about what the grammar cannot place; absent where no model is configured. */
+  readonly planner?: Planner;
 }
 
 /** Who sent something, as the transport vouches for it. Never taken from a card or from text. */

@@ -3,6 +3,7 @@ import type { Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
+import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
 
@@ -52,6 +53,11 @@ export interface Store {
   readonly people: PeopleStore;
   readonly dialogues: DialogueStore;
   close(): Promise<void>;
+}
+
+/** A language model that proposes what a message may mean, where one is configured. Never rejects; null: no proposal. */
+export interface Planner {
+  propose(request: ProposalRequest): Promise<Proposal | null>;
 }
 
 /** A new unique id each time. An argument, so that tests can foresee it. */

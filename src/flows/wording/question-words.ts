@@ -41,6 +41,7 @@ const VERBS = {
 
 const CONFIRM: Readonly<Record<Extract<Question, { asks: 'confirm' }>['why'], string>> = {
   several: 'Shall I do all of this?',
+  proposed: 'I think this is what you mean. Shall I do it?',
   progress: 'Shall I keep that as a note?',
   partial: 'Shall I keep that as a note? The status stays.',
   hedged: 'Shall I keep that as a note? The status stays.',
