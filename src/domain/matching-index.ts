@@ -1,5 +1,4 @@
-/** The words of a set of actions, indexed once and asked many times. */
-import MiniSearch from 'minisearch';
+/** The words of a set of actions, indexed once plan by plan and asked many times together. */
 import { acronymsIn } from './matching-acronyms.ts';
 import { stemOf, termsOf, wordsOf } from './matching-terms.ts';
 import type { ActionId, Concern, Plan, PlanAction } from './plan.ts';
@@ -11,87 +10,160 @@ export interface Indexable {
   readonly actions: Readonly<Record<ActionId, PlanAction>>;
 }
 
-/** See the file's head. Holds for one version of the texts; what changes about an action (status, due) is not in it. */
-export interface ActionIndex {
-  readonly search: MiniSearch<Document>;
-  readonly entries: ReadonlyMap<ActionId, Entry>;
-  /** The same by ref, lower case: one ref may stand in several plans. */
-  readonly byRef: ReadonlyMap<string, readonly Entry[]>;
-  /** Every word of every promise as printed, lower case, by its first letter, to look for slips and beginnings. */
-  readonly words: ReadonlyMap<string, readonly string[]>;
-  /** The promises that have a stem. */
-  readonly holders: ReadonlyMap<string, readonly Entry[]>;
+/** One plan's words. Holds for one version of the texts; what else changes about an action (status, due) is not in it. */
+export interface PlanIndex {
+  readonly code: string;
+  /** In published order; everything else here names a promise by its place in this list. */
+  readonly entries: readonly Entry[];
+  readonly byRef: ReadonlyMap<string, number>;
+  /** Which promises have a stem in their own text, and how often: place, count, place, count … */
+  readonly inTexts: ReadonlyMap<string, readonly number[]>;
+  readonly concerns: readonly ConcernEntry[];
+  /** The same of the concerns, by place in that list. */
+  readonly inConcerns: ReadonlyMap<string, readonly number[]>;
+  /** The acronyms that the plan explains itself, as stems: what else they may mean elsewhere does not count here. */
+  readonly explained: ReadonlySet<string>;
+  /** Every word of every promise as printed, lower case, by its first letter. */
+  readonly words: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Those of them that are written with capitals inside: acronyms, never taken for what somebody mistyped. */
+  readonly acronyms: ReadonlySet<string>;
 }
 
 /** What is kept of one promise. */
 export interface Entry {
-  readonly plan: Pick<Plan, 'id' | 'code'>;
+  readonly id: ActionId;
   readonly ref: string;
-  /** The stems of its text that say something. */
-  readonly printed: ReadonlySet<string>;
-  /** The same, with the other form of each acronym. */
-  readonly stems: ReadonlySet<string>;
+  readonly text: string;
+  /** How many words that say something it has. */
+  readonly length: number;
   /** All its words in order, as stems, joined by single spaces, with one at either end. */
   readonly running: string;
 }
 
-interface Document {
-  readonly id: ActionId;
-  readonly text: string;
-  readonly context: string;
+/** What is kept of one concern and the sentence that leads to its promises. */
+export interface ConcernEntry {
+  readonly length: number;
+  readonly running: string;
+  /** The promises under it. */
+  readonly under: readonly number[];
 }
 
-/** A word of the text counts this many times one of the sentence or the concern it stands under. */
-const TEXT_OVER_CONTEXT = 4;
+/** The plans somebody may see, searched as one. */
+export interface ActionIndex {
+  readonly plans: readonly PlanIndex[];
+  /** How many promises there are in all. */
+  readonly size: number;
+  /** The place of each plan's first promise in a list of all promises. */
+  readonly starts: readonly number[];
+  /** How many words that say something a promise has, and a concern, on the average of all plans. */
+  readonly lengths: { readonly text: number; readonly concern: number };
+  /** Whether any promise has this stem. */
+  readonly has: (stem: string) => boolean;
+  /** Whether any concern has it. */
+  readonly isInConcern: (stem: string) => boolean;
+  /** Whether any promise has this word as typed, lower case. */
+  readonly prints: (word: string) => boolean;
+  /** The words, other than acronyms, that begin with a letter. */
+  readonly wordsFrom: (letter: string) => readonly string[];
+}
 
-/** Indexes the promises of `plans`. Costs about a tenth of a second per thousand actions: keep it between messages. */
-export function buildIndex(plans: readonly Indexable[]): ActionIndex {
-  const search = new MiniSearch<Document>({
-    fields: ['text', 'context'],
-    tokenize: (text) => (text === '' ? [] : text.split(' ')),
-    processTerm: (term) => term,
-    searchOptions: { boost: { text: TEXT_OVER_CONTEXT, context: 1 }, fuzzy: false, prefix: false, combineWith: 'OR' },
-  });
-  const entries = new Map<ActionId, Entry>();
-  const byRef = new Map<string, Entry[]>();
+/** Indexes the promises of one plan. */
+export function indexPlan({ plan, concerns, actions }: Indexable): PlanIndex {
+  const all = Object.values(actions);
+  const contexts = concerns.map((concern) => `${concern.leadIn ?? ''} ${concern.text}`);
+  const acronyms = acronymsIn([...contexts, ...all.map((action) => action.text)]);
+  const places = new Map(concerns.map((concern, at) => [concern.ref, at]));
+
+  const inTexts = new Map<string, number[]>();
   const words = new Map<string, Set<string>>();
-  const holders = new Map<string, Entry[]>();
-  const documents: Document[] = [];
-
-  for (const { plan, concerns, actions } of plans) {
-    const all = Object.values(actions);
-    const contexts = new Map(concerns.map((concern) => [concern.ref, `${concern.leadIn ?? ''} ${concern.text}`]));
-    const acronyms = acronymsIn([...contexts.values(), ...all.map((action) => action.text)]);
-
-    for (const action of all) {
-      const running = ` ${wordsOf(action.text).map(stemOf).join(' ')} `;
-      const terms = termsOf(action.text);
-      const stems = terms.map((term) => term.stem);
-      const printed = new Set(stems);
-      for (const { short, long } of acronyms) {
-        const saysShort = running.includes(` ${short} `) || running.includes(` ${short}s `);
-        const saysLong = long.every((stem) => stems.includes(stem));
-        if (saysShort && !saysLong) stems.push(...long);
-        if (saysLong && !saysShort) stems.push(short);
-      }
-      for (const { word } of terms) within(words, word[0]!).add(word);
-      for (const { short } of acronyms) within(words, short[0]!).add(short);
-
-      const entry = { plan, ref: action.ref, printed, stems: new Set(stems), running };
-      for (const stem of entry.stems) {
-        const known = holders.get(stem);
-        if (known === undefined) holders.set(stem, [entry]);
-        else known.push(entry);
-      }
-      entries.set(action.id, entry);
-      const ref = action.ref.toLowerCase();
-      byRef.set(ref, [...(byRef.get(ref) ?? []), entry]);
-      const context = termsOf(contexts.get(action.concern) ?? '').map((term) => term.stem);
-      documents.push({ id: action.id, text: stems.join(' '), context: context.join(' ') });
+  const capitals = new Set(acronyms.map(({ short }) => short));
+  const under: number[][] = concerns.map(() => []);
+  const entries = all.map((action, at): Entry => {
+    const running = ` ${wordsOf(action.text).map(stemOf).join(' ')} `;
+    const terms = termsOf(action.text);
+    const stems = terms.map((term) => term.stem);
+    for (const { short, long } of acronyms) {
+      const saysShort = running.includes(` ${short} `) || running.includes(` ${short}s `);
+      const saysLong = long.every((stem) => stems.includes(stem));
+      if (saysShort && !saysLong) stems.push(...long);
+      if (saysLong && !saysShort) stems.push(short);
     }
+    for (const { word } of terms) within(words, word[0]!).add(word);
+    for (const hit of action.text.matchAll(/\p{L}*\p{Lu}\p{L}*\p{Lu}\p{L}*/gu)) capitals.add(hit[0].toLowerCase());
+    count(stems, at, inTexts);
+    under[places.get(action.concern) ?? -1]?.push(at);
+    return { id: action.id, ref: action.ref, text: action.text, length: stems.length, running };
+  });
+  for (const { short } of acronyms) within(words, short[0]!).add(short);
+
+  const inConcerns = new Map<string, number[]>();
+  const concernEntries = contexts.map((context, at): ConcernEntry => {
+    const stems = termsOf(context).map(({ stem }) => stem);
+    count(stems, at, inConcerns);
+    return { length: stems.length, running: ` ${wordsOf(context).map(stemOf).join(' ')} `, under: under[at]! };
+  });
+  return {
+    code: plan.code,
+    entries,
+    byRef: new Map(entries.map(({ ref }, at) => [ref.toLowerCase(), at])),
+    ...{ inTexts, inConcerns, words },
+    concerns: concernEntries,
+    explained: new Set(acronyms.map(({ short }) => stemOf(short))),
+    acronyms: capitals,
+  };
+}
+
+/** Puts the indexes of several plans together: cheap, because nothing is copied before it is asked for. */
+export function together(plans: readonly PlanIndex[]): ActionIndex {
+  const starts: number[] = [];
+  let size = 0;
+  let [textWords, concernWords, concernCount] = [0, 0, 0];
+  for (const { entries, concerns } of plans) {
+    starts.push(size);
+    size += entries.length;
+    for (const { length } of entries) textWords += length;
+    for (const { length } of concerns) concernWords += length;
+    concernCount += concerns.length;
   }
-  search.addAll(documents);
-  return { search, entries, byRef, words: new Map([...words].map(([letter, set]) => [letter, [...set]])), holders };
+  const byLetter = new Map<string, readonly string[]>();
+  return {
+    ...{ plans, size, starts },
+    lengths: { text: textWords / Math.max(1, size), concern: concernWords / Math.max(1, concernCount) },
+    has: (stem) => plans.some(({ inTexts }) => inTexts.has(stem)),
+    isInConcern: (stem) => plans.some(({ inConcerns }) => inConcerns.has(stem)),
+    prints: (word) => plans.some(({ words }) => words.get(word[0]!)?.has(word) === true),
+    wordsFrom: (letter) => {
+      const known = byLetter.get(letter);
+      if (known !== undefined) return known;
+      const merged = mergedWords(plans, letter);
+      // What no plan has is not remembered: people may type anything.
+      if (merged.length > 0) byLetter.set(letter, merged);
+      return merged;
+    },
+  };
+}
+
+/** Indexes several plans at once. */
+export function buildIndex(plans: readonly Indexable[]): ActionIndex {
+  return together(plans.map(indexPlan));
+}
+
+function mergedWords(plans: readonly PlanIndex[], letter: string): string[] {
+  const merged = new Set<string>();
+  for (const { words, acronyms } of plans) {
+    for (const word of words.get(letter) ?? []) if (!acronyms.has(word)) merged.add(word);
+  }
+  return [...merged];
+}
+
+/** Adds one text's stems to the places that have them. Texts come in order, so a place already there is the last. */
+function count(stems: readonly string[], place: number, into: Map<string, number[]>): void {
+  for (const stem of stems) {
+    const places = into.get(stem);
+    if (places === undefined) into.set(stem, [place, 1]);
+    else if (places.at(-2) === place) places[places.length - 1]! += 1;
+    else places.push(place, 1);
+  }
 }
 
 function within(words: Map<string, Set<string>>, letter: string): Set<string> {

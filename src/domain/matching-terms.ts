@@ -1,5 +1,7 @@
 /** Text as the terms it is searched by: words without their endings, and without the words that say nothing. */
-import { stemmer } from 'stemmer';
+import { stemOf } from './matching-stems.ts';
+
+export { stemOf } from './matching-stems.ts';
 
 /** Words that point at no promise in particular: grammar, courtesies, and what every message calls an action. */
 const SAY_NOTHING = new Set(
@@ -57,11 +59,6 @@ const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
 export interface Term {
   readonly word: string;
   readonly stem: string;
-}
-
-/** The term a word is searched by: `sessions` and `session` give the same. */
-export function stemOf(word: string): string {
-  return /\d|&/.test(word) ? word : stemmer(word);
 }
 
 /** The words of a text, lower case, in order. Keeps `d&i` in one piece and drops possessives. */

@@ -1,7 +1,8 @@
 /** From the words a person used to the promise they mean: one where that is clear, several to choose from where it is not. */
-import type { ActionIndex, Entry } from './matching-index.ts';
-import { isCommon, longForm, namesPart, stemOf, type Term, termsOf, wordsOf } from './matching-terms.ts';
-import { slips, slipsAllowed } from './matching-typos.ts';
+import type { ActionIndex, Entry, Indexable } from './matching-index.ts';
+import { type Group, type ReadingKind, readingsOf } from './matching-readings.ts';
+import { type Hit, type Scores, score } from './matching-score.ts';
+import { isCommon, namesPart, stemOf, termsOf, wordsOf } from './matching-terms.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 
 /** What words come to among the candidates. */
@@ -9,21 +10,46 @@ export type Match =
   /** Clear enough to act on. */
   | { readonly kind: 'one'; readonly action: PlanAction }
   /**
-   * One to five, best first, to be asked about: a single one where it is likely but not certain.
-   * `samePromise`: they all say nearly the same, under several concerns.
+   * One to five, to be asked about: best first where one is clearly better, in published order among equals; a single
+   * one where it is likely but not certain. `samePromise`: they all say nearly the same, under several concerns.
    */
   | { readonly kind: 'several'; readonly actions: readonly PlanAction[]; readonly samePromise: boolean }
   /** Nothing fits. `nearest` (at most three) share a word with what was said. */
   | { readonly kind: 'none'; readonly nearest: readonly PlanAction[] };
 
+/** Looks words up among those of the actions in view that compete. Injected, so that an index is kept between messages. */
+export type Search = (words: string, competing: Competing) => Match;
+
+/** Those that compete: the ones given, or the ones it holds for. */
+export type Competing = readonly PlanAction[] | ((action: PlanAction) => boolean);
+
+/** Words looked up among everything in view, before it is said which actions compete. */
+export interface Looked {
+  readonly groups: readonly Group[];
+  readonly scores: Scores;
+  readonly index: ActionIndex;
+}
+
+/** The action as it stands now, where it competes; otherwise null. `plan`: the place of its plan in the index. */
+type Standing = (id: ActionId, plan: number) => PlanAction | null;
+
 /** The most that are offered to choose from. */
 const OFFERED_AT_MOST = 5;
+
+/** More words than this are not looked up. */
+const WORDS_AT_MOST = 24;
+
+/** Only so many of the best are compared with each other. */
+const COMPARED_AT_MOST = 40;
 
 /** Act on the best only where it scores this many times the next. */
 const MARGIN = 1.5;
 
 /** Offer what scores at least this part of the best. */
 const WORTH_OFFERING = 0.4;
+
+/** Scores this near to each other are equal: the published order decides. */
+const EQUAL = 0.85;
 
 /** Below this part of the words, an action is not offered as a fit. */
 const LEAST_COVERAGE = 0.5;
@@ -39,204 +65,204 @@ const TOO_SHORT_TO_COMPARE = 5;
 
 interface Found {
   readonly action: PlanAction;
-  readonly entry: Entry;
-  /** The part of the words it has in its own text; words of its concern count half. */
-  readonly coverage: number;
-  readonly score: number;
+  readonly hit: Hit;
+}
+
+/** Looks `words` up among all promises of `index`. Pure: the same words give the same. */
+export function lookUp(words: string, index: ActionIndex): Looked {
+  const terms = termsOf(words).slice(0, WORDS_AT_MOST);
+  const groups = readingsOf(terms, typedAsAcronyms(words), index);
+  return { groups, scores: score(groups, index), index };
 }
 
 /**
- * Looks `words` up among `candidates`, all of which are in `index`. Pure: the same words give the same match.
- * Acts only where every word is the promise's own (or four of five, in a long phrase) and no other comes near it.
+ * The search over `records`, which `index` was made of, in the same order. The same words are looked up once, however
+ * often it is asked who of others competes.
  */
-export function match(words: string, candidates: readonly PlanAction[], index: ActionIndex): Match {
-  const terms = termsOf(words).slice(0, 24);
-  if (terms.length === 0 || candidates.length === 0) return { kind: 'none', nearest: [] };
+export function searchIn(records: readonly Pick<Indexable, 'actions'>[], index: ActionIndex): Search {
+  let last: { readonly words: string; readonly looked: Looked } | null = null;
+  return (words, competing) => {
+    if (last?.words !== words) last = { words, looked: lookUp(words, index) };
+    const competes = typeof competing === 'function' ? competing : isAmong(competing);
+    return choose(last.looked, (id, plan) => {
+      const action = records[plan]!.actions[id]!;
+      return competes(action) ? action : null;
+    });
+  };
+}
 
-  const found = find(terms, candidates, index);
-  const [best] = found;
-  if (best === undefined) return { kind: 'none', nearest: [] };
-  if (best.coverage < LEAST_COVERAGE) return { kind: 'none', nearest: found.slice(0, 3).map(({ action }) => action) };
+/**
+ * What was looked up, among those that compete. One is acted on only where every word is the promise's own (or four of
+ * five, in a long phrase) and no other comes near it. Words that stand only in its concern, words of the trade in place
+ * of its own, and an acronym in one of several meanings may find a promise, but never make it certain.
+ */
+export function choose({ groups, scores, index }: Looked, standing: Standing): Match {
+  const found = best(scores.hits, standing);
+  const [first] = found;
+  if (first === undefined) return { kind: 'none', nearest: [] };
+  if (first.hit.coverage < LEAST_COVERAGE)
+    return { kind: 'none', nearest: found.slice(0, 3).map(({ action }) => action) };
 
   const twins = found.filter(
-    (other) => other === best || (other.coverage >= best.coverage * 0.75 && isSamePromise(other.entry, best.entry)),
+    ({ hit }) =>
+      hit === first.hit || (hit.coverage >= first.hit.coverage * 0.75 && isSamePromise(hit.entry, first.hit.entry)),
   );
   const rival = found.find((other) => !twins.includes(other));
-  const ahead = rival === undefined || best.score >= rival.score * MARGIN;
+  const ahead = rival === undefined || first.hit.score >= rival.hit.score * MARGIN;
 
-  if (ahead && isCovered(best, terms) && isTelling(terms, best, index)) {
-    if (twins.length === 1) return { kind: 'one', action: best.action };
-    return { kind: 'several', actions: actionsOf(twins), samePromise: true };
+  const kinds = scores.kindsOf(first.hit);
+  if (ahead && isCovered(kinds) && isTelling(first.hit.entry, kinds, groups, index)) {
+    if (twins.length === 1) return { kind: 'one', action: first.action };
+    return { kind: 'several', actions: inOrder(twins), samePromise: true };
   }
   const offered = found.filter(
-    (other) => other.score >= best.score * WORTH_OFFERING && other.coverage >= LEAST_COVERAGE,
+    ({ hit }) => hit.score >= first.hit.score * WORTH_OFFERING && hit.coverage >= LEAST_COVERAGE,
   );
   return {
     kind: 'several',
-    actions: actionsOf(offered),
+    actions: inOrder(offered),
     samePromise: offered.length > 1 && offered.every((other) => twins.includes(other)),
   };
 }
 
-/** Whether `text` is a promise's own words, in a row: pasted or retyped, and so no claim about it. */
-export function isOwnWords(text: string, index: ActionIndex): boolean {
-  const stems = wordsOf(text).map(stemOf);
-  const [first, ...others] = termsOf(text).map(({ stem }) => index.holders.get(stem) ?? []);
-  if (stems.length < LEAST_OWN_WORDS || first === undefined) return false;
-  const fewest = others.reduce((least, next) => (next.length < least.length ? next : least), first);
-  const run = ` ${stems.join(' ')} `;
-  return fewest.some(({ running }) => {
-    // A few words are a promise's own only where it begins with them; more, anywhere in it.
-    const at = running.indexOf(run);
-    return at === 0 || (at > 0 && stems.length > LEAST_OWN_WORDS);
-  });
+function isAmong(actions: readonly PlanAction[]): (action: PlanAction) => boolean {
+  const ids = new Set(actions.map(({ id }) => id));
+  return ({ id }) => ids.has(id);
+}
+
+/** The best of those that compete, best first; among exact equals in published order. */
+function best(hits: readonly Hit[], standing: Standing): Found[] {
+  const found: Found[] = [];
+  let bar = 0;
+  for (const hit of hits) {
+    if (hit.score <= bar) continue;
+    const action = standing(hit.entry.id, hit.plan);
+    if (action === null) continue;
+    found.push({ action, hit });
+    if (found.length < COMPARED_AT_MOST * 4) continue;
+    found.sort(byScore);
+    found.length = COMPARED_AT_MOST;
+    bar = found.at(-1)!.hit.score;
+  }
+  return found.sort(byScore).slice(0, COMPARED_AT_MOST);
+}
+
+function byScore(left: Found, right: Found): number {
+  return right.hit.score - left.hit.score || left.hit.place - right.hit.place;
+}
+
+/** As they are offered: those that score alike in published order, the better ones before them. */
+function inOrder(found: readonly Found[]): PlanAction[] {
+  const bands: Found[][] = [];
+  for (const each of found) {
+    const band = bands.at(-1);
+    if (band !== undefined && each.hit.score >= band[0]!.hit.score * EQUAL) band.push(each);
+    else bands.push([each]);
+  }
+  return bands
+    .flatMap((band) => band.toSorted((left, right) => left.hit.place - right.hit.place))
+    .slice(0, OFFERED_AT_MOST)
+    .map(({ action }) => action);
+}
+
+/** Words with more than one capital, as acronyms are typed; none where everything is in capitals. */
+function typedAsAcronyms(words: string): ReadonlySet<string> {
+  if (words === words.toUpperCase()) return new Set();
+  return new Set((words.match(/\p{L}*\p{Lu}\p{L}*\p{Lu}\p{L}*/gu) ?? []).map((word) => word.toLowerCase()));
+}
+
+type Kinds = readonly (ReadingKind | null)[];
+
+function isCovered(kinds: Kinds): boolean {
+  const said = kinds.filter((kind) => kind !== null).length;
+  return kinds.length < 5 ? said === kinds.length : said >= kinds.length * 0.8;
+}
+
+/**
+ * Whether the words say enough to act on. One that is common names nothing; one alone has to be the promise's own word
+ * or name, letter for letter; one synonym needs the promise's own words beside it; and a part of a promise ("library
+ * manager interviews") has to stand in it beside what it is part of.
+ */
+function isTelling(entry: Entry, kinds: Kinds, groups: readonly Group[], index: ActionIndex): boolean {
+  if (kinds.includes('either')) return false;
+  const near = groups.filter((_, at) => kinds[at] === 'near').length;
+  const own = groups.filter(({ term }, at) => kinds[at] !== null && kinds[at] !== 'near' && !isCommon(term.stem));
+  if (near > 1 || own.length === 0) return false;
+  const apart = groups.filter(({ term }, at) => groups.findIndex((other) => other.term.stem === term.stem) === at);
+  if (apart.length === 1) return kinds[0] === 'form' || isPrinted(apart[0]!.term.word, index);
+  const last = apart.at(-1)!;
+  if (!namesPart(last.term.stem)) return true;
+  return apart.slice(0, -1).some((thing) => standTogether(thing, last, entry));
+}
+
+/** Whether a word stands in some promise as typed, but for a plural. */
+function isPrinted(word: string, index: ActionIndex): boolean {
+  return [word, `${word}s`, word.replace(/s$/, '')].some((form) => form !== '' && index.prints(form));
+}
+
+/** How many words may stand between a thing and its part. */
+const BESIDE = 2;
+
+function standTogether(thing: Group, part: Group, { running }: Entry): boolean {
+  const stems = running.trim().split(' ');
+  const places = ({ readings }: Group) =>
+    readings.flatMap(({ phrase }) => stems.flatMap((each, at) => (each === phrase.stems.at(-1) ? [at] : [])));
+  return places(thing).some((left) => places(part).some((right) => Math.abs(left - right) <= BESIDE));
+}
+
+function isSamePromise(left: Entry, right: Entry): boolean {
+  const [ours, theirs] = [left, right].map(({ text }) => new Set(termsOf(text).map(({ stem }) => stem)));
+  const shared = [...ours!].filter((stem) => theirs!.has(stem)).length;
+  const smaller = Math.min(ours!.size, theirs!.size);
+  if (smaller < TOO_SHORT_TO_COMPARE) return false;
+  const all = ours!.size + theirs!.size - shared;
+  return shared >= smaller * SAME_PROMISE && shared >= all * SAME_PROMISE_OVERALL;
 }
 
 const LEAST_OWN_WORDS = 3;
+
+/** Whether `text` is a promise's own words, in a row: pasted or retyped, and so no claim about it. */
+export function isOwnWords(text: string, index: ActionIndex): boolean {
+  const stems = wordsOf(text).map(stemOf);
+  const telling = [...new Set(termsOf(text).map(({ stem }) => stem))];
+  if (stems.length < LEAST_OWN_WORDS || telling.length === 0) return false;
+  const run = ` ${stems.join(' ')} `;
+  return index.plans.some(({ entries, inTexts }) => {
+    let fewest: readonly number[] | undefined;
+    for (const stem of telling) {
+      const places = inTexts.get(stem);
+      if (places === undefined) return false;
+      if (fewest === undefined || places.length < fewest.length) fewest = places;
+    }
+    return fewest!.some((place, at) => {
+      if (at % 2 === 1) return false;
+      // A few words are a promise's own only where it begins with them; more, anywhere in it.
+      const from = entries[place]!.running.indexOf(run);
+      return from === 0 || (from > 0 && stems.length > LEAST_OWN_WORDS);
+    });
+  });
+}
 
 /**
  * Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. Words for a part of
  * a promise never do: "3.2 meeting" is not all of 3.2, even where 3.2 is to meet.
  */
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
-  const terms = termsOf(words);
-  if (terms.length === 0 || terms.some(({ stem }) => namesPart(stem))) return false;
-  const entries = (index.byRef.get(ref.toLowerCase()) ?? []).filter(
-    ({ plan }) => planCode === null || plan.code.toLowerCase() === planCode.toLowerCase(),
-  );
-  return entries.some(({ stems }) =>
-    terms.every(({ word, stem }) => [stem, ...(longForm(word) ?? []).map(stemOf)].some((each) => stems.has(each))),
+  if (termsOf(words).some(({ stem }) => namesPart(stem))) return false;
+  const { groups, scores } = lookUp(words, index);
+  return scores.hits.some(
+    (hit) =>
+      hit.entry.ref.toLowerCase() === ref.toLowerCase() &&
+      (planCode === null || index.plans[hit.plan]!.code.toLowerCase() === planCode.toLowerCase()) &&
+      scores.kindsOf(hit).filter((kind) => kind !== null && SAYS_THE_SAME.has(kind)).length === groups.length,
   );
 }
+
+const SAYS_THE_SAME: ReadonlySet<ReadingKind> = new Set(['own', 'form', 'slip']);
 
 /** Whether any promise has this word, in any of its endings. */
 export function hasWord(word: string, index: ActionIndex): boolean {
-  return index.holders.has(stemOf(word));
-}
-
-function find(terms: readonly Term[], candidates: readonly PlanAction[], index: ActionIndex): Found[] {
-  const groups = terms.map((term) => readings(term, index));
-  const queries = looked(groups, index).map((group) => ({ combineWith: 'OR' as const, queries: [...group] }));
-  if (queries.length === 0) return [];
-  // "Manager" alone does not make every manager's action a candidate for "library manager".
-  const isAllCommon = terms.every(({ stem }) => isCommon(stem));
-  const results = new Map(
-    index.search.search({ combineWith: 'OR', queries }).map((result) => [result.id as ActionId, result]),
-  );
-  return candidates
-    .filter(({ id }) => results.has(id))
-    .map((action) => {
-      const { score, queryTerms } = results.get(action.id)!;
-      const entry = index.entries.get(action.id)!;
-      const covered = groups.reduce((sum, group) => sum + partSaid(group, entry, queryTerms), 0);
-      const coverage = covered / terms.length;
-      return { action, entry, coverage, score: score * coverage * coverage };
-    })
-    .filter(
-      ({ entry }) =>
-        isAllCommon ||
-        terms.some((term, at) => !isCommon(term.stem) && groups[at]!.some((stem) => entry.stems.has(stem))),
-    )
-    .sort((left, right) => right.score - left.score);
-}
-
-/** A word in more promises than this is not looked up beside a rarer one: it would only make the search slow. */
-const TOO_MANY = 200;
-
-/** The groups of stems to look up. All of them count for coverage, looked up or not. */
-function looked(groups: readonly (readonly string[])[], index: ActionIndex): readonly (readonly string[])[] {
-  const often = (group: readonly string[]) =>
-    group.reduce((sum, stem) => sum + (index.holders.get(stem)?.length ?? 0), 0);
-  const known = groups.filter((group) => group.length > 0);
-  const rarest = Math.min(...known.map(often));
-  return known.filter((group) => often(group) <= Math.max(TOO_MANY, rarest));
-}
-
-/** 1 where the promise itself says it, a half where only the concern it stands under does, 0 where neither. */
-function partSaid(group: readonly string[], entry: Entry, hit: readonly string[]): number {
-  if (group.some((stem) => entry.stems.has(stem))) return 1;
-  return group.some((stem) => hit.includes(stem)) ? 0.5 : 0;
-}
-
-/**
- * The stems a word may stand for, surest first: itself; else its long form; else words that begin with it; else words
- * that are a slip away. Empty where the index knows nothing like it.
- */
-function readings(term: Term, index: ActionIndex): string[] {
-  if (index.holders.has(term.stem)) return [term.stem];
-  const long = longForm(term.word);
-  if (long !== null) {
-    const known = long.map(stemOf).filter((stem) => index.holders.has(stem));
-    if (known.length > 0) return known;
-  }
-  const sameLetter = index.words.get(term.word[0]!) ?? [];
-  if (term.word.length >= 4) {
-    const longer = sameLetter.filter((word) => word.startsWith(term.word));
-    if (longer.length > 0) return distinct(longer.map(stemOf));
-  }
-  const limit = slipsAllowed(term.word);
-  if (limit === 0) return [];
-  let least = limit + 1;
-  let closest: string[] = [];
-  for (const word of sameLetter) {
-    if (word.length < 4) continue;
-    const count = slips(term.word, word, limit);
-    if (count < least) {
-      least = count;
-      closest = [];
-    }
-    if (count === least && count <= limit) closest.push(word);
-  }
-  return distinct(closest.map(stemOf));
-}
-
-function isCovered(found: Found, terms: readonly Term[]): boolean {
-  return terms.length < 5 ? found.coverage === 1 : found.coverage >= 0.8;
-}
-
-/**
- * Whether the words say enough to act on. One that is common names nothing; one alone has to be the promise's own word,
- * letter for letter; and a part of a promise ("library manager interviews") has to stand in it beside what it is part of.
- */
-function isTelling(terms: readonly Term[], best: Found, index: ActionIndex): boolean {
-  const distinctTerms = terms.filter((term, at) => terms.findIndex((other) => other.stem === term.stem) === at);
-  if (distinctTerms.every((term) => isCommon(term.stem))) return false;
-  if (distinctTerms.length === 1) return isPrinted(distinctTerms[0]!.word, index);
-  const last = distinctTerms.at(-1)!;
-  if (!namesPart(last.stem)) return true;
-  return distinctTerms.slice(0, -1).some((term) => stand(term, last, best.entry, index));
-}
-
-/** Whether a word stands in some promise as typed, but for a plural. */
-function isPrinted(word: string, index: ActionIndex): boolean {
-  const printed = index.words.get(word[0]!) ?? [];
-  return [word, `${word}s`, word.replace(/s$/, '')].some((form) => printed.includes(form));
-}
-
-/** How many words may stand between a thing and its part. */
-const BESIDE = 2;
-
-function stand(thing: Term, part: Term, entry: Entry, index: ActionIndex): boolean {
-  const running = entry.running.trim().split(' ');
-  const places = (term: Term) =>
-    readings(term, index).flatMap((stem) => running.flatMap((each, at) => (each === stem ? [at] : [])));
-  return places(thing).some((left) => places(part).some((right) => Math.abs(left - right) <= BESIDE));
-}
-
-function isSamePromise(left: Entry, right: Entry): boolean {
-  const shared = [...left.printed].filter((stem) => right.printed.has(stem)).length;
-  const smaller = Math.min(left.printed.size, right.printed.size);
-  if (smaller < TOO_SHORT_TO_COMPARE) return false;
-  const all = left.printed.size + right.printed.size - shared;
-  return shared >= smaller * SAME_PROMISE && shared >= all * SAME_PROMISE_OVERALL;
-}
-
-function actionsOf(found: readonly Found[]): PlanAction[] {
-  return found.slice(0, OFFERED_AT_MOST).map(({ action }) => action);
-}
-
-function distinct(values: readonly string[]): string[] {
-  return [...new Set(values)];
+  return index.has(stemOf(word));
 }
 
 /** What the understanding of a message asks of the promises in view, answered from the index. */

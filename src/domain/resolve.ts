@@ -1,15 +1,14 @@
 /** From a reference to the action it means: among the speaker's own first, then among all they may see. */
-import type { Reference } from './command.ts';
-import type { Match } from './matching.ts';
+import type { ChangeCommand, Reference } from './command.ts';
+import type { Search } from './matching.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
-import { findAction, isOwn, ownActions, type Scene, viewOf, visibleActions } from './scene.ts';
+import { findAction, isOwn, ownActions, type Scene, viewOf } from './scene.ts';
 
-/** Looks a reference by words up among the candidates. Injected, so that an index can be kept between messages. */
-export type Search = (words: string, candidates: readonly PlanAction[]) => Match;
+export type { Search } from './matching.ts';
 
 /** What a reference is to be used for: it decides which actions compete. */
-export type Intent = 'complete' | 'reopen' | 'move' | 'note' | 'show';
+export type Intent = ChangeCommand['kind'] | 'show';
 
 /** What a reference comes to. `concern` is set where a concern's ref was given instead of an action's. */
 export type Resolution =
@@ -98,9 +97,9 @@ function byConcern(ref: string, under: readonly PlanAction[], intent: Intent, sc
  * stands: acting on the second best would change a record by accident.
  */
 function byWords(words: string, intent: Intent, scene: Scene, search: Search): Resolution {
-  const own = ownActions(scene);
-  const all = visibleActions(scene);
-  const preferred = own.filter((action) => competes(action, intent));
+  const all = () => true;
+  const own = (action: PlanAction) => isOwn(scene, action);
+  const preferred = (action: PlanAction) => competes(action, intent) && own(action);
   const best = search(words, all);
   const tiers = intent === 'show' ? [own, all] : [preferred, own];
   for (const tier of tiers) {
@@ -124,6 +123,7 @@ function byWords(words: string, intent: Intent, scene: Scene, search: Search): R
 
 function competes(action: PlanAction, intent: Intent): boolean {
   if (intent === 'show') return true;
+  if (intent === 'unblock') return action.status === 'blocked';
   return intent === 'reopen' ? action.status === 'complete' : action.status !== 'complete';
 }
 

@@ -1,37 +1,61 @@
-/** Looks actions up by words, over an index that is kept as long as the published texts stay the same. */
-import { match } from '../domain/matching.ts';
-import { type ActionIndex, buildIndex } from '../domain/matching-index.ts';
-import type { Concern } from '../domain/plan.ts';
-import type { Search } from '../domain/resolve.ts';
+/** Looks actions up by words, over indexes that are kept as long as the published texts stay the same. */
+import { setImmediate } from 'node:timers/promises';
+import { type Search, searchIn } from '../domain/matching.ts';
+import { type ActionIndex, indexPlan, type PlanIndex, together } from '../domain/matching-index.ts';
+import type { Concern, PlanRecord } from '../domain/plan.ts';
 import type { Scene } from '../domain/scene.ts';
 
-interface Kept {
-  readonly concerns: readonly (readonly Concern[])[];
-  readonly index: ActionIndex;
+/**
+ * The index of each version of a plan's record. Status, dates and notes are not indexed: a record that only differs in
+ * those takes over the index of the one before it, which is found by the concerns they share.
+ */
+const ofRecords = new WeakMap<PlanRecord, PlanIndex>();
+const ofConcerns = new WeakMap<readonly Concern[], PlanIndex>();
+
+/** The views over several plans made last, newest first. They are cheap to make, and hold the indexes of their plans. */
+let views: ActionIndex[] = [];
+const VIEWS_KEPT = 20;
+
+/** The index over all plans in view. */
+export function indexFor(scene: Scene): ActionIndex {
+  const plans = scene.records.map(indexOf);
+  const same = views.find(
+    (view) => view.plans.length === plans.length && view.plans.every((own, at) => own === plans[at]),
+  );
+  const view = same ?? together(plans);
+  if (view !== views[0]) views = [view, ...views.filter((other) => other !== view)].slice(0, VIEWS_KEPT);
+  return view;
+}
+
+function indexOf(record: PlanRecord): PlanIndex {
+  const known = ofRecords.get(record);
+  if (known !== undefined) return known;
+  const before = ofConcerns.get(record.concerns);
+  const index = before !== undefined && holds(before, record) ? before : indexPlan(record);
+  ofRecords.set(record, index);
+  ofConcerns.set(record.concerns, index);
+  return index;
+}
+
+/** Whether every promise still says what was indexed: people may correct a text that was read wrongly. */
+function holds({ entries }: PlanIndex, { actions }: PlanRecord): boolean {
+  const all = Object.values(actions);
+  return all.length === entries.length && all.every(({ text }, at) => text === entries[at]!.text);
 }
 
 /**
- * Keyed by the first plan's concerns, which stay the same object for as long as the plan is not imported anew:
- * status, dates and notes are not indexed, so an update leaves the index true.
+ * Indexes every plan beforehand, one at a time and others' work between them, so that nobody's message waits for it.
+ * Ends early when `signal` says so.
  */
-const kept = new WeakMap<readonly Concern[], Kept[]>();
-
-/** The index over all plans in view. Built on the first use for a set of plans, then kept while the store holds them. */
-export function indexFor(scene: Scene): ActionIndex {
-  const concerns = scene.records.map((record) => record.concerns);
-  const [first] = concerns;
-  if (first === undefined) return buildIndex([]);
-  const known = kept.get(first) ?? [];
-  const same = known.find(
-    (entry) => entry.concerns.length === concerns.length && entry.concerns.every((own, at) => own === concerns[at]),
-  );
-  if (same !== undefined) return same.index;
-  const index = buildIndex(scene.records);
-  kept.set(first, [...known, { concerns, index }]);
-  return index;
+export async function indexAll(records: readonly PlanRecord[], signal: AbortSignal): Promise<void> {
+  for (const record of records) {
+    if (signal.aborted) return;
+    indexOf(record);
+    await setImmediate();
+  }
 }
 
 /** The search over everything the speaker may see. */
 export function searchFor(scene: Scene): Search {
-  return (words, candidates) => match(words, candidates, indexFor(scene));
+  return searchIn(scene.records, indexFor(scene));
 }
