@@ -12,6 +12,7 @@ const MOST = 400;
 export function acronymsIn(texts: readonly string[]): ReadonlyMap<string, string> {
   const acronyms = new Map<string, string>();
   for (const text of texts) {
+    if (!text.includes('(')) continue;
     for (const match of text.matchAll(IN_BRACKETS)) {
       const acronym = match[1]!;
       if (acronyms.size >= MOST) return acronyms;

@@ -3,13 +3,13 @@
  * paired in order where the counts agree, and what cannot be told is kept and said to be unsure.
  */
 import type { ReviewMark } from '../domain/plan.ts';
-import { type Block, readBlocks } from './blocks.ts';
+import { type Block, readBlocks, type TargetReader } from './blocks.ts';
 import { cutOff } from './cut-off.ts';
 import { joinText } from './document.ts';
 import { groupUnits } from './group-units.ts';
 import { MOST_ACTIONS } from './limits.ts';
 import type { OwnerBook } from './owner-book.ts';
-import { ownerEntries, type ReadOwners, readOwners } from './owners.ts';
+import { ownerEntries, type ReadOwners } from './owners.ts';
 import type { PlanRow } from './rows.ts';
 import { asOne, NO_TARGET, type ReadTarget } from './targets.ts';
 
@@ -39,9 +39,22 @@ interface Draft {
   words: readonly string[];
 }
 
-/** Reads the rows of one concern. `usesLowerCase`: most rows of this plan begin in lower case. */
-export function alignConcern(rows: readonly PlanRow[], book: OwnerBook, usesLowerCase: boolean): AlignedConcern {
-  const { blocks, leadIns, startsLower } = readBlocks(rows, usesLowerCase);
+/** How the cells of one plan are read. */
+export interface PlanReader {
+  readonly book: OwnerBook;
+  readonly targetsIn: TargetReader;
+  /** The owners of one entry. */
+  readonly ownersOf: (entry: string) => ReadOwners;
+  /** Most rows of this plan begin in lower case. */
+  readonly usesLowerCase: boolean;
+}
+
+/** Reads the rows of one concern. */
+export function alignConcern(
+  rows: readonly PlanRow[],
+  { book, targetsIn, ownersOf, usesLowerCase }: PlanReader,
+): AlignedConcern {
+  const { blocks, leadIns, startsLower } = readBlocks(rows, targetsIn, usesLowerCase);
   const drafts: Draft[] = [];
   // A blank owner is the one last printed in the same concern.
   let last: ReadOwners = { owners: [], sure: true };
@@ -49,7 +62,7 @@ export function alignConcern(rows: readonly PlanRow[], book: OwnerBook, usesLowe
     // No plan has so many; whoever asked for them refuses it.
     if (drafts.length > MOST_ACTIONS) break;
     const { entries, sure } = ownerEntries(book, block.owners, block.targets.length);
-    const printed = entries.map((entry) => readOwners(book, entry));
+    const printed = entries.map(ownersOf);
     addBlock(drafts, { ...block, sure: block.sure && sure }, printed.length > 0 ? printed : [last], startsLower);
     last = printed.at(-1) ?? last;
   }

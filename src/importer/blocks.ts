@@ -2,6 +2,7 @@
 import { withoutProgress } from '../domain/published-layout.ts';
 import { type Cell, fold, joinText, type Part, textOf } from './document.ts';
 import { naturalCount } from './group-units.ts';
+import { readOnce } from './read-once.ts';
 import type { PlanRow } from './rows.ts';
 import { startsInside } from './sentences.ts';
 import { isCutDate, joinDone, type ReadTarget, readTargets } from './targets.ts';
@@ -34,8 +35,18 @@ export interface ReadBlocks {
   readonly startsLower: boolean;
 }
 
+/** The targets printed in a cell of one plan. */
+export type TargetReader = (cell: Cell) => readonly ReadTarget[];
+
+/** A reader of the target cells of one plan. Nearly every cell is one paragraph, and plans print few different ones. */
+export function targetReader(): TargetReader {
+  const paragraphOf = readOnce((paragraph) => readTargets(withoutProgress([paragraph])));
+  return ({ parts }) =>
+    parts.length === 1 ? paragraphOf(parts[0]!.text) : readTargets(withoutProgress(parts.map((part) => part.text)));
+}
+
 /** Reads the rows of one concern. `usesLowerCase`: most rows of this plan begin in lower case. */
-export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): ReadBlocks {
+export function readBlocks(rows: readonly PlanRow[], targetsIn: TargetReader, usesLowerCase: boolean): ReadBlocks {
   let leadIns: readonly string[] = [];
   const blocks: Block[] = [];
   let startsLower = usesLowerCase;
@@ -48,6 +59,7 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
         joined.rows.map((row) => row.place),
         list,
       ),
+      targetsIn,
     );
     if (list.isAtStart && leadIns.length + read.leadIns.length > 0 && read.units.length > 0) {
       startsLower ||= startsInside(read.units[0]!.text);
@@ -57,7 +69,7 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
     const announces =
       read.units.every((unit) => unit.introduces) && joined.rows.every((row) => row.cells.target.parts.length === 0);
     leadIns = [...leadIns, ...read.leadIns, ...(announces ? read.units.map((unit) => unit.text) : [])];
-    const block = blockOf(joined.rows, announces ? [] : read.units, read.sure || announces);
+    const block = blockOf(joined.rows, targetsIn, announces ? [] : read.units, read.sure || announces);
     const above = blocks.at(-1);
     // Targets without text belong to the text above; at the very top, to the text below.
     const belongs =
@@ -73,7 +85,7 @@ export function readBlocks(rows: readonly PlanRow[], usesLowerCase: boolean): Re
  * In a sheet a cell of one paragraph beside one target is one action: numbers and colons in it were not written to part
  * steps from each other, since each step has a row.
  */
-function asOneCell<Read extends ReadCell>({ rows, parts }: JoinedRows, read: Read): Read {
+function asOneCell<Read extends ReadCell>({ rows, parts }: JoinedRows, read: Read, targetsIn: TargetReader): Read {
   const [row] = rows;
   const isWhole = rows.length === 1 && row!.inColumns && parts.length === 1 && targetsIn(row!.cells.target).length <= 1;
   if (!isWhole || (read.units.length === 1 && (read.leadIns.length === 0 || read.sure))) return read;
@@ -124,7 +136,7 @@ function joinCutRows(rows: readonly PlanRow[]): JoinedRows[] {
   }));
 }
 
-function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean): Block {
+function blockOf(rows: readonly PlanRow[], targetsIn: TargetReader, units: readonly Unit[], sure: boolean): Block {
   const targets = rows.flatMap((row) => targetsIn(row.cells.target));
   return {
     places: rows.map((row) => row.place),
@@ -139,10 +151,6 @@ function blockOf(rows: readonly PlanRow[], units: readonly Unit[], sure: boolean
       .filter((text) => text !== ''),
     sure: sure && rows.every((row) => row.sure),
   };
-}
-
-function targetsIn(cell: Cell): ReadTarget[] {
-  return readTargets(withoutProgress(cell.parts.map((part) => part.text)));
 }
 
 function together(above: Block, below: Block): Block {

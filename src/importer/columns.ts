@@ -17,6 +17,8 @@ export interface Columns {
 
 /** Wider than this is no action plan. */
 const MOST_COLUMNS = 40;
+/** Headings that must be known, at least. */
+const LEAST_KNOWN = 3;
 /** As many rows as tell what a column holds. */
 const SAMPLE = 400;
 
@@ -70,30 +72,30 @@ export function roleOfHeading(heading: string): Role | null {
   return HEADINGS.find(([, pattern]) => pattern.test(words))?.[0] ?? null;
 }
 
-/** The columns that a row of headings declares, or null where the row is none: at least three known roles, what is promised among them, and by whom or by when. */
-export function columnsOfHeadings(row: Row): Columns | null {
-  if (row.cells.length < 3 || row.cells.length > MOST_COLUMNS) return null;
-  const headings = row.cells.map(textOf);
+/** The columns that a row of headings declares, or null where the row is none: at least three known roles, what is promised among them, and by whom or by when. `texts`: what its cells say, where that is known already. */
+export function columnsOfHeadings(row: Row, texts: readonly string[] = row.cells.map(textOf)): Columns | null {
+  if (texts.length < LEAST_KNOWN || texts.length > MOST_COLUMNS) return null;
   const roles: Role[] = [];
-  for (const heading of headings) {
+  let known = 0;
+  for (const heading of texts) {
     const role = roleOfHeading(heading);
     // The first heading of a role has it: "Target Date" before "Revised date".
-    roles.push(role === null || roles.includes(role) ? 'other' : role);
+    const isNew = role !== null && !roles.includes(role);
+    roles.push(isNew ? role : 'other');
+    if (isNew) known += 1;
+    // Most rows are none, and their texts are long: no more of them are looked at than it takes.
+    if (known + texts.length - roles.length < LEAST_KNOWN) return null;
   }
   const has = (role: Role): boolean => roles.includes(role);
-  const unknown = headings.filter(
+  const unknown = texts.filter(
     (heading, i) => heading !== '' && roleOfHeading(heading) === null && roles[i] === 'other',
   ).length;
-  const known = roles.filter((role) => role !== 'other').length;
   const sure = has('owner') && has('target') && (has('concern') || has('number'));
   // A tracker has columns of its own beside those of the plan; where some of the plan's are missing, others may be anything.
   const isPlan = has('action') && (has('owner') || has('target'));
-  if (!isPlan || known < 3 || (!sure && unknown > Math.max(1, known - 3))) return null;
-  while (headings.at(-1) === '') {
-    headings.pop();
-    roles.pop();
-  }
-  return { roles, headings, sure };
+  if (!isPlan || (!sure && unknown > Math.max(1, known - LEAST_KNOWN))) return null;
+  const width = texts.findLastIndex((heading) => heading !== '') + 1;
+  return { roles: roles.slice(0, width), headings: texts.slice(0, width), sure };
 }
 
 /** Columns whose headings leave a role open ("Who?" is no heading we know), completed from what stands in the cells. */

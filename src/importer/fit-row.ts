@@ -23,6 +23,13 @@ export function fitRow(row: Row, columns: Columns): FittedRow {
   const { roles } = columns;
   if (row.inColumns) return { place: row.place, cells: inPlace(row.cells, roles), sure: true, inColumns: true };
   const { cells, sure } = atMost(row.cells, roles);
+  if (areSettled(cells, roles))
+    return {
+      place: row.place,
+      cells: actionFromConcern(inPlace(cells, roles)),
+      sure: sure && row.isGuessed !== true,
+      inColumns: false,
+    };
   const fitted = { ...NOTHING };
   for (const { cell, column } of bestPlaces(cells, roles).placed) {
     const role = roles[column]!;
@@ -48,6 +55,18 @@ function inPlace(cells: readonly Cell[], roles: readonly Role[]): FittedRow['cel
     if (role !== 'other') fitted[role] = cells[i] ?? EMPTY;
   });
   return fitted;
+}
+
+/**
+ * Whether no other places need be tried: the row has its full width to the end, and each cell suits its own column. Then
+ * all stay, since staying counts for as much as the best words count elsewhere.
+ */
+function areSettled(cells: readonly Cell[], roles: readonly Role[]): boolean {
+  return (
+    cells.length === roles.length &&
+    cells.at(-1)!.parts.length > 0 &&
+    cells.every((cell, i) => cell.parts.length === 0 || likenessOf(cell)(roles[i]!) > 0)
+  );
 }
 
 interface Placing {
@@ -86,8 +105,11 @@ function likenessOf(cell: Cell): (role: Role) => number {
   const text = openingOf(cell);
   const isShort = text.length < 60;
   const number = isNumber(text);
-  const target = looksLikeTarget(text);
-  const owners = !target && looksLikeOwners(cell);
+  let known: boolean | null = null;
+  const target = (): boolean => {
+    known ??= looksLikeTarget(text);
+    return known;
+  };
   return (role) => {
     switch (role) {
       case 'number':
@@ -96,13 +118,13 @@ function likenessOf(cell: Cell): (role: Role) => number {
         // It holds nothing else: other words there would be lost.
         return isAgreement(text) ? 3 : -4;
       case 'target':
-        return target ? 3 : isShort ? -1 : -3;
+        return target() ? 3 : isShort ? -1 : -3;
       case 'owner':
-        return owners ? 3 : number || target ? -1 : isShort ? 0.5 : -2;
+        return !target() && looksLikeOwners(cell) ? 3 : number || target() ? -1 : isShort ? 0.5 : -2;
       case 'action':
-        return number || target ? -1 : isShort ? 0.5 : 1.5;
+        return number || target() ? -1 : isShort ? 0.5 : 1.5;
       case 'concern':
-        return number || target ? -1 : isShort ? 0.5 : 1;
+        return number || target() ? -1 : isShort ? 0.5 : 1;
       default:
         return 0;
     }

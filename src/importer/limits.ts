@@ -69,5 +69,5 @@ export function tooLarge({ blocks }: Document): TooLarge | null {
 }
 
 function figure(count: number): string {
-  return count.toLocaleString('en-GB');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

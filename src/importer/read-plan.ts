@@ -2,13 +2,16 @@
 
 import type { ReviewMark } from '../domain/plan.ts';
 import type { ActionDraft, ConcernDraft, PlanDraft, Reading, Unreadable } from '../domain/plan-draft.ts';
-import { type Aligned, type AlignedConcern, alignConcern } from './align.ts';
+import { type Aligned, type AlignedConcern, alignConcern, type PlanReader } from './align.ts';
+import { targetReader } from './blocks.ts';
 import { concernsOf, type RawConcern } from './concerns.ts';
 import { type Document, textOf } from './document.ts';
 import { formatOf } from './formats/known-formats.ts';
 import { readHead } from './head.ts';
 import { MOST_ACTIONS, MOST_BYTES, MOST_OF_TARGETS, TOO_LARGE, TOO_MANY_BYTES, tooLarge } from './limits.ts';
 import { openOwnerBook, postsOf } from './owner-book.ts';
+import { readOwners } from './owners.ts';
+import { readOnce } from './read-once.ts';
 import { type SortedRows, sortRows } from './rows.ts';
 import { endsDangling, endsFinished, startsInside } from './sentences.ts';
 
@@ -61,11 +64,16 @@ function draftOf(file: string, document: Document, sorted: SortedRows): PlanDraf
   const starts = sorted.rows.flatMap((row) =>
     row.cells.action.parts.slice(0, 1).map((part) => startsInside(part.text)),
   );
-  const usesLowerCase = starts.filter((isLower) => isLower).length > starts.length * 0.4;
+  const reader: PlanReader = {
+    book,
+    targetsIn: targetReader(),
+    ownersOf: readOnce((entry) => readOwners(book, entry)),
+    usesLowerCase: starts.filter((isLower) => isLower).length > starts.length * 0.4,
+  };
   const aligned: ({ readonly concern: RawConcern } & AlignedConcern)[] = [];
   let count = 0;
   for (const concern of raw) {
-    const read = alignConcern(concern.rows, book, usesLowerCase);
+    const read = alignConcern(concern.rows, reader);
     count += read.actions.length;
     // Counted as they come: the rest would cost memory before it is refused.
     if (count > MOST_ACTIONS) return null;

@@ -31,18 +31,41 @@ export interface SortedRows {
 
 /** The rows of the plan in a document, or null where it has no table that could be one. */
 export function sortRows(document: Document): SortedRows | null {
-  const rows = document.blocks.filter((block): block is Row => block.kind === 'row');
-  const headings = rows.findIndex((row) => columnsOfHeadings(row) !== null);
-  const declared = headings < 0 ? null : columnsOfHeadings(rows[headings]!);
+  const blocks = document.blocks.map((block) => (block.kind === 'line' ? block : told(block)));
+  const rows = blocks.filter((block) => block.kind === 'row');
+  const headings = rows.findIndex(({ row, texts }) => columnsOfHeadings(row, texts) !== null);
+  const declared = headings < 0 ? null : columnsOfHeadings(rows[headings]!.row);
   const columns =
     declared === null
-      ? inferColumns(rows.filter((row) => !isRule(row)))
-      : completeColumns(declared, rows.slice(headings + 1));
+      ? inferColumns(rows.filter((row) => !isRule(row)).map(({ row }) => row))
+      : completeColumns(
+          declared,
+          rows.slice(headings + 1).map(({ row }) => row),
+        );
   if (columns === null) return null;
-  return sort(document, columns, declared === null ? null : rows[headings]!);
+  return sort(document, blocks, columns, declared === null ? null : rows[headings]!);
 }
 
-function sort(document: Document, columnsAtFirst: Columns, headings: Row | null): SortedRows {
+/** A row with what its cells say: they are asked many times. */
+interface Told {
+  readonly kind: 'row';
+  readonly row: Row;
+  readonly texts: readonly string[];
+  /** Those that are not empty. */
+  readonly filled: readonly string[];
+}
+
+function told(row: Row): Told {
+  const texts = row.cells.map(textOf);
+  return { kind: 'row', row, texts, filled: texts.filter((text) => text !== '') };
+}
+
+function sort(
+  document: Document,
+  blocks: readonly (Line | Told)[],
+  columnsAtFirst: Columns,
+  headings: Told | null,
+): SortedRows {
   let columns = columnsAtFirst;
   const plan: PlanRow[] = [];
   const excluded = [...(document.leftOut ?? [])];
@@ -53,7 +76,7 @@ function sort(document: Document, columnsAtFirst: Columns, headings: Row | null)
   let legendWidth: number | null = null;
   // Until the headings have come, only what has an owner or a target beside its text is taken for a row of the plan.
   let isBeforeHeadings = headings !== null;
-  const totals = totalsIn(document);
+  const totals = totalsIn(blocks);
   const isFurniture = furnitureOf(document);
   /** Lines since the last row of the plan. They stand between its rows only if another one follows. */
   let lines: Line[] = [];
@@ -73,44 +96,47 @@ function sort(document: Document, columnsAtFirst: Columns, headings: Row | null)
     lines = [];
   };
 
-  for (const block of document.blocks) {
+  for (const block of blocks) {
     if (block.kind === 'line') {
       legendWidth = null;
       if (isGroupHeading(block.text)) group = block.text;
       if (plan.length > 0) lines.push(block);
-    } else if (isEmpty(block)) leaveOut(block.place, 'empty');
-    else if (isRule(block)) leaveOut(block.place, 'rule');
-    else if (columnsOfHeadings(block) !== null) {
-      leaveOut(block.place, 'heading');
+      continue;
+    }
+    const { row, texts, filled } = block;
+    if (isEmpty(row)) leaveOut(row.place, 'empty');
+    else if (isRule(block)) leaveOut(row.place, 'rule');
+    else if (columnsOfHeadings(row, texts) !== null) {
+      leaveOut(row.place, 'heading');
       // Another sheet may have its columns in another order.
-      if (block.inColumns && block !== headings) columns = columnsOfHeadings(block)!;
+      if (row.inColumns && block !== headings) columns = columnsOfHeadings(row, texts)!;
       isBeforeHeadings = false;
       legendWidth = null;
     } else if (
       isLegendHeading(block) ||
       isTermExplained(block, columns, isBeforeHeadings) ||
-      (legendWidth ?? 0) >= widthOf(block)
+      (legendWidth ?? 0) >= widthOf(row)
     ) {
-      legendWidth = widthOf(block);
-      leaveOut(block.place, 'legend');
-    } else if (totals.has(block)) leaveOut(block.place, 'totals');
+      legendWidth = widthOf(row);
+      leaveOut(row.place, 'legend');
+    } else if (totals.has(block)) leaveOut(row.place, 'totals');
     else if (isGroupRow(block, plan.at(-1))) {
       const text = onlyText(block)!;
       const isHeading = !isBeforeHeadings || isGroupHeading(text);
       if (isHeading) group = text;
-      leaveOut(block.place, isHeading ? 'group heading' : 'heading');
+      leaveOut(row.place, isHeading ? 'group heading' : 'heading');
     } else {
-      const fitted = fitRow(block, columns);
-      if (isOfThePlan(block, fitted, columns, isBeforeHeadings)) {
+      const fitted = fitRow(row, columns);
+      if (isOfThePlan(row, fitted, columns, isBeforeHeadings)) {
         settleLines();
         read += 1;
-        if (textOf(fitted.cells.group) !== '') group = textOf(fitted.cells.group);
-        const cells = block.inColumns ? withMerged(fitted.cells, plan.at(-1)?.cells) : fitted.cells;
+        const named = textOf(fitted.cells.group);
+        if (named !== '') group = named;
+        const cells = row.inColumns ? withMerged(fitted.cells, plan.at(-1)?.cells) : fitted.cells;
         plan.push({ ...fitted, cells, group });
-      } else if (isBeforeHeadings && onlyText(block) !== null) leaveOut(block.place, 'heading');
+      } else if (isBeforeHeadings && onlyText(block) !== null) leaveOut(row.place, 'heading');
       else {
-        const words = block.cells.map(textOf).filter((text) => text !== '');
-        cannotUse(block.place, 'This row does not fit the columns of the plan and was not used', words.join(' | '));
+        cannotUse(row.place, 'This row does not fit the columns of the plan and was not used', filled.join(' | '));
       }
     }
   }
@@ -131,11 +157,11 @@ function withMerged(cells: FittedRow['cells'], above: FittedRow['cells'] | undef
 /** A short row without owner, target or number belongs to another table, unless it only goes on in lower case. */
 function isOfThePlan(row: Row, fitted: FittedRow, columns: Columns, isBeforeHeadings: boolean): boolean {
   const { number, owner, target, action, concern } = fitted.cells;
-  const speaks = looksLikeTarget(textOf(target)) || looksLikeOwners(owner);
-  if (isBeforeHeadings) return speaks && textOf(action) !== '';
+  const speaks = (): boolean => looksLikeTarget(textOf(target)) || looksLikeOwners(owner);
+  if (isBeforeHeadings) return speaks() && textOf(action) !== '';
   // A note below the table stands in its first column and says nothing a plan would say there.
-  if (row.inColumns) return speaks || isNumber(textOf(number)) || textOf(action) !== '' || textOf(concern) !== '';
-  if (speaks || isNumber(textOf(number)) || row.cells.length > columns.roles.length / 2) return true;
+  if (row.inColumns) return textOf(action) !== '' || textOf(concern) !== '' || isNumber(textOf(number)) || speaks();
+  if (row.cells.length > columns.roles.length / 2 || isNumber(textOf(number)) || speaks()) return true;
   return /^\p{Ll}/u.test(textOf(action) || textOf(concern));
 }
 
@@ -149,14 +175,14 @@ function widthOf(row: Row): number {
 }
 
 /** A line drawn with characters: what a converter made of a table's border. */
-function isRule(row: Row): boolean {
-  return row.cells.every((cell) => !/[\p{L}\p{N}]/u.test(textOf(cell)));
+function isRule({ filled }: Told): boolean {
+  return filled.every((text) => !/[\p{L}\p{N}]/u.test(text));
 }
 
 /** The words of a row that says only one thing, also where a merged cell repeats it across; otherwise null. */
-function onlyText(row: Row): string | null {
-  const texts = new Set(row.cells.map(textOf).filter((text) => text !== ''));
-  return texts.size === 1 ? [...texts][0]! : null;
+function onlyText({ filled }: Told): string | null {
+  const [first] = filled;
+  return first !== undefined && filled.every((text) => text === first) ? first : null;
 }
 
 const GROUP_HEADING =
@@ -173,13 +199,14 @@ function isGroupHeading(text: string): boolean {
  * A row that only heads the ones below it. Beyond the headings everybody uses, a short one that ends in a colon or in no
  * stop at all is one too, where the concern above is finished: otherwise it is the rest of that concern.
  */
-function isGroupRow(row: Row, above: PlanRow | undefined): boolean {
-  const text = onlyText(row);
-  if (text === null || text.length > 180 || row.cells.length < 2) return false;
+function isGroupRow(block: Told, above: PlanRow | undefined): boolean {
+  const { row, texts } = block;
+  const text = onlyText(block);
+  if (text === null || text.length > 180 || texts.length < 2) return false;
   if (looksLikeTarget(text) || isNumber(text) || isAgreement(text)) return false;
   if (isGroupHeading(text)) return true;
   if (/^\p{Ll}/u.test(text) || /[.!?;,]$/.test(text) || /[.!?] /.test(text)) return false;
-  const filled = row.cells.findIndex((cell) => textOf(cell) !== '');
+  const filled = texts.indexOf(text);
   const concern = above === undefined ? '' : textOf(above.cells.concern);
   const isFinished = concern === '' || /[.!?:)]["'”’]?$/.test(concern);
   return filled <= 1 && isFinished && text.length < 80 && !looksLikeOwners(row.cells[filled]!);
@@ -188,8 +215,7 @@ function isGroupRow(row: Row, above: PlanRow | undefined): boolean {
 const LEGEND_HEADING =
   /^(?:terms?|acronyms?|abbreviations?|definitions?|glossary|key|categor(?:y|ies)|rating|legend|colour|rag)$/i;
 
-function isLegendHeading(row: Row): boolean {
-  const [first, second] = row.cells.map(textOf).filter((text) => text !== '');
+function isLegendHeading({ filled: [first, second] }: Told): boolean {
   if (first === undefined || second === undefined) return false;
   return (
     LEGEND_HEADING.test(first) &&
@@ -200,10 +226,10 @@ function isLegendHeading(row: Row): boolean {
 }
 
 /** "Partly Agreed | Some of it will be done …": a row of a legend whose heading is lost, or stands elsewhere. */
-function isTermExplained(row: Row, columns: Columns, isBeforeHeadings: boolean): boolean {
-  const [first, ...others] = row.cells.map(textOf);
-  const explains = others.some((text) => text.length > 30);
-  return isAgreement(first!) && explains && (isBeforeHeadings || row.cells.length < columns.roles.length);
+function isTermExplained({ texts }: Told, columns: Columns, isBeforeHeadings: boolean): boolean {
+  if (!isAgreement(texts[0]!)) return false;
+  const explains = texts.slice(1).some((text) => text.length > 30);
+  return explains && (isBeforeHeadings || texts.length < columns.roles.length);
 }
 
 const COUNTED =
@@ -212,26 +238,25 @@ const FIGURE =
   /^\d{1,4}(?:\s*(?:%|\(\d{1,3}\s*%\)|(?:of \d{1,4} )?(?:actions?|concerns?|recommendations?|complete[d]?|open|closed|overdue|outstanding|in progress|not started)(?: in total)?)){0,2}(?:[,;]? (?:and |of which )?\d{1,4} (?:complete[d]?|open|closed|overdue|outstanding))*$/i;
 
 /** Rows that only count: "Partly Agreed 0", "Total 78 actions", and the heading right above them. */
-function totalsIn(document: Document): ReadonlySet<Row> {
-  const totals = new Set<Row>();
-  let below: Row | null = null;
-  for (const row of document.blocks.toReversed()) {
-    if (row.kind === 'line') continue;
-    const texts = row.cells.map(textOf).filter((text) => text !== '');
-    const isLabel = texts.map((text) => COUNTED.test(text));
-    const isFigure = texts.map((text) => FIGURE.test(text));
+function totalsIn(blocks: readonly (Line | Told)[]): ReadonlySet<Told> {
+  const totals = new Set<Told>();
+  const isLabel = (text: string): boolean => COUNTED.test(text);
+  const isFigure = (text: string): boolean => FIGURE.test(text);
+  let below: Told | null = null;
+  for (const block of blocks.toReversed()) {
+    if (block.kind === 'line' || block.filled.length === 0) continue;
+    const { row, texts, filled } = block;
     const counts =
-      isLabel.includes(true) && isFigure.includes(true) && texts.every((_, i) => isLabel[i] || isFigure[i]);
-    const isTotal = /^(?:grand )?totals?\b/i.test(texts[0] ?? '') && texts.slice(1).every((text) => text.length < 40);
+      filled.every((text) => isLabel(text) || isFigure(text)) && filled.some(isLabel) && filled.some(isFigure);
+    const isTotal = /^(?:grand )?totals?\b/i.test(filled[0]!) && filled.slice(1).every((text) => text.length < 40);
     // Where columns are certain, figures outside the first number no concern; a year could be a target.
     const figuresOnly =
       row.inColumns === true &&
-      texts.length > 0 &&
-      textOf(row.cells[0]) === '' &&
-      texts.every((text) => FIGURE.test(text) && !/^(?:19|20)\d\d$/.test(text));
-    const heads = below !== null && totals.has(below) && texts.length > 0 && !isLabel.includes(false);
-    if (counts || figuresOnly || isTotal || heads) totals.add(row);
-    if (texts.length > 0) below = row;
+      texts[0] === '' &&
+      filled.every((text) => isFigure(text) && !/^(?:19|20)\d\d$/.test(text));
+    const heads = below !== null && totals.has(below) && filled.every(isLabel);
+    if (counts || figuresOnly || isTotal || heads) totals.add(block);
+    below = block;
   }
   return totals;
 }

@@ -21,8 +21,9 @@ export interface PdfLimits {
 }
 
 const LIMITS: PdfLimits = { milliseconds: 25_000, growth: 300e6 };
-/** Megabytes of the thread's own objects. */
+/** Megabytes of the thread's own objects; and of those among them that are new, which would fill all they may before any is let go. */
 const HEAP = 220;
+const NEW_OBJECTS = 24;
 const LOOK_EVERY = 20;
 
 /** Reads a PDF within limits; past them it is unreadable. */
@@ -40,7 +41,7 @@ function readApart(bytes: Uint8Array, limits: PdfLimits): Promise<FormatReading 
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./pdf-worker.ts', import.meta.url), {
       workerData: bytes,
-      resourceLimits: { maxOldGenerationSizeMb: HEAP },
+      resourceLimits: { maxOldGenerationSizeMb: HEAP, maxYoungGenerationSizeMb: NEW_OBJECTS },
       execArgv: ['--disable-warning=ExperimentalWarning'],
     });
     const begin = process.memoryUsage.rss();

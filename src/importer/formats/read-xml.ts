@@ -1,5 +1,7 @@
 /** Reads one XML part of a Word or Excel file as a stream of elements, so that no part has to be held as a tree. */
 
+import { readOnce } from '../read-once.ts';
+
 /** What is told of the elements as they come. Names are without their prefix: producers choose prefixes freely. */
 export interface XmlReader {
   open(name: string, attributes: Readonly<Record<string, string>>): void;
@@ -22,30 +24,22 @@ const CHUNK = 65_536;
 export async function readXml(bytes: Uint8Array, reader: XmlReader): Promise<XmlReading> {
   const { SaxesParser } = await import('saxes');
   const parser = new SaxesParser({ xmlns: false });
-  const names = new Map<string, string>();
-  const localOf = (name: string): string => {
-    const known = names.get(name);
-    if (known !== undefined) return known;
-    const local = name.slice(name.indexOf(':') + 1);
-    names.set(name, local);
-    return local;
-  };
+  const localOf = readOnce((name) => name.slice(name.indexOf(':') + 1));
   let attributes = 0;
-  let depth = 0;
+  /** The names of the elements that are open. */
+  const path: string[] = [];
   parser.on('attribute', () => {
     attributes += 1;
     if (attributes > MOST_ATTRIBUTES) parser.fail('too many attributes');
   });
   parser.on('opentag', (tag) => {
     attributes = 0;
-    depth += 1;
-    if (depth > DEEPEST) parser.fail('too deep');
-    reader.open(localOf(tag.name), tag.attributes);
+    const name = localOf(tag.name);
+    path.push(name);
+    if (path.length > DEEPEST) parser.fail('too deep');
+    reader.open(name, tag.attributes);
   });
-  parser.on('closetag', (tag) => {
-    depth -= 1;
-    reader.close(localOf(tag.name));
-  });
+  parser.on('closetag', () => reader.close(path.pop()!));
   parser.on('text', (text) => reader.text(text));
   parser.on('cdata', (text) => reader.text(text));
   parser.on('doctype', () => parser.fail('a document type'));

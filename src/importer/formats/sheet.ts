@@ -3,6 +3,7 @@ import { columnsOfHeadings } from '../columns.ts';
 import type { Cell, Document, Line, Row } from '../document.ts';
 import { fold } from '../document.ts';
 import { LONGEST_CELL, type TooLarge, tooLongAt } from '../limits.ts';
+import { readOnce } from '../read-once.ts';
 import { plainText, readCell } from './markup.ts';
 
 /** A row as it came: the text of each cell, lines broken by `\n`. */
@@ -79,11 +80,12 @@ function linesOf({ place, cells }: SheetRow): Line[] {
 }
 
 function tableOf(rows: readonly SheetRow[], isGrid: boolean): Row[] {
-  const cellOf = cellReader();
+  // In a cell of a sheet every line is a paragraph: there is no other way to write one.
+  const cellOf = readOnce((text) => readCell(text.replaceAll('\n', '\u2029')));
   const read = rows.map(({ place, cells, merged = [] }): Row => {
     const width = Math.max(cells.length, ...merged.map((column) => column + 1));
     const own = Array.from({ length: width }, (_, i) => {
-      const cell = cellOf(cells[i]);
+      const cell = cellOf(cells[i] ?? '');
       // What stands below a merged cell is not shown, but it is there, and not dropped.
       return cell.parts.length === 0 && merged.includes(i) ? MERGED : cell;
     });
@@ -101,19 +103,6 @@ function tableOf(rows: readonly SheetRow[], isGrid: boolean): Row[] {
 
 const EMPTY: Cell = { parts: [] };
 const MERGED: Cell = { parts: [], continues: true };
-
-/** Trackers say the same in many rows: each text is read once. */
-function cellReader(): (text: string | undefined) => Cell {
-  const read = new Map<string, Cell>();
-  return (text = '') => {
-    const known = read.get(text);
-    if (known !== undefined) return known;
-    // In a cell of a sheet every line is a paragraph: there is no other way to write one.
-    const cell = readCell(text.replaceAll('\n', '\u2029'));
-    read.set(text, cell);
-    return cell;
-  };
-}
 
 function withoutEnd(cells: readonly Cell[]): Cell[] {
   return cells.slice(0, cells.findLastIndex((cell) => cell.parts.length > 0 || cell.continues === true) + 1);
