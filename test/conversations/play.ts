@@ -34,6 +34,8 @@ export interface Played {
    * offered; a yes to exactly the changes expected; the date expected. Null where nothing was asked, or no such answer fits.
    */
   readonly answered: readonly Difference[] | null;
+  /** Errors that a message ended in, the undo and the answer included: bugs, whatever was said. */
+  readonly faults: readonly string[];
 }
 
 /** Between two messages: long enough not to be taken for the same one delivered twice. */
@@ -46,7 +48,9 @@ export async function play(conversation: Conversation, planNamed: PlanNamed): Pr
   const speaker = standIn(record, conversation.as);
   if (speaker === null) throw new Error(`${conversation.place}: there is no post “${conversation.as}”.`);
 
-  const talk = talkAbout(record, speaker, conversation.now);
+  const faults: string[] = [];
+  const begin = () => talkAbout(record, speaker, conversation.now, faults);
+  const talk = begin();
   const turns: Turn[] = [];
   for (const { text } of conversation.said) turns.push(await talk.say(text));
   const changed = differences(record, await talk.record());
@@ -55,7 +59,8 @@ export async function play(conversation: Conversation, planNamed: PlanNamed): Pr
     turns,
     changed,
     undone: await undoneAfter(turns.at(-1)!, talk),
-    answered: await answeredAfter(conversation, record, speaker),
+    answered: await answeredAfter(conversation, record, begin()),
+    faults,
   };
 }
 
@@ -64,7 +69,8 @@ interface Talk {
   record(): Promise<PlanRecord>;
 }
 
-function talkAbout(record: PlanRecord, speaker: Person, now: string): Talk {
+/** A new conversation on a fresh store; `faults` takes up the errors. */
+function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: string[]): Talk {
   let count = 0;
   const ids = () => `id${++count}`;
   const keepNothing = async () => undefined;
@@ -93,7 +99,10 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string): Talk {
       const before = await standing();
       const at = new Date(Date.parse(now) + SECONDS_APART * 1000 * said++).toISOString();
       const message = { conversation: 'conversation', key: `message ${said}`, sender: speaker, text, at };
-      const reply = await answerMessage(desk, { surface: 'command-line', ...message });
+      const reply = await answerMessage(desk, { surface: 'command-line', ...message }).catch((fault: Error): Reply => {
+        faults.push(`“${text}” ended in an error: ${fault.message}`);
+        return { outcome: { kind: 'not-understood' }, text: fault.message };
+      });
       return { text, reply, before, changed: differences(before, await standing()) };
     },
   };
@@ -110,9 +119,8 @@ async function undoneAfter(last: Turn, talk: Talk): Promise<boolean | null> {
 async function answeredAfter(
   conversation: Conversation,
   record: PlanRecord,
-  speaker: Person,
+  talk: Talk,
 ): Promise<readonly Difference[] | null> {
-  const talk = talkAbout(record, speaker, conversation.now);
   const first = await talk.say(conversation.said[0]!.text);
   const answer = rightAnswer(first.reply.outcome, conversation.changes, first.changed);
   if (answer === null) return null;

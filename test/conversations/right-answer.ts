@@ -1,5 +1,5 @@
 /** What somebody who knows what they want answers when the bot asks. */
-import type { PlannedChange, ProposedChange } from '../../src/domain/change.ts';
+import type { ProposedChange } from '../../src/domain/change.ts';
 import type { Outcome, Question } from '../../src/domain/outcome.ts';
 import type { ChangeLine } from './reader.ts';
 import type { Difference } from './standing.ts';
@@ -38,16 +38,11 @@ export function rightAnswer(
     }
     case 'confirm': {
       const updates = wanted.filter((line) => ['status', 'due', 'owner'].includes(line.field));
-      const proposed = (question.changes as readonly (ProposedChange | PlannedChange)[])
-        .map((each) => ('change' in each ? each.change : each))
-        .filter(({ field }) => field === 'status' || field === 'due' || field === 'owners');
-      const fits = (line: ChangeLine) =>
-        proposed.some(
-          (each) =>
-            each.ref === line.ref &&
-            (each.field === 'owners' ? line.field === 'owner' : each.field === line.field && each.to === line.to),
-        );
-      const exactly = proposed.length === updates.length && updates.every(fits);
+      const proposed = question.changes.filter(({ field }) => ['status', 'due', 'owners'].includes(field));
+      // The same change may be listed twice: said once, and claimed once.
+      const exactly =
+        updates.every((line) => proposed.some((change) => isMeant(change, line))) &&
+        proposed.every((change) => updates.some((line) => isMeant(change, line)));
       return exactly && wanted.length > 0 ? 'yes' : null;
     }
     case 'date':
@@ -55,4 +50,9 @@ export function rightAnswer(
     default:
       return null;
   }
+}
+
+function isMeant(change: ProposedChange, line: ChangeLine): boolean {
+  if (change.ref !== line.ref) return false;
+  return change.field === 'owners' ? line.field === 'owner' : change.field === line.field && change.to === line.to;
 }

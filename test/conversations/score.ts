@@ -137,8 +137,9 @@ function inWords({ hit, of }: Share): string {
   return of === 0 ? '-' : `${hit}/${of} ${((100 * hit) / of).toFixed(1)}%`;
 }
 
-function recordFailures({ conversation: { changes }, changed, undone }: Played): string[] {
+function recordFailures({ conversation: { changes }, changed, undone, faults }: Played): string[] {
   return [
+    ...faults,
     ...changes
       .filter((line) => line.must && !changed.some((each) => allows(line, each)))
       .map((line) => `should have changed: ${line.ref} ${line.field} ${line.to}${line.pattern ?? ''}`.trimEnd()),
@@ -215,7 +216,9 @@ export function shownBy(outcome: Outcome): { readonly listed: readonly string[];
   if (outcome.kind !== 'answered') return { listed: [], total: 0 };
   const { answer } = outcome;
   if ('page' in answer) return { listed: answer.page.map(({ action }) => action.ref), total: answer.total };
-  return 'view' in answer ? { listed: [answer.view.action.ref], total: 1 } : { listed: [], total: 0 };
+  return 'view' in answer && answer.view !== null
+    ? { listed: [answer.view.action.ref], total: 1 }
+    : { listed: [], total: 0 };
 }
 
 /** Where it asks which: the refs named by `@ asked`, all of them; else any action that should change. */
