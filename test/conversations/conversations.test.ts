@@ -25,7 +25,7 @@ const LIMITS = {
     typos: 0,
   } as Readonly<Record<string, number>>,
   /** How many messages may end in an error. */
-  faults: 3,
+  faults: 5,
 };
 
 const { conversations, problems } = await readConversations();
@@ -106,7 +106,7 @@ describe('the conversations held', () => {
       const ofKind = verdicts.filter(({ played }) => played.conversation.kind === kind);
       const places = ofKind
         .filter((each) => each.falseUpdates.length > 0)
-        .map(({ played }) => played.conversation.place);
+        .map(({ played: { conversation } }) => (conversation.keptAside ? 'one kept aside' : conversation.place));
       expect({ kind, places: places.slice(most) }).toEqual({ kind, places: [] });
     }
     const faults = verdicts.flatMap(({ played }) => played.faults);
