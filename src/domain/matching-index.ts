@@ -55,6 +55,13 @@ export interface ActionIndex {
   readonly size: number;
   /** The place of each plan's first promise in a list of all promises. */
   readonly starts: readonly number[];
+  /** The promise at a place in that list, and the place of its plan in `plans`. */
+  readonly at: (place: number) => { readonly entry: Entry; readonly plan: number };
+  /** How many concerns there are in all, and the place of each plan's first in a list of all concerns. */
+  readonly concerns: number;
+  readonly concernStarts: readonly number[];
+  /** The places of the promises under the concern at a place. */
+  readonly under: (concern: number) => readonly number[];
   /** How many words that say something a promise has, and a concern, on the average of all plans. */
   readonly lengths: { readonly text: number; readonly concern: number };
   /** Whether any promise has this stem. */
@@ -113,22 +120,34 @@ export function indexPlan({ plan, concerns, actions }: Indexable): PlanIndex {
   };
 }
 
-/** Puts the indexes of several plans together: cheap, because nothing is copied before it is asked for. */
+/** Puts the indexes of several plans together: cheap beside indexing them, because no word is copied before it is asked for. */
 export function together(plans: readonly PlanIndex[]): ActionIndex {
   const starts: number[] = [];
-  let size = 0;
-  let [textWords, concernWords, concernCount] = [0, 0, 0];
-  for (const { entries, concerns } of plans) {
-    starts.push(size);
-    size += entries.length;
-    for (const { length } of entries) textWords += length;
-    for (const { length } of concerns) concernWords += length;
-    concernCount += concerns.length;
-  }
+  const concernStarts: number[] = [];
+  const at: { entry: Entry; plan: number }[] = [];
+  const under: (readonly number[])[] = [];
+  let [textWords, concernWords] = [0, 0];
+  plans.forEach(({ entries, concerns }, plan) => {
+    const start = at.length;
+    starts.push(start);
+    concernStarts.push(under.length);
+    for (const entry of entries) {
+      at.push({ entry, plan });
+      textWords += entry.length;
+    }
+    for (const concern of concerns) {
+      under.push(concern.under.map((place) => start + place));
+      concernWords += concern.length;
+    }
+  });
   const byLetter = new Map<string, readonly string[]>();
   return {
-    ...{ plans, size, starts },
-    lengths: { text: textWords / Math.max(1, size), concern: concernWords / Math.max(1, concernCount) },
+    ...{ plans, starts, concernStarts },
+    size: at.length,
+    at: (place) => at[place]!,
+    concerns: under.length,
+    under: (concern) => under[concern]!,
+    lengths: { text: textWords / Math.max(1, at.length), concern: concernWords / Math.max(1, under.length) },
     has: (stem) => plans.some(({ inTexts }) => inTexts.has(stem)),
     isInConcern: (stem) => plans.some(({ inConcerns }) => inConcerns.has(stem)),
     prints: (word) => plans.some(({ words }) => words.get(word[0]!)?.has(word) === true),

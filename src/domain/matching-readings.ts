@@ -104,13 +104,13 @@ function headOf({ word }: Term): Reading[] {
   return [{ kind: 'form', phrase: { stems: ['head'], standsIn: (running) => pattern.test(running) }, listed: true }];
 }
 
-/** Words that begin with it; else the words that are fewest slips away. */
+/** The words that begin with it, and those that are fewest slips away. */
 function mistyped(word: string, index: ActionIndex): Reading[] {
   const limit = slipsAllowed(word);
   if (limit === 0) return [];
   const longer = index.wordsFrom(word[0]!).filter((printed) => printed.startsWith(word));
-  if (longer.length > 0) return distinct(longer);
-  let least: number = limit;
+  // What may simply be begun is taken for mistyped only where it is a single slip from a word.
+  let least: number = longer.length > 0 ? 1 : limit;
   let closest: string[] = [];
   // The first two letters may have changed places.
   for (const letter of new Set([word[0]!, word[1]!])) {
@@ -123,9 +123,5 @@ function mistyped(word: string, index: ActionIndex): Reading[] {
       closest.push(printed);
     }
   }
-  return distinct(closest);
-}
-
-function distinct(words: readonly string[]): Reading[] {
-  return [...new Set(words.map(stemOf))].map((stem) => single(stem, 'slip'));
+  return [...new Set([...longer, ...closest].map(stemOf))].map((stem) => single(stem, 'slip'));
 }

@@ -21,11 +21,12 @@ export interface Hit {
 
 /** What scoring gives. */
 export interface Scores {
-  /** In published order. */
-  readonly hits: readonly Hit[];
-  /** For each word that was looked up, as what the promise's own text has it; null where it has not. */
-  readonly kindsOf: (hit: Hit) => (ReadingKind | null)[];
-  /** How many times a promise was looked at: what looking up costs. */
+  /** The places of all hits, best first, in published order where they score the same. */
+  readonly ranked: Int32Array;
+  readonly hitAt: (place: number) => Hit;
+  /** For each word that was looked up, as what the text of the promise at a place has it; null where it has not. */
+  readonly kindsAt: (place: number) => (ReadingKind | null)[];
+  /** How many times a promise or a concern was looked at: what looking up costs. */
   readonly work: number;
 }
 
@@ -37,8 +38,8 @@ const [K, B, D] = [1.2, 0.7, 0.5];
 
 const KINDS: readonly ReadingKind[] = ['own', 'form', 'slip', 'either', 'near'];
 
-/** What a word counts towards coverage. */
-const COVERS: Readonly<Record<ReadingKind, number>> = { own: 1, form: 1, slip: 1, either: 1, near: 0.8 };
+/** What a word counts towards coverage, by the place of its reading in KINDS plus one; a word that is not there, nothing. */
+const COVERS = [0, 1, 1, 1, 1, 0.8];
 const ONLY_CONCERN = 0.5;
 
 /** Scores every promise of `index` for `groups`. */
@@ -46,83 +47,108 @@ export function score(groups: readonly Group[], index: ActionIndex): Scores {
   const total = new Float64Array(index.size);
   const covered = new Float64Array(index.size);
   const isTold = new Uint8Array(index.size);
+  const gains = new Float64Array(index.size);
   const isAllCommon = groups.every(({ term }) => isCommon(term.stem));
   let work = 0;
 
   const textKinds = groups.map((group) => {
-    const text = spreadOfTexts(group, index);
-    const concern = spreadOfConcerns(group, index);
-    work += text.places.length + concern.places.length;
+    const kinds = new Uint8Array(index.size);
+    // "Manager" alone does not make every manager's action a candidate for "library manager".
     const tells = isAllCommon || !isCommon(group.term.stem);
-    for (const [spread, times] of [
-      [text, TEXT_OVER_CONCERN],
-      [concern, 1],
-    ] as const) {
-      const rarity = times * rarityOf(spread.places.length, index.size);
-      for (const place of spread.places) {
-        total[place]! += rarity * spread.gains[place]!;
-        if (tells) isTold[place] = 1;
-      }
+    const tell = (place: number, gain: number, covers: number) => {
+      total[place]! += gain;
+      covered[place]! += covers;
+      if (tells) isTold[place] = 1;
+    };
+
+    const places = spread(group, index, textsOf, kinds, gains);
+    const rarity = TEXT_OVER_CONCERN * rarityOf(places.length, index.size);
+    for (const place of places) tell(place, rarity * gains[place]!, COVERS[kinds[place]!]!);
+    for (const place of places) gains[place] = 0;
+
+    const concernKinds = new Uint8Array(index.concerns);
+    const concernGains = new Float64Array(index.concerns);
+    const concerns = spread(group, index, concernsOf, concernKinds, concernGains);
+    const concernRarity = rarityOf(concerns.length, index.concerns);
+    for (const concern of concerns) {
+      const gain = concernRarity * concernGains[concern]!;
+      const covers = ONLY_CONCERN * COVERS[concernKinds[concern]!]!;
+      for (const place of index.under(concern)) tell(place, gain, kinds[place] === 0 ? covers : 0);
     }
-    for (const place of concern.places) covered[place]! += ONLY_CONCERN * COVERS[KINDS[concern.kinds[place]! - 1]!];
-    for (const place of text.places) {
-      const inConcern = concern.kinds[place]!;
-      if (inConcern > 0) covered[place]! -= ONLY_CONCERN * COVERS[KINDS[inConcern - 1]!];
-      covered[place]! += COVERS[KINDS[text.kinds[place]! - 1]!];
-    }
-    return text.kinds;
+    work += places.length + concerns.length;
+    return kinds;
   });
 
-  const hits: Hit[] = [];
-  index.plans.forEach(({ entries }, plan) => {
-    const start = index.starts[plan]!;
-    for (let at = 0; at < entries.length; at += 1) {
-      const place = start + at;
-      // "Manager" alone does not make every manager's action a candidate for "library manager".
-      if (isTold[place] === 0) continue;
-      const coverage = covered[place]! / groups.length;
-      hits.push({ entry: entries[at]!, plan, place, coverage, score: total[place]! * coverage * coverage });
-    }
-  });
-  return { hits, kindsOf: ({ place }) => textKinds.map((kinds) => KINDS[kinds[place]! - 1] ?? null), work };
+  const scoreAt = (place: number) => total[place]! * (covered[place]! / groups.length) ** 2;
+  return {
+    work,
+    kindsAt: (place) => textKinds.map((kinds) => KINDS[kinds[place]! - 1] ?? null),
+    ranked: rankedPlaces(isTold, scoreAt),
+    hitAt: (place) => ({ place, coverage: covered[place]! / groups.length, score: scoreAt(place), ...index.at(place) }),
+  };
 }
 
-/** Where a word was found: by place, what it adds before its rarity, and 1 + the place in KINDS of its best reading. */
-interface Spread {
-  readonly places: number[];
-  readonly gains: Float64Array;
-  readonly kinds: Uint8Array;
+/** Scores are told apart to this part of one. */
+const GRAIN = 2 ** 20;
+
+/**
+ * The places that are told, best first. Score and place are packed into one number each, because numbers are sorted many
+ * times faster than what has to be compared: forty bits are left for scores beside a million promises.
+ */
+function rankedPlaces(isTold: Uint8Array, scoreAt: (place: number) => number): Int32Array {
+  const size = isTold.length;
+  const packed = new Float64Array(size);
+  let count = 0;
+  for (let place = 0; place < size; place += 1) {
+    if (isTold[place] === 1) packed[count++] = Math.round(scoreAt(place) * GRAIN) * size + (size - 1 - place);
+  }
+  const sorted = packed.subarray(0, count).sort();
+  return Int32Array.from({ length: count }, (_, at) => size - 1 - (sorted[count - 1 - at]! % size));
 }
 
-function spreadOfTexts(group: Group, index: ActionIndex): Spread {
-  const spread = newSpread(index.size);
-  index.plans.forEach((plan, number) => {
-    const start = index.starts[number]!;
-    for (const reading of readingsIn(plan, group)) {
-      eachPlace(reading.phrase, plan.inTexts, plan.entries, (at, count) => {
-        add(spread, start + at, reading.kind, count, plan.entries[at]!.length / index.lengths.text);
+/** One kind of text of a plan: which of them have a stem, what they say, and the place of the first among all plans'. */
+interface Texts {
+  readonly places: ReadonlyMap<string, readonly number[]>;
+  readonly texts: readonly { readonly running: string; readonly length: number }[];
+  readonly start: number;
+  readonly usualLength: number;
+}
+
+function textsOf(index: ActionIndex, plan: number): Texts {
+  const { inTexts, entries } = index.plans[plan]!;
+  return { places: inTexts, texts: entries, start: index.starts[plan]!, usualLength: index.lengths.text };
+}
+
+function concernsOf(index: ActionIndex, plan: number): Texts {
+  const { inConcerns, concerns } = index.plans[plan]!;
+  return { places: inConcerns, texts: concerns, start: index.concernStarts[plan]!, usualLength: index.lengths.concern };
+}
+
+/** Finds one word in all texts, by all its readings. Fills `kinds` (the best reading) and `gains` (before rarity); gives the places. */
+function spread(
+  group: Group,
+  index: ActionIndex,
+  of: (index: ActionIndex, plan: number) => Texts,
+  kinds: Uint8Array,
+  gains: Float64Array,
+): number[] {
+  const found: number[] = [];
+  for (let plan = 0; plan < index.plans.length; plan += 1) {
+    const { places, texts, start, usualLength } = of(index, plan);
+    for (const { kind, phrase } of readingsIn(index.plans[plan]!, group)) {
+      const code = KINDS.indexOf(kind) + 1;
+      eachPlace(phrase, places, texts, (at, count) => {
+        const place = start + at;
+        const length = texts[at]!.length / usualLength;
+        const gain = WEIGHTS[kind] * (D + (count * (K + 1)) / (count + K * (1 - B + B * length)));
+        const before = kinds[place]!;
+        if (before === 0) found.push(place);
+        if (before === 0 || code < before) kinds[place] = code;
+        if (gain > gains[place]!) gains[place] = gain;
       });
     }
-  });
-  return spread;
-}
-
-function spreadOfConcerns(group: Group, index: ActionIndex): Spread {
-  const spread = newSpread(index.size);
-  index.plans.forEach((plan, number) => {
-    const start = index.starts[number]!;
-    for (const reading of readingsIn(plan, group)) {
-      eachPlace(reading.phrase, plan.inConcerns, plan.concerns, (concern, count) => {
-        const { length, under } = plan.concerns[concern]!;
-        for (const at of under) add(spread, start + at, reading.kind, count, length / index.lengths.concern);
-      });
-    }
-  });
-  return spread;
-}
-
-function newSpread(size: number): Spread {
-  return { places: [], gains: new Float64Array(size), kinds: new Uint8Array(size) };
+  }
+  return found;
 }
 
 /** A plan that explains an acronym itself means that, and nothing else that it may stand for. */
@@ -133,8 +159,8 @@ function readingsIn({ explained }: PlanIndex, { term, readings }: Group): readon
 /** Tells every place that has the phrase, with how often. */
 function eachPlace(
   { stems, standsIn }: Phrase,
-  places: ReadonlyMap<string, readonly number[]>,
-  texts: readonly { readonly running: string }[],
+  places: Texts['places'],
+  texts: Texts['texts'],
   tell: (at: number, count: number) => void,
 ): void {
   let fewest: readonly number[] | undefined;
@@ -150,16 +176,7 @@ function eachPlace(
   }
 }
 
-function add(spread: Spread, place: number, kind: ReadingKind, count: number, length: number): void {
-  const gain = WEIGHTS[kind] * (D + (count * (K + 1)) / (count + K * (1 - B + B * length)));
-  const before = spread.kinds[place]!;
-  const code = KINDS.indexOf(kind) + 1;
-  if (before === 0) spread.places.push(place);
-  if (before === 0 || code < before) spread.kinds[place] = code;
-  if (gain > spread.gains[place]!) spread.gains[place] = gain;
-}
-
-/** How much a word tells that `having` of `size` promises have. */
+/** How much a word tells that `having` of `size` texts have. */
 function rarityOf(having: number, size: number): number {
   return Math.log(1 + (size - having + 0.5) / (having + 0.5));
 }

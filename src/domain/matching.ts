@@ -96,8 +96,9 @@ export function searchIn(records: readonly Pick<Indexable, 'actions'>[], index: 
  * five, in a long phrase) and no other comes near it. Words that stand only in its concern, words of the trade in place
  * of its own, and an acronym in one of several meanings may find a promise, but never make it certain.
  */
-export function choose({ groups, scores, index }: Looked, standing: Standing): Match {
-  const found = best(scores.hits, standing);
+export function choose(looked: Looked, standing: Standing): Match {
+  const { groups, scores, index } = looked;
+  const found = best(looked, standing);
   const [first] = found;
   if (first === undefined) return { kind: 'none', nearest: [] };
   if (first.hit.coverage < LEAST_COVERAGE)
@@ -110,7 +111,7 @@ export function choose({ groups, scores, index }: Looked, standing: Standing): M
   const rival = found.find((other) => !twins.includes(other));
   const ahead = rival === undefined || first.hit.score >= rival.hit.score * MARGIN;
 
-  const kinds = scores.kindsOf(first.hit);
+  const kinds = scores.kindsAt(first.hit.place);
   if (ahead && isCovered(kinds) && isTelling(first.hit.entry, kinds, groups, index)) {
     if (twins.length === 1) return { kind: 'one', action: first.action };
     return { kind: 'several', actions: inOrder(twins), samePromise: true };
@@ -130,25 +131,17 @@ function isAmong(actions: readonly PlanAction[]): (action: PlanAction) => boolea
   return ({ id }) => ids.has(id);
 }
 
-/** The best of those that compete, best first; among exact equals in published order. */
-function best(hits: readonly Hit[], standing: Standing): Found[] {
+/** The best of those that compete, best first. */
+function best({ scores, index }: Looked, standing: Standing): Found[] {
   const found: Found[] = [];
-  let bar = 0;
-  for (const hit of hits) {
-    if (hit.score <= bar) continue;
-    const action = standing(hit.entry.id, hit.plan);
+  for (const place of scores.ranked) {
+    const { entry, plan } = index.at(place);
+    const action = standing(entry.id, plan);
     if (action === null) continue;
-    found.push({ action, hit });
-    if (found.length < COMPARED_AT_MOST * 4) continue;
-    found.sort(byScore);
-    found.length = COMPARED_AT_MOST;
-    bar = found.at(-1)!.hit.score;
+    found.push({ action, hit: scores.hitAt(place) });
+    if (found.length === COMPARED_AT_MOST) break;
   }
-  return found.sort(byScore).slice(0, COMPARED_AT_MOST);
-}
-
-function byScore(left: Found, right: Found): number {
-  return right.hit.score - left.hit.score || left.hit.place - right.hit.place;
+  return found;
 }
 
 /** As they are offered: those that score alike in published order, the better ones before them. */
@@ -250,12 +243,12 @@ export function isOwnWords(text: string, index: ActionIndex): boolean {
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
   if (termsOf(words).some(({ stem }) => namesPart(stem))) return false;
   const { groups, scores } = lookUp(words, index);
-  return scores.hits.some(
-    (hit) =>
-      hit.entry.ref.toLowerCase() === ref.toLowerCase() &&
-      (planCode === null || index.plans[hit.plan]!.code.toLowerCase() === planCode.toLowerCase()) &&
-      scores.kindsOf(hit).filter((kind) => kind !== null && SAYS_THE_SAME.has(kind)).length === groups.length,
-  );
+  return index.plans.some(({ code, byRef }, plan) => {
+    const at = byRef.get(ref.toLowerCase());
+    if (at === undefined || (planCode !== null && code.toLowerCase() !== planCode.toLowerCase())) return false;
+    const kinds = scores.kindsAt(index.starts[plan]! + at);
+    return groups.length > 0 && kinds.every((kind) => kind !== null && SAYS_THE_SAME.has(kind));
+  });
 }
 
 const SAYS_THE_SAME: ReadonlySet<ReadingKind> = new Set(['own', 'form', 'slip']);
