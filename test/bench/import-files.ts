@@ -42,7 +42,13 @@ export async function layOutFiles(folder: string, rows: number): Promise<Record<
   return Object.fromEntries(files) as Record<Format, string>;
 }
 
-/** One row for each action; the number and the words of its concern stand in the first of them only. */
+/** Before the posts of each hundred rows, in turn: a service of 200 hundreds has more owners and months than one prison. */
+const AREAS = ['', 'North ', 'South ', 'East ', 'West ', 'Regional ', 'Valley ', 'Island '];
+
+/**
+ * One row for each action; the number and the words of its concern stand in the first of them only. A hundred rows name
+ * some sixteen owners and six months, as published plans do; all of them together over a hundred owners and some forty months.
+ */
 function printedRows(count: number): Rows {
   const rows: string[][] = [];
   let concern = 0;
@@ -59,16 +65,19 @@ function printedRows(count: number): Rows {
         isFirst ? `${concern}` : '',
         isFirst ? words : '',
         action.text,
-        action.owners.map((post) => nameOf.get(post)!).join(' / '),
-        monthOf(action.target.printed),
+        action.owners.map((post) => AREAS[number % AREAS.length]! + nameOf.get(post)!).join(' / '),
+        monthOf(action.target.printed, number % 30),
       ]);
     }
   }
   return rows;
 }
 
-function monthOf(day: string): string {
-  return new Date(`${day}T12:00:00Z`).toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
+/** The month of an ISO day, so many months later: `March 2027`. */
+function monthOf(day: string, later: number): string {
+  const [year, month] = day.split('-').map(Number);
+  const date = new Date(Date.UTC(year!, month! - 1 + later, 1));
+  return date.toLocaleDateString('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' });
 }
 
 function quoted(cell: string): string {
