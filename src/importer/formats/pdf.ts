@@ -20,10 +20,10 @@ export interface PdfLimits {
   readonly growth: number;
 }
 
-const LIMITS: PdfLimits = { milliseconds: 25_000, growth: 300e6 };
+const LIMITS: PdfLimits = { milliseconds: 25_000, growth: 330e6 };
 /** Megabytes of the thread's own objects; and of those among them that are new, which would fill all they may before any is let go. */
 const HEAP = 220;
-const NEW_OBJECTS = 24;
+const NEW_OBJECTS = 48;
 const LOOK_EVERY = 20;
 
 /** Reads a PDF within limits; past them it is unreadable. */
