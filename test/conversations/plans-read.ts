@@ -22,11 +22,11 @@ export function plansRead(): PlanNamed {
 async function readOne(name: string): Promise<PlanRecord | null> {
   const path = name === 'sample' ? '../../data/samples/hmyoi-thornmere.txt' : `../../../shared/plans/${name}.txt`;
   const file = new URL(path, import.meta.url);
-  const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => fault);
-  if (bytes instanceof Error) {
-    if (bytes.code === 'ENOENT' && name !== 'sample') return null;
-    throw bytes;
-  }
+  const bytes = await readFile(file).catch((fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ENOENT' && name !== 'sample') return null;
+    throw fault;
+  });
+  if (bytes === null) return null;
   const reading = await readPlan({ name: `${name}.txt`, bytes });
   if (reading.kind === 'unreadable') throw new Error(`${file.pathname}: ${reading.reason}`);
   let count = 0;
