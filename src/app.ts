@@ -10,6 +10,7 @@ import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
 import { receiveFile, refuseFiles } from './flows/receive-file.ts';
+import { indexAll } from './flows/search.ts';
 import { welcome } from './flows/welcome.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
@@ -117,6 +118,8 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
         `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,
       );
       if (local) await startLocal(port, opened.store);
+      // Not waited for: a message that comes before its plan's turn indexes that plan itself.
+      void indexAll(await opened.store.plans.plans(), () => stopping);
       return { kind: 'started', port };
     },
   };

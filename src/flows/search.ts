@@ -44,12 +44,12 @@ function holds({ entries }: PlanIndex, { actions }: PlanRecord): boolean {
 }
 
 /**
- * Indexes every plan beforehand, one at a time and others' work between them, so that nobody's message waits for it.
- * Ends early when `signal` says so.
+ * Indexes every plan beforehand, about two milliseconds' work at a time and others' between, so that nobody's message
+ * waits for all of it. Ends early where `isOver` says so.
  */
-export async function indexAll(records: readonly PlanRecord[], signal: AbortSignal): Promise<void> {
+export async function indexAll(records: readonly PlanRecord[], isOver: () => boolean): Promise<void> {
   for (const record of records) {
-    if (signal.aborted) return;
+    if (isOver()) return;
     indexOf(record);
     await setImmediate();
   }
