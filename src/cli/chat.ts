@@ -116,6 +116,8 @@ function editAsJson(edit: Edit): { field: string; from: string | null; to: strin
       return { field: 'owner', from: edit.from.join('; '), to: edit.to.join('; ') };
     case 'target':
       return { field: 'target', from: edit.from.printed, to: edit.to.printed };
+    case 'request':
+      return { field: 'request', from: edit.from?.to ?? null, to: edit.to?.to ?? null };
     case 'review':
       return { field: 'review', from: edit.from.join('; '), to: edit.to.join('; ') };
     default:
@@ -123,20 +125,36 @@ function editAsJson(edit: Edit): { field: string; from: string | null; to: strin
   }
 }
 
+/** The refs a reply offers and lists, those of the other parts of the message included. */
 function shown(outcome: Outcome): { candidates: string[]; listed: string[]; total: number } {
+  const each = [shownBy(outcome), ...(outcome.also ?? []).map(shown)];
+  return {
+    candidates: each.flatMap(({ candidates }) => candidates),
+    listed: each.flatMap(({ listed }) => listed),
+    total: each.reduce((sum, { total }) => sum + total, 0),
+  };
+}
+
+function shownBy(outcome: Outcome): { candidates: string[]; listed: string[]; total: number } {
   const refs = (views: readonly { readonly ref: string }[]) => views.map((view) => view.ref);
   switch (outcome.kind) {
     case 'changed':
-      return { candidates: outcome.also.flatMap((other) => shown(other).candidates), listed: [], total: 0 };
+      return { candidates: [], listed: [], total: 0 };
     case 'asked':
       return { candidates: refs(outcome.question.offered), listed: [], total: 0 };
     case 'answered':
       if (outcome.answer.kind === 'list')
         return { candidates: [], listed: refs(outcome.answer.page), total: outcome.answer.total };
-      return 'view' in outcome.answer
+      if (outcome.answer.kind === 'changes') {
+        const { entries, total } = outcome.answer;
+        return { candidates: [], listed: [...new Set(refs(entries.map(({ view }) => view)))], total };
+      }
+      if (outcome.answer.kind === 'standing') return { candidates: [], listed: [], total: outcome.answer.counts.total };
+      return 'view' in outcome.answer && outcome.answer.view !== null
         ? { candidates: [], listed: [outcome.answer.view.ref], total: 1 }
         : { candidates: [], listed: [], total: 0 };
     case 'refused':
+      if (outcome.refusal.kind === 'unclear') return { candidates: refs(outcome.refusal.could), listed: [], total: 0 };
       return { candidates: 'nearest' in outcome.refusal ? refs(outcome.refusal.nearest) : [], listed: [], total: 0 };
     case 'not-understood':
       return { candidates: [], listed: [], total: 0 };

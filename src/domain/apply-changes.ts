@@ -27,15 +27,7 @@ export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => stri
     actions[edit.action] = withEdit(before, edit, set);
     if (edit.field === 'owners') owners = withOwners(owners, before, edit.to, Object.keys(record.actions));
     const { expectedVersion: _, ...made } = edit;
-    return {
-      id: ids(),
-      ...made,
-      at: set.at,
-      by: set.by,
-      byName: set.byName,
-      cause: set.cause,
-      ...(set.undoes === undefined ? {} : { undoes: set.undoes }),
-    };
+    return { id: ids(), ...made, at: set.at, by: set.by, byName: set.byName, cause: set.cause };
   });
   return { kind: 'applied', record: { ...record, actions, owners, changes: [...record.changes, ...changes] }, changes };
 }
@@ -49,6 +41,9 @@ function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): Pla
     case 'due':
       insist(edit, action.due);
       return { ...action, due: edit.to, version };
+    case 'request':
+      insist(edit, action.request);
+      return { ...action, request: edit.to, version };
     case 'note': {
       insist(edit, action.notes.find(({ id }) => id === edit.note)?.text ?? null);
       if (edit.to === null) return { ...action, notes: action.notes.filter(({ id }) => id !== edit.note), version };
@@ -58,6 +53,13 @@ function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): Pla
           ? [...action.notes, note]
           : action.notes.map((older) => (older.id === edit.note ? note : older));
       return { ...action, notes, version };
+    }
+    case 'evidence': {
+      insist(edit, action.evidence.find(({ id }) => id === edit.evidence)?.text ?? null);
+      const others = action.evidence.filter(({ id }) => id !== edit.evidence);
+      if (edit.to === null) return { ...action, evidence: others, version };
+      const { evidence: id, kind } = edit;
+      return { ...action, evidence: [...others, { id, kind, text: edit.to, at: set.at, by: set.byName }], version };
     }
     case 'text':
       insist(edit, action.text);

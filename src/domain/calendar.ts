@@ -27,6 +27,11 @@ export function calendarDay(at: Date, zone: string): CalendarDay {
   return onTheWall.toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
+/** The time of day it is in `zone` at `at`: `09:05`. */
+export function clockTime(at: Date, zone: string): string {
+  return new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS).toISOString().slice(11, 16);
+}
+
 /** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
 export function dayOf(year: number, month: number, day: number): CalendarDay | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -1,13 +1,28 @@
 /** One recorded edit of an action, and the edit as it is proposed before it is recorded. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PersonId } from './person.ts';
-import type { ActionId, PlanId, PostId, ReviewMark, Status, Target } from './plan.ts';
+import type { ActionId, Evidence, MoveRequest, PlanId, PostId, ReviewMark, SlipCategory, Status, Target } from './plan.ts';
 
 /** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
 export type Edit =
   | { readonly field: 'status'; readonly from: Status; readonly to: Status }
-  | { readonly field: 'due'; readonly from: CalendarDay | null; readonly to: CalendarDay | null }
+  | {
+      readonly field: 'due';
+      readonly from: CalendarDay | null;
+      readonly to: CalendarDay | null;
+      /** Set where a person moves a date later: what the reason they gave comes to. */
+      readonly category?: SlipCategory;
+    }
+  /** A later date asked for, allowed (beside an edit of the date) or refused. */
+  | { readonly field: 'request'; readonly from: MoveRequest | null; readonly to: MoveRequest | null }
   | { readonly field: 'note'; readonly note: string; readonly from: string | null; readonly to: string | null }
+  | {
+      readonly field: 'evidence';
+      readonly evidence: string;
+      readonly kind: Evidence['kind'];
+      readonly from: string | null;
+      readonly to: string | null;
+    }
   /** Corrections of what was read from the document, and what a new version of it says. */
   | { readonly field: 'text'; readonly from: string; readonly to: string }
   | { readonly field: 'owners'; readonly from: readonly PostId[]; readonly to: readonly PostId[] }
@@ -21,6 +36,8 @@ export type ProposedChange = Edit & {
   readonly expectedVersion: number;
   /** Why, in the person's own words. */
   readonly reason?: string;
+  /** Set where this edit takes an earlier one back: that one's `cause.key`. */
+  readonly undoes?: string;
 };
 
 /** A proposed edit with the plan its action is in. */
@@ -51,8 +68,6 @@ export interface ChangeSet {
   readonly byName: string;
   readonly at: Instant;
   readonly cause: Cause;
-  /** The `cause.key` of the changes that these take back. */
-  readonly undoes?: string;
 }
 
 /** One recorded edit: who, when, what was there, what is there, why, and where it came from. */

@@ -12,7 +12,20 @@ export type Reference =
   /** By its number in the list last shown: `the second`. From 1. */
   | { readonly by: 'position'; readonly position: number }
   /** `it`, `that one`: the action last spoken of. */
-  | { readonly by: 'pointing' };
+  | { readonly by: 'pointing' }
+  /**
+   * `all my overdue ones`, `everything in 4 except 4.2`: of the speaker's own, those a command applies to. `within`: the ref of
+   * a concern. `only`: `listed` are those of the list last shown. Always listed and confirmed before anything changes.
+   */
+  | {
+      readonly by: 'every';
+      readonly within: { readonly ref: string; readonly plan: string | null } | null;
+      readonly only: 'open' | 'overdue' | 'listed' | null;
+      readonly except: readonly Exception[];
+    };
+
+/** What is left out of `every`. */
+export type Exception = Extract<Reference, { by: 'ref' | 'words' | 'position' }>;
 
 /** A date somebody stated, as the range of days their words allow. A deadline is the last day of the range. */
 export interface StatedDate {
@@ -55,26 +68,102 @@ export type Caution =
   | 'quoted'
   | 'recurring';
 
+/** Whose actions, or which, a question is about, in the words typed; null: not said. */
+export interface Scope {
+  /** Everything the person may see, whoever owns it. */
+  readonly everyone: boolean;
+  /** Only the speaker's own, because they said so. */
+  readonly own: boolean;
+  readonly post: string | null;
+  readonly plan: string | null;
+  /** The ref of a concern. */
+  readonly concern: string | null;
+  /** A group of concerns: `priority concerns`. */
+  readonly group: string | null;
+}
+
 /** What a list is asked for. */
-export type ListFilter =
+export type ListFilter = {
+  /** Absent: the speaker's own. */
+  readonly scope?: Scope;
+  /** How many they are was asked, of how many: the list says so first. */
+  readonly counted?: true;
+} & (
   | { readonly which: 'mine' }
+  /** Not complete, in a scope that was said. */
+  | { readonly which: 'open' }
   | { readonly which: 'overdue' }
+  | { readonly which: 'blocked' }
+  /** Complete, or completed from `since` up to and including `until`: days in the zone of the service. */
+  | {
+      readonly which: 'done';
+      readonly since: CalendarDay | null;
+      readonly until: CalendarDay | null;
+      readonly words: string;
+    }
+  /** Actions for which a later date waits to be allowed. */
+  | { readonly which: 'requests' }
   /** Due up to and including a day; `from` where an earlier bound was said. */
-  | { readonly which: 'due'; readonly from: CalendarDay | null; readonly by: CalendarDay; readonly words: string };
+  | { readonly which: 'due'; readonly from: CalendarDay | null; readonly by: CalendarDay; readonly words: string }
+);
+
+/** What about an action was asked, where it was something in particular. */
+export type About = 'owner' | 'due' | 'status' | 'target' | 'text';
 
 /** A command that changes one action. */
 export type ChangeCommand =
   | { readonly kind: 'complete'; readonly target: Reference }
   | { readonly kind: 'reopen'; readonly target: Reference; readonly reason: string | null }
   | { readonly kind: 'move'; readonly target: Reference; readonly to: NewDate; readonly reason: string | null }
-  | { readonly kind: 'note'; readonly target: Reference; readonly text: string };
+  | { readonly kind: 'note'; readonly target: Reference; readonly text: string }
+  | { readonly kind: 'block'; readonly target: Reference; readonly reason: string | null }
+  | { readonly kind: 'unblock'; readonly target: Reference; readonly reason: string | null }
+  /** Work on it has begun. */
+  | { readonly kind: 'start'; readonly target: Reference }
+  /** Where it is to be found that an action is done: a link, or words. `file`: of a file that was attached. */
+  | { readonly kind: 'evidence'; readonly target: Reference; readonly text: string; readonly file?: true };
 
 /** Everything a message can ask for. */
 export type Command =
   | ChangeCommand
   /** Words about an action that are not an instruction: at most a note, offered or stored. */
-  | { readonly kind: 'remark'; readonly target: Reference; readonly text: string; readonly caution: Caution }
-  | { readonly kind: 'undo' }
+  | {
+      readonly kind: 'remark';
+      readonly target: Reference;
+      readonly text: string;
+      readonly caution: Caution;
+      /** It tells that they wait for somebody or something: the action may be blocked. */
+      readonly waits?: true;
+    }
+  /** Another post is to own it from now on. `to`: the post as typed. */
+  | {
+      readonly kind: 'hand-over';
+      readonly target: Reference;
+      readonly to: string;
+      readonly reason: string | null;
+    }
+  /** Of the whole last message; with `of`, of what was last changed on that action. */
+  | { readonly kind: 'undo'; readonly of?: Reference }
+  /** Said of an action in a reply: it is as it was. Nothing is recorded. */
+  | { readonly kind: 'no-change'; readonly target: Reference }
+  /** What was just done was meant for another action, or for another day: it is taken back, and done right. */
+  | { readonly kind: 'correct'; readonly instead: Instead }
+  /** `3.4 too`: what was just done is done to another action as well. */
+  | { readonly kind: 'likewise'; readonly target: Reference }
+  /** A part of a message with several that could not be read: it is said, never lost. */
+  | { readonly kind: 'unread'; readonly words: string }
+  /** Who changed an action, when, and why. */
+  | { readonly kind: 'history'; readonly target: Reference }
+  /** How far dates of a plan may move beyond the published ones, in days, without being asked about; null lifts it. */
+  | { readonly kind: 'tolerance'; readonly plan: string | null; readonly days: number | null }
+  | { readonly kind: 'ask-tolerance'; readonly plan: string | null }
+  /** A later date that was asked for is allowed or refused. */
+  | {
+      readonly kind: 'settle-request';
+      readonly target: Reference;
+      readonly verdict: 'allow' | 'refuse';
+      readonly reason: string | null;
+    }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */
   | { readonly kind: 'review'; readonly plan: string | null }
   /** What is to be done about the action under review. */
@@ -84,7 +173,11 @@ export type Command =
   /** A plan as a file. */
   | { readonly kind: 'export'; readonly plan: string | null; readonly format: ExportFormat }
   | { readonly kind: 'list'; readonly filter: ListFilter }
-  | { readonly kind: 'show'; readonly target: Reference }
+  | { readonly kind: 'show'; readonly target: Reference; readonly about?: About }
+  /** How many are complete, overdue and so on: how are we doing? */
+  | { readonly kind: 'standing'; readonly scope: Scope | null }
+  /** What was changed from a day on; null: since the last digest. */
+  | { readonly kind: 'what-changed'; readonly since: CalendarDay | null; readonly scope: Scope | null }
   | { readonly kind: 'more' }
   | { readonly kind: 'help' }
   /** Thanks, a greeting, a thumb: a short answer, and nothing changes. */
@@ -93,6 +186,12 @@ export type Command =
   | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' }
   /** An answer to the pending question, or one that would be if a question were pending. */
   | { readonly kind: 'choose'; readonly choice: Choice };
+
+/** What was meant. `wrong`: what was named as not meant; `pointing` as a target is the other one of the two last offered. */
+export type Instead =
+  | { readonly by: 'action'; readonly target: Reference; readonly wrong: Reference | null }
+  /** `told`: "make that april" is an instruction, too, where nothing was just done. */
+  | { readonly by: 'date'; readonly to: NewDate; readonly told?: true };
 
 /** What somebody says of an action under review: it is right, it is put right, it is left for later, or enough for now. */
 export type Verdict =
@@ -115,6 +214,8 @@ export type Choice =
   | { readonly by: 'yes' }
   /** By ref or by words, while "which one?" is pending: to be looked for among what was offered. */
   | { readonly by: 'reference'; readonly target: Reference }
+  /** `all but the second`: what was offered, without these. */
+  | { readonly by: 'except'; readonly except: readonly Exception[] }
   /** A date and nothing else: the answer to "by when?". */
   | { readonly by: 'date'; readonly to: NewDate; readonly reason: string | null };
 

@@ -6,9 +6,12 @@ import { askDate } from './asking.ts';
 import { addDays, type CalendarDay } from './calendar.ts';
 import type { Edit, PlannedChange } from './change.ts';
 import type { ChangeCommand, NewDate } from './command.ts';
+import { decideState } from './decide-state.ts';
 import { type Decision, type Means, say } from './decision.ts';
+import { edits, needsLeave, requestOf } from './move-request.ts';
 import type { PlanAction } from './plan.ts';
 import { type Scene, viewOf } from './scene.ts';
+import { slipCategory } from './slip-category.ts';
 
 /** The longest note kept, in characters: a message in Teams holds about 28,000, a remark on progress far fewer. */
 const LONGEST_NOTE = 4_000;
@@ -22,7 +25,8 @@ export function decideChange(command: ChangeCommand, action: PlanAction, scene: 
         ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'complete', view } }), focus: [action.id] }
         : edit(action, { field: 'status', from: action.status, to: 'complete' }, null);
     case 'reopen':
-      return action.status !== 'complete'
+      // "Set it to open" frees what is blocked.
+      return action.status !== 'complete' && action.status !== 'blocked'
         ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'open', view } }), focus: [action.id] }
         : edit(action, { field: 'status', from: action.status, to: 'open' }, command.reason);
     case 'note': {
@@ -32,6 +36,8 @@ export function decideChange(command: ChangeCommand, action: PlanAction, scene: 
     }
     case 'move':
       return decideMove(command.to, command.reason, action, scene, means);
+    default:
+      return decideState(command, action, scene, means);
   }
 }
 
@@ -66,7 +72,16 @@ function decideMove(to: NewDate, reason: string | null, action: PlanAction, scen
     return askDate('past', to.kind === 'date' ? to.date.words : to.words, [], reason, action, scene, means);
   if (day === action.due)
     return { ...say({ kind: 'answered', answer: { kind: 'already', is: 'due', view } }), focus: [action.id] };
-  return edit(action, { field: 'due', from: action.due, to: day }, reason);
+  const { request } = action;
+  if (needsLeave(action, day, scene))
+    return edit(action, { field: 'request', from: request, to: requestOf(day, reason, scene) }, reason);
+  const isLater = action.due !== null && day > action.due;
+  const category = isLater ? { category: slipCategory(reason) } : {};
+  return edits(action, [
+    [{ field: 'due', from: action.due, to: day, ...category }, reason],
+    // A date that was asked for is no longer wanted once another is set.
+    ...(request === null ? [] : [[{ field: 'request', from: request, to: null }, null] as const]),
+  ]);
 }
 
 function shifted(due: CalendarDay | null, shift: Extract<NewDate, { kind: 'shift' }>): CalendarDay | null {

@@ -191,7 +191,8 @@ function planned(action: PlanAction, edits: readonly Edit[]): PlannedChange[] {
   }));
 }
 
-function plansMeant(name: string | null, scene: Scene): readonly PlanRecord[] | Decision {
+/** The plan that `name` names, or every plan in view where it is null; a decision that says so where there is none. */
+export function plansMeant(name: string | null, scene: Scene): readonly PlanRecord[] | Decision {
   if (name === null) return scene.records;
   const found = findPlan(scene.records, name);
   return found.kind === 'one' ? [found.one] : noSuchPlan(name, scene);

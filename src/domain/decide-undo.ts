@@ -1,7 +1,17 @@
 /** Taking back what a message or a button changed. */
-import type { Edit, PlannedChange } from './change.ts';
-import { type Decision, say } from './decision.ts';
+import { askToConfirm } from './asking.ts';
+import type { Change, Edit, PlannedChange } from './change.ts';
+import { undoSetting } from './decide-requests.ts';
+import { type Decision, type Means, say } from './decision.ts';
+import type { Refusal } from './outcome.ts';
+import type { PlanAction, PlanId } from './plan.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
+
+/** One recorded edit, with the plan it stands in. */
+export interface Made {
+  readonly plan: PlanId;
+  readonly change: Change;
+}
 
 /**
  * Takes back the last message of this person in this conversation that changed anything: all of it or nothing.
@@ -9,43 +19,90 @@ import { findAction, type Scene, viewOf } from './scene.ts';
  * changed the same field since, nothing is taken back: their change would be lost.
  */
 export function decideUndo(scene: Scene, key: string | null = null): Decision {
-  const mine = scene.records
-    .flatMap((record) => record.changes.map((change) => ({ plan: record.plan.id, change })))
-    .filter(({ change }) => change.by === scene.speaker.id && change.cause.conversation === scene.conversation);
-  const last =
-    key ??
-    mine.reduce((latest, next) => (next.change.at >= latest.change.at ? next : latest), mine[0]!)?.change.cause.key;
+  const setting = undoSetting(scene, key);
+  if (setting !== null) return setting;
+  const mine = madeHere(scene);
+  const last = key ?? mine.at(-1)?.change.cause.key;
   const batch = mine.filter(({ change }) => change.cause.key === last);
-  const done = mine.some(({ change }) => change.undoes === last);
-  if (batch.length === 0 || done || batch.some(({ change }) => change.undoes !== undefined)) {
-    return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
-  }
+  // An undo is not undone; a correction is, and what it took back stands again.
+  if (batch.every(({ change }) => change.undoes !== undefined)) return nothingToUndo();
+  return undo(batch.filter((made) => !isTakenBack(made, mine)), scene);
+}
 
+/**
+ * Takes back what this person last changed on each of these actions: at once where one message did it, and their last,
+ * and after a yes otherwise. All of it or nothing.
+ */
+export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means: Means): Decision {
+  const mine = madeHere(scene);
+  const standing = mine.filter((made) => made.change.undoes === undefined && !isTakenBack(made, mine));
   const changes: PlannedChange[] = [];
-  for (const { plan, change } of batch.reverse()) {
+  for (const action of actions) {
+    const onIt = standing.filter(({ change }) => change.action === action.id);
+    const key = onIt.at(-1)?.change.cause.key;
+    const decision = undo(onIt.filter(({ change }) => change.cause.key === key), scene);
+    if (decision.changes.length === 0) return decision;
+    changes.push(...decision.changes);
+  }
+  const last = mine.findLast(({ change }) => change.undoes === undefined)?.change.cause.key ?? null;
+  return changes.every(({ change }) => change.undoes === last)
+    ? { changes, undoes: last, said: [], pending: null, focus: actions.map(({ id }) => id) }
+    : askToConfirm(changes, 'several', scene, means);
+}
+
+/** Everything this person changed in this conversation, oldest first. */
+export function madeHere(scene: Scene): Made[] {
+  return scene.records
+    .flatMap((record) => record.changes.map((change) => ({ plan: record.plan.id, change })))
+    .filter(({ change }) => change.by === scene.speaker.id && change.cause.conversation === scene.conversation)
+    .sort((left, right) => Date.parse(left.change.at) - Date.parse(right.change.at));
+}
+
+/** Whether one of `mine` took this edit back. */
+export function isTakenBack({ change }: Made, mine: readonly Made[]): boolean {
+  return mine.some(
+    ({ change: later }) =>
+      later.undoes === change.cause.key && later.action === change.action && sameField(later, change),
+  );
+}
+
+/** The edits that take these back, the last first; or why that may not be. */
+export function takeBack(made: readonly Made[], scene: Scene): readonly PlannedChange[] | Refusal {
+  const changes: PlannedChange[] = [];
+  for (const { plan, change } of made.toReversed()) {
     const action = findAction(scene, change.action);
     if (action === null) throw new Error(`Change ${change.id} is on an action that is not in its plan.`);
     const record = scene.records.find((candidate) => candidate.plan.id === plan)!;
     const since = record.changes.slice(record.changes.indexOf(change) + 1);
     const overtaken = since.find(
-      (later) => later.cause.key !== last && later.action === change.action && sameField(later, change),
+      (later) =>
+        later.cause.key !== change.cause.key && later.action === change.action && sameField(later, change),
     );
-    if (overtaken !== undefined) {
-      return say({
-        kind: 'refused',
-        refusal: { kind: 'undo-overtaken', view: viewOf(scene, action), byName: overtaken.byName },
-      });
-    }
-    changes.push({
-      plan,
-      change: { ...reversed(change), action: change.action, ref: change.ref, expectedVersion: action.version },
-    });
+    if (overtaken !== undefined)
+      return { kind: 'undo-overtaken', view: viewOf(scene, action), byName: overtaken.byName };
+    const back = { action: change.action, ref: change.ref, expectedVersion: action.version };
+    changes.push({ plan, change: { ...reversed(change), ...back, undoes: change.cause.key } });
   }
-  return { changes, undoes: last ?? null, said: [], pending: null, focus: changes.map(({ change }) => change.action) };
+  return changes;
+}
+
+function undo(made: readonly Made[], scene: Scene): Decision {
+  const [first] = made;
+  if (first === undefined) return nothingToUndo();
+  const changes = takeBack(made, scene);
+  if ('kind' in changes) return say({ kind: 'refused', refusal: changes });
+  const focus = [...new Set(changes.map(({ change }) => change.action))];
+  return { changes, undoes: first.change.cause.key, said: [], pending: null, focus };
+}
+
+function nothingToUndo(): Decision {
+  return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
 }
 
 function sameField(left: Edit, right: Edit): boolean {
-  return left.field === right.field && (left.field !== 'note' || right.field !== 'note' || left.note === right.note);
+  if (left.field === 'note') return right.field === 'note' && left.note === right.note;
+  if (left.field === 'evidence') return right.field === 'evidence' && left.evidence === right.evidence;
+  return left.field === right.field;
 }
 
 function reversed(edit: Edit): Edit {
@@ -54,8 +111,12 @@ function reversed(edit: Edit): Edit {
       return { field: 'status', from: edit.to, to: edit.from };
     case 'due':
       return { field: 'due', from: edit.to, to: edit.from };
+    case 'request':
+      return { field: 'request', from: edit.to, to: edit.from };
     case 'note':
       return { field: 'note', note: edit.note, from: edit.to, to: edit.from };
+    case 'evidence':
+      return { field: 'evidence', evidence: edit.evidence, kind: edit.kind, from: edit.to, to: edit.from };
     case 'text':
       return { field: 'text', from: edit.to, to: edit.from };
     case 'owners':

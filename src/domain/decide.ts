@@ -1,16 +1,25 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
-import type { ChangeCommand, Command, Reference } from './command.ts';
-import { decideChange } from './decide-change.ts';
+import { correctQuestion } from './correct-question.ts';
+import type { ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
+import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
+import { commandsAgain, decideCorrect, lastDone, oneByOne, theOther } from './decide-correct.ts';
+import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
+import { decideHandOver } from './decide-hand-over.ts';
+import { decideChanges, decideList, decideShow, decideStanding, moreChanges } from './decide-question.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
-import { decideUndo } from './decide-undo.ts';
+import { together } from './decide-several.ts';
+import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
-import { listOf } from './lists.ts';
-import type { ActionView, Listing } from './outcome.ts';
+import type { Every } from './every.ts';
+import { moreHistory, showHistory } from './history.ts';
+import type { ActionView } from './outcome.ts';
+import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { sameValue } from './same-value.ts';
 import { findAction, hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
-import { firstPage, nextPage, showAction } from './showing.ts';
+import { nextPage } from './showing.ts';
 
 /** Decides on all commands of one message. */
 export function decide(commands: readonly Command[], scene: Scene, means: Means): Decision {
@@ -18,16 +27,11 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
   const each = all.map((command) => decideOne(command, scene, means));
   // What was shown and confirmed is not asked about again.
   if (each.length === 1) return SHOWN_ALREADY.has(all[0]!.kind) ? each[0]! : confirmMany(each[0]!, scene, means);
-  const asking = each.find((decision) => decision.pending != null);
-  const together: Decision = {
-    changes: each.flatMap((decision) => decision.changes),
-    undoes: null,
-    said: each.flatMap((decision) => decision.said),
-    focus: [...new Set(each.flatMap((decision) => decision.focus))],
-    ...(asking === undefined ? {} : { pending: asking.pending }),
-    ...(asking?.listed === undefined ? {} : { listed: asking.listed }),
-  };
-  return confirmMany(together, scene, means);
+  return together(
+    all.map((command, at) => ({ command, decision: each[at]! })),
+    scene,
+    means,
+  );
 }
 
 /** What these do was shown before they were said. */
@@ -35,11 +39,13 @@ const SHOWN_ALREADY: ReadonlySet<Command['kind']> = new Set(['choose', 'check'])
 
 /** Several refs in one command are one command each. */
 function singly(command: Command): Command[] {
-  if (!('target' in command) || command.target.by !== 'refs') return [command];
+  // Several that are asked about are answered together.
+  if (!('target' in command) || command.target.by !== 'refs' || command.kind === 'show') return [command];
   return command.target.refs.map((ref) => ({ ...command, target: { by: 'ref', ...ref } }));
 }
 
 function decideOne(command: Command, scene: Scene, means: Means): Decision {
+  if ('target' in command && command.target.by === 'every') return decideEvery(command, command.target, scene, means);
   switch (command.kind) {
     case 'help':
       return say({
@@ -51,15 +57,35 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'out-of-scope':
       return say({ kind: 'refused', refusal: { kind: 'out-of-scope', what: command.what } });
     case 'undo':
-      return decideUndo(scene);
+      return command.of === undefined ? decideUndo(scene) : decideUndoing(command.of, scene, means);
+    case 'correct':
+      return decideCorrection(command.instead, scene, means);
+    case 'likewise':
+      return decideLikewise(command.target, scene, means);
+    case 'no-change':
+      return decideNoChange(command.target, scene, means);
+    case 'unread':
+      return say({ kind: 'not-understood', words: command.words });
     case 'choose':
       return decideChoice(command.choice, scene, means);
     case 'list':
-      return firstPage(listOf(command.filter, scene), command.filter, scene);
+      return decideList(command.filter, scene, means);
+    case 'standing':
+      return decideStanding(command.scope, scene);
+    case 'what-changed':
+      return decideChanges(command.since, command.scope, scene);
     case 'more':
-      return nextPage(scene);
+      return moreHistory(scene) ?? moreChanges(scene) ?? nextPage(scene);
+    case 'history':
+      return decideHistory(command.target, scene, means);
+    case 'tolerance':
+      return decideTolerance(command.plan, command.days, scene);
+    case 'ask-tolerance':
+      return tellTolerance(command.plan, scene);
+    case 'settle-request':
+      return decideSettle(command, scene, means);
     case 'show':
-      return decideShow(command.target, scene, means);
+      return decideShow(command.target, command.about, scene, means);
     case 'review':
       return decideReview(command.plan, scene, means);
     case 'check':
@@ -68,6 +94,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideSource(single(command.target), scene, means);
     case 'export':
       return decideExport(command.plan, command.format, scene);
+    case 'hand-over':
+      return decideHandOver(command, scene, means);
     case 'remark':
       return decideRemark(command, scene, means);
     default:
@@ -105,18 +133,137 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
       : refused(found);
   const decision = decideChange(note, found.action, scene, means);
   const plain = ['progress', 'partial', 'hedged', 'recurring'].includes(command.caution);
+  if (plain && command.waits && found.action.status === 'open') return offerBlock(decision, found.action, scene);
   return plain || decision.changes.length === 0
     ? decision
     : askToConfirm(decision.changes, command.caution, scene, means);
 }
 
-function decideShow(target: Reference, scene: Scene, means: Means): Decision {
+function decideHistory(target: Reference, scene: Scene, means: Means): Decision {
   const found = resolve(single(target), 'show', scene, means.search);
-  if (found.kind === 'one') return showAction(found.action, scene);
+  if (found.kind === 'one') return showHistory(found.action, scene);
+  return found.kind === 'refused' ? refused(found) : decideShow(target, undefined, scene, means);
+}
+
+/** "Waiting on the contractor" may mean that they cannot go on: the note is kept, and the status offered. */
+function offerBlock(decision: Decision, action: PlanAction, scene: Scene): Decision {
+  const noted = { ...action, version: action.version + decision.changes.length };
+  const offer = { kind: 'answered', answer: { kind: 'offer-block', view: viewOf(scene, noted) } } as const;
+  return { ...decision, said: [...decision.said, offer] };
+}
+
+/** All that are meant and that the command applies to: always shown first, and done after a yes. */
+function decideEvery(command: Command, every: Every, scene: Scene, means: Means): Decision {
+  if (command.kind === 'no-change')
+    return say({ kind: 'answered', answer: { kind: 'no-change', view: null } });
+  if (command.kind === 'show') return decideShow(every, command.about, scene, means);
+  if (!isChange(command)) return say({ kind: 'refused', refusal: { kind: 'nothing-to-point-at' } });
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  const found = resolve(every, command.kind, scene, means.search);
   if (found.kind === 'refused') return refused(found);
-  const listing: Listing =
-    found.concern !== null ? { which: 'concern', concern: found.concern } : { which: 'words', words: wordsOf(target) };
-  return firstPage(found.actions, listing, scene);
+  const actions = found.kind === 'one' ? [found.action] : found.actions;
+  const answer = { kind: 'nothing-left', command: command.kind, within: every.within?.ref ?? null } as const;
+  if (actions.length === 0)
+    return say({ kind: 'answered', answer: { ...answer, overdue: every.only === 'overdue' } });
+  const date = command.kind === 'move' ? unsureDate(command.to) : null;
+  if (date !== null) return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: date } });
+  const decision = changeAll(command, actions, scene, means);
+  return decision.changes.length === 0
+    ? { ...decision, pending: null }
+    : askToConfirm(decision.changes, 'several', scene, means, decision.said);
+}
+
+/** The words of a date that several actions cannot be asked about one by one; null where it is certain. */
+function unsureDate(to: NewDate): string | null {
+  return to.kind === 'unsure' ? to.words : to.kind === 'missing' ? '' : null;
+}
+
+function isChange(command: Command): command is ChangeCommand {
+  return CHANGES.has(command.kind);
+}
+
+const CHANGES: ReadonlySet<Command['kind']> = new Set<ChangeCommand['kind']>([
+  'complete',
+  'reopen',
+  'move',
+  'note',
+  'block',
+  'unblock',
+  'start',
+  'evidence',
+]);
+
+/** "Undo 3.2": what was last changed on that one action. */
+function decideUndoing(target: Reference, scene: Scene, means: Means): Decision {
+  const actions: PlanAction[] = [];
+  for (const one of oneByOne(target)) {
+    const found = resolve(one, 'show', scene, means.search);
+    if (found.kind === 'refused') return refused(found);
+    if (found.kind === 'several') return unclear(found.actions, scene);
+    actions.push(found.action);
+  }
+  return decideUndoOf(actions, scene, means);
+}
+
+function unclear(actions: readonly PlanAction[], scene: Scene): Decision {
+  const could = actions.map((action) => viewOf(scene, action));
+  return say({ kind: 'refused', refusal: { kind: 'unclear', words: '', could } });
+}
+
+/** While a question waits, a correction is of that; otherwise of what was just done. */
+function decideCorrection(instead: Instead, scene: Scene, means: Means): Decision {
+  if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
+  const pending = openQuestion(scene);
+  if (pending !== null) {
+    const corrected = correctQuestion(instead, pending, scene, means);
+    if (corrected !== null) return corrected;
+  }
+  if (instead.by === 'date' && instead.told && lastDone(scene) === null)
+    return decideOrAsk({ kind: 'move', target: { by: 'pointing' }, to: instead.to, reason: null }, scene, means);
+  return decideCorrect(instead, scene, means);
+}
+
+/** "3.4 too": the same again. Where different things were done to several, nothing says which. */
+function decideLikewise(target: Reference, scene: Scene, means: Means): Decision {
+  const last = lastDone(scene);
+  const made = (last?.made ?? []).map(({ change }) => ({
+    change: { ...change, expectedVersion: 0 },
+    words: change.cause.words,
+  }));
+  const ids = [...new Set(made.map(({ change }) => change.action))];
+  const each = ids.map((id) =>
+    commandsAgain(
+      made.filter(({ change }) => change.action === id),
+      theOther(target, id, scene),
+      means,
+    ),
+  );
+  const [commands] = each;
+  if (commands == null || each.some((other) => !sameValue(other, commands)))
+    return ids.length > 1 || commands === null
+      ? say({ kind: 'refused', refusal: { kind: 'nothing-to-point-at' } })
+      : decideShow(target, undefined, scene, means);
+  const parts = oneByOne(target).flatMap((one) => commands.map((command) => ({ ...command, target: one })));
+  return together(
+    (target.by === 'refs' ? parts : commands).map((command) => ({
+      command,
+      decision: decideOrAsk(command, scene, means),
+    })),
+    scene,
+    means,
+  );
+}
+
+/** Nothing is recorded of "no change": it is only said that it was heard. */
+function decideNoChange(target: Reference, scene: Scene, means: Means): Decision {
+  const found = resolve(single(target), 'show', scene, means.search);
+  if (found.kind === 'refused') return refused(found);
+  if (found.kind === 'several') return unclear(found.actions, scene);
+  const { action } = found;
+  return {
+    ...say({ kind: 'answered', answer: { kind: 'no-change', view: viewOf(scene, action) } }),
+    focus: [action.id],
+  };
 }
 
 function refused(found: Extract<Resolution, { kind: 'refused' }>): Decision {
@@ -131,9 +278,4 @@ function example(scene: Scene): ActionView | null {
 function single(target: Reference): Exclude<Reference, { by: 'refs' }> {
   if (target.by === 'refs') throw new Error('Several refs are decided one by one.');
   return target;
-}
-
-/** What was looked for, as it was said: a ref stands for itself. */
-function wordsOf(target: Reference): string {
-  return target.by === 'words' ? target.words : target.by === 'ref' ? target.ref : '';
 }

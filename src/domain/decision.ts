@@ -1,18 +1,24 @@
 /** What is to be done about a message, as data: edits to record, things to say, what to remember of the conversation. */
 import type { PlannedChange } from './change.ts';
+import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
-import type { ActionId } from './plan.ts';
+import type { ActionId, PlanId, SettingChange } from './plan.ts';
 import type { Search } from './resolve.ts';
 
 /** An outcome that records nothing. */
 export type Said = Exclude<Outcome, { kind: 'changed' }>;
+
+/** A setting of a plan as it is to be changed, and how it stood when that was decided. */
+export type PlannedSetting = { readonly plan: PlanId } & Omit<SettingChange, 'at' | 'by' | 'byName' | 'cause'>;
 
 /** What is to be done about a message. `pending` undefined leaves a question that waits as it is. */
 export interface Decision {
   readonly changes: readonly PlannedChange[];
   /** Set where the edits take back those of an earlier message: its `cause.key`. */
   readonly undoes: string | null;
+  /** A setting of a plan that is to be changed. */
+  readonly setting?: PlannedSetting;
   /** What is said beside the edits; where there are none, the first of these is the outcome. */
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
@@ -24,6 +30,8 @@ export interface Decision {
 /** What decisions need besides the scene. */
 export interface Means {
   readonly search: Search;
+  /** What an earlier message of theirs asks for, read again. */
+  readonly reread?: (words: string) => readonly Command[];
   readonly ids: () => string;
 }
 

@@ -1,31 +1,87 @@
-/** Which of their actions a person asked to see, and in what order. */
+/** Which actions a list holds, and in what order. */
+import { type CalendarDay, calendarDay } from './calendar.ts';
 import type { ListFilter } from './command.ts';
 import { isOverdue, type PlanAction } from './plan.ts';
-import { ownActions, type Scene } from './scene.ts';
+import { indexOf } from './record-index.ts';
+import type { Scene } from './scene.ts';
+import { type Part, scoped } from './scope.ts';
 
 /**
- * The actions a list holds: the speaker's own that are not complete, earliest date first, those without a date last,
- * published order within a day.
+ * The actions of a list: earliest date first, those without a date last, published order within a day. Completed ones
+ * come with the latest first, and those published as complete last. Empty where the scope names what is not there.
  */
 export function listOf(filter: ListFilter, scene: Scene): PlanAction[] {
-  const open = ownActions(scene).filter((action) => action.status !== 'complete');
-  return open.filter((action) => fits(action, filter, scene)).sort(compareDue);
+  const found = scoped(filter.scope, scene);
+  return found.kind === 'refused' ? [] : listIn(found.parts, filter, scene);
 }
 
-function fits(action: PlanAction, filter: ListFilter, scene: Scene): boolean {
+/** The same, out of `parts`. */
+export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene): PlanAction[] {
+  if (filter.which === 'done') return doneIn(parts, filter, scene);
+  const { today } = scene;
+  return byDay(
+    parts.flatMap(({ actions }) => actions.filter((action) => fits(action, filter, today))),
+    (action) => action.due,
+  ).toSorted(earliestFirst).flatMap(([, actions]) => actions);
+}
+
+/** Whether an action is on a list of what is not complete. */
+function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'done' }>, today: CalendarDay): boolean {
+  if (action.status === 'complete') return false;
   switch (filter.which) {
     case 'mine':
+    case 'open':
       return true;
     case 'overdue':
-      return isOverdue(action, scene.today);
+      return isOverdue(action, today);
+    case 'blocked':
+      return action.status === 'blocked';
+    case 'requests':
+      return action.request !== null;
     case 'due':
       return action.due !== null && action.due <= filter.by && (filter.from === null || action.due >= filter.from);
   }
 }
 
-function compareDue(left: PlanAction, right: PlanAction): number {
-  if (left.due === right.due) return 0;
-  if (left.due === null) return 1;
-  if (right.due === null) return -1;
-  return left.due < right.due ? -1 : 1;
+function doneIn(
+  parts: readonly Part[],
+  { since, until }: Extract<ListFilter, { which: 'done' }>,
+  { zone }: Scene,
+): PlanAction[] {
+  const days = new Map<PlanAction, CalendarDay | null>();
+  for (const { record, actions } of parts) {
+    const { completions } = indexOf(record);
+    for (const action of actions) {
+      if (action.status !== 'complete') continue;
+      const at = completions.get(action.id);
+      const day = at === undefined ? null : calendarDay(new Date(at), zone);
+      const isWithin = since === null ? until === null : day !== null && day >= since && (until === null || day <= until);
+      if (isWithin) days.set(action, day);
+    }
+  }
+  return byDay([...days.keys()], (action) => days.get(action)!)
+    .toSorted(latestFirst)
+    .flatMap(([, actions]) => actions);
+}
+
+/** How many of `actions` are overdue: said beside a list that leaves them out. */
+export function overdueIn(parts: readonly Part[], today: CalendarDay): number {
+  return parts.reduce((sum, { actions }) => sum + actions.filter((action) => isOverdue(action, today)).length, 0);
+}
+
+/** Ten thousand actions are due on a few hundred days: only the days are sorted, and the order within one is kept. */
+function byDay(
+  actions: readonly PlanAction[],
+  dayOf: (action: PlanAction) => CalendarDay | null,
+): [CalendarDay | null, PlanAction[]][] {
+  return [...Map.groupBy(actions, dayOf)];
+}
+
+function earliestFirst([left]: readonly [CalendarDay | null, unknown], [right]: readonly [CalendarDay | null, unknown]): number {
+  if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
+  return left < right ? -1 : 1;
+}
+
+function latestFirst(left: readonly [CalendarDay | null, unknown], right: readonly [CalendarDay | null, unknown]): number {
+  return left[0] === null || right[0] === null ? earliestFirst(left, right) : earliestFirst(right, left);
 }

@@ -1,8 +1,15 @@
 /** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
-import type { CalendarDay } from './calendar.ts';
+import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
-import type { Caution, ChangeCommand, ExportFormat, ListFilter } from './command.ts';
-import type { Concern, PlanAction, PlanId } from './plan.ts';
+import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
+import type { HistoryEntry } from './history.ts';
+import type { ActionId, Concern, PlanAction, PlanId, Post, PostId } from './plan.ts';
+import type { Within } from './scope.ts';
+import type { Slips } from './slips.ts';
+import type { By, Counts, Share } from './standing.ts';
+
+/** What words may hold of one prisoner that the record does not need. */
+export type PrisonerDetail = 'prison-number' | 'name' | 'health';
 
 /** An action with what is needed to show it. */
 export interface ActionView {
@@ -16,6 +23,10 @@ export interface ActionView {
   readonly owners: readonly string[];
   /** Whether the person looking may change it. */
   readonly mine: boolean;
+  /** How far its date is beyond the published one, and how often it moved. */
+  readonly slips: Slips;
+  /** Why it is blocked, as somebody said it. */
+  readonly why?: string;
 }
 
 /** What a list is of. */
@@ -24,7 +35,20 @@ export type Listing =
   /** All actions of a concern, whoever owns them. */
   | { readonly which: 'concern'; readonly concern: string }
   /** What fits these words, best first. */
-  | { readonly which: 'words'; readonly words: string };
+  | { readonly which: 'words'; readonly words: string }
+  /** Several actions that were asked about by ref. `missing`: refs of which there is no action. */
+  | { readonly which: 'named'; readonly missing: readonly string[] }
+  /** What was changed on one action, rather than actions. */
+  | { readonly which: 'history'; readonly action: ActionId }
+  /** What was changed on several, up to a moment, so that what is changed while they page does not move the lines. */
+  | {
+      readonly which: 'changes';
+      readonly since: CalendarDay;
+      /** Since the digest of that day, rather than since its beginning. */
+      readonly digest: boolean;
+      readonly until: Instant;
+      readonly scope: Scope | null;
+    };
 
 /** A question the bot waits for an answer to. `id` ties a button to this question and no other. */
 export type Question =
@@ -43,7 +67,20 @@ export type Question =
       readonly id: string;
       readonly changes: readonly ProposedChange[];
       readonly offered: readonly ActionView[];
-      readonly why: 'several' | 'proposed' | Caution;
+      readonly why: 'several' | 'proposed' | 'prisoner-details' | Caution;
+      /** What came of the other parts of the message: not found, unclear, unchanged. A yes does nothing about them. */
+      readonly beside: readonly Outcome[];
+      /** What was noticed, where `why` is `prisoner-details`. */
+      readonly noticed?: readonly PrisonerDetail[];
+    }
+  /** Several posts fit the words for the new owner. */
+  | {
+      readonly asks: 'post';
+      readonly id: string;
+      readonly offered: readonly ActionView[];
+      readonly posts: readonly Pick<Post, 'id' | 'name'>[];
+      readonly words: string;
+      readonly reason: string | null;
     }
   /** By when? `could` are the days their words may mean. */
   | {
@@ -56,6 +93,9 @@ export type Question =
       /** Why, as they said it with the date that could not be used. */
       readonly reason: string | null;
     };
+
+/** What an action already is, so that nothing was changed. */
+export type Already = 'complete' | 'open' | 'due' | 'blocked' | 'not-blocked' | 'started' | 'evidence' | 'owned';
 
 /** An answer that changes nothing. */
 export type Answer =
@@ -81,10 +121,52 @@ export type Answer =
       readonly page: readonly ActionView[];
       readonly before: number;
       readonly total: number;
+      /** What it turned out to be about; absent: nothing narrower than the list says itself. */
+      readonly within?: Within;
+      /** How many actions there are within, and how many of them are overdue, whatever the list holds. */
+      readonly beside?: { readonly all: number; readonly overdue: number };
     }
-  | { readonly kind: 'action'; readonly view: ActionView }
+  /** `about`: what was asked of it. `completed`: the day it was completed here, where it was. */
+  | { readonly kind: 'action'; readonly view: ActionView; readonly about?: About; readonly completed?: CalendarDay | null }
+  /** How things stand, in numbers; part by part too where that tells more. */
+  | {
+      readonly kind: 'standing';
+      readonly within: Within;
+      readonly counts: Counts;
+      readonly parts: { readonly by: By; readonly shares: readonly Share[] } | null;
+    }
+  /** What was changed, newest first, a page at a time. */
+  | {
+      readonly kind: 'changes';
+      readonly of: Extract<Listing, { which: 'changes' }>;
+      readonly within: Within;
+      readonly entries: readonly { readonly change: Change; readonly day: CalendarDay; readonly view: ActionView }[];
+      readonly before: number;
+      readonly total: number;
+    }
+  /** What was changed on one action, a page at a time. `posts`: their names by id. */
+  | {
+      readonly kind: 'history';
+      readonly view: ActionView;
+      readonly posts: Readonly<Record<PostId, string>>;
+      readonly entries: readonly HistoryEntry[];
+      readonly before: number;
+      readonly total: number;
+    }
+  /** How far dates may now move beyond the published ones, in days; null: as far as anybody likes. */
+  | {
+      readonly kind: 'tolerance-set';
+      readonly code: string;
+      readonly subject: string;
+      readonly days: number | null;
+      readonly was: number | null;
+    }
+  | {
+      readonly kind: 'tolerances';
+      readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
+    }
   /** It already is as they asked: complete, open, due that day. */
-  | { readonly kind: 'already'; readonly is: 'complete' | 'open' | 'due'; readonly view: ActionView }
+  | { readonly kind: 'already'; readonly is: Already; readonly view: ActionView }
   | {
       readonly kind: 'welcome';
       readonly name: string;
@@ -95,8 +177,19 @@ export type Answer =
       readonly dueSoon: number;
       readonly next: ActionView | null;
     }
+  /** They wait for something: should the action be marked blocked? `view` as it stands once the words are noted. */
+  | { readonly kind: 'offer-block'; readonly view: ActionView }
   | { readonly kind: 'help'; readonly example: ActionView | null; readonly coordinator: boolean }
   | { readonly kind: 'social' }
+  /** They said that it is as it was; null: that all the rest is. Nothing was recorded. */
+  | { readonly kind: 'no-change'; readonly view: ActionView | null }
+  /** Of all that was meant there is nothing that the command applies to. */
+  | {
+      readonly kind: 'nothing-left';
+      readonly command: ChangeCommand['kind'];
+      readonly within: string | null;
+      readonly overdue: boolean;
+    }
   /** They chose none of what was offered: nothing was changed. */
   | { readonly kind: 'left-alone' }
   | { readonly kind: 'no-more' }
@@ -116,12 +209,36 @@ export type Refusal =
   | { readonly kind: 'preview-gone' }
   | { readonly kind: 'no-such-plan'; readonly words: string; readonly plans: readonly string[] }
   | { readonly kind: 'no-such-post'; readonly words: string; readonly posts: readonly string[] }
+  /** A question about what is not in view. `known`: some that are; `more`: how many others. */
+  | {
+      readonly kind: 'no-such-scope';
+      readonly what: 'post' | 'group' | 'concern';
+      readonly words: string;
+      readonly known: readonly string[];
+      readonly more: number;
+    }
   | { readonly kind: 'no-post' }
   | { readonly kind: 'not-yours'; readonly view: ActionView }
   | { readonly kind: 'no-such-ref'; readonly ref: string; readonly nearest: readonly ActionView[] }
   | { readonly kind: 'nothing-fits'; readonly words: string; readonly nearest: readonly ActionView[] }
   | { readonly kind: 'nothing-to-point-at' }
   | { readonly kind: 'nothing-to-undo' }
+  /** Nothing was done just before that could be meant otherwise. */
+  | { readonly kind: 'nothing-to-correct' }
+  /** Several actions were changed, and which of them was wrong was not said. */
+  | { readonly kind: 'correct-which'; readonly views: readonly ActionView[] }
+  /** What was done to it cannot be done to another action in the same breath. */
+  | { readonly kind: 'not-corrected'; readonly view: ActionView }
+  /** One part of a message with several: which action is not certain, or by when. */
+  | { readonly kind: 'unclear'; readonly words: string; readonly could: readonly ActionView[] }
+  | { readonly kind: 'unclear-date'; readonly view: ActionView; readonly words: string }
+  /** More than a list that can be looked through before a yes. */
+  | { readonly kind: 'too-many'; readonly count: number; readonly most: number }
+  /** Somebody set it otherwise after what was to be taken back. */
+  | { readonly kind: 'setting-overtaken'; readonly code: string; readonly byName: string }
+  /** No later date waits to be allowed. */
+  | { readonly kind: 'no-request'; readonly view: ActionView }
+  | { readonly kind: 'not-yours-to-allow'; readonly view: ActionView }
   /** Somebody changed the action after the change that was to be taken back. */
   | { readonly kind: 'undo-overtaken'; readonly view: ActionView; readonly byName: string }
   /** What was shown is no longer what is stored; `view` is how it stands now. */
@@ -129,9 +246,13 @@ export type Refusal =
   | { readonly kind: 'question-gone' }
   | { readonly kind: 'not-a-day'; readonly words: string }
   | { readonly kind: 'day-passed'; readonly day: CalendarDay }
-  /** A date cannot be moved on an action that is complete. */
+  /** Who owns an action is for coordinators to change. */
+  | { readonly kind: 'hand-over'; readonly view: ActionView }
+  /** A date cannot be moved on an action that is complete, nor can it be blocked or begun. */
   | { readonly kind: 'is-complete'; readonly view: ActionView }
   | { readonly kind: 'empty-note' }
+  /** Evidence was announced, and nothing said where it is. */
+  | { readonly kind: 'no-evidence'; readonly view: ActionView }
   | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' };
 
 /** See the file's head. */
@@ -146,7 +267,8 @@ export type Outcome =
       /** What came of the other parts of the same message. */
       readonly also: readonly Outcome[];
     }
-  | { readonly kind: 'asked'; readonly question: Question }
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | { readonly kind: 'not-understood' };
+  | { readonly kind: 'asked'; readonly question: Question; readonly also?: readonly Outcome[] }
+  | { readonly kind: 'answered'; readonly answer: Answer; readonly also?: readonly Outcome[] }
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly also?: readonly Outcome[] }
+  /** `words`: the part that was not followed, where the message had others. */
+  | { readonly kind: 'not-understood'; readonly words?: string; readonly also?: readonly Outcome[] };

@@ -1,6 +1,6 @@
 /** What the record holds: plans, their concerns, the promised actions, the posts that own them. */
 import type { CalendarDay, Instant } from './calendar.ts';
-import type { Change } from './change.ts';
+import type { Cause, Change } from './change.ts';
 import type { PersonId } from './person.ts';
 
 /** Stable key of a plan: establishment and year of the inspection, `hmyoi-werrington-2023`. */
@@ -163,6 +163,9 @@ export type SettingChange = {
   readonly at: Instant;
   readonly by: PersonId;
   readonly byName: string;
+  readonly cause: Cause;
+  /** Set where this takes an earlier one back: that one's `cause.key`. */
+  readonly undoes?: string;
 };
 
 /** What identifies and describes one published plan. */

@@ -4,7 +4,9 @@ import type { Dialogue } from './dialogue.ts';
 import type { ActionView } from './outcome.ts';
 import type { PersonId } from './person.ts';
 import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
+import { indexOf } from './record-index.ts';
 import { shortName } from './short-name.ts';
+import { slipsOf } from './slips.ts';
 
 /** Who speaks, with the posts they hold on the day of the message. */
 export interface Speaker {
@@ -22,6 +24,8 @@ export interface Scene {
   readonly now: Instant;
   /** The day it is at `now` in the zone of the service. */
   readonly today: CalendarDay;
+  /** The zone of the service, an IANA name: when something happened is told in it. */
+  readonly zone: string;
   /** The plans in which the speaker holds a post, or all of them for a coordinator: what they may ask about. */
   readonly records: readonly PlanRecord[];
   readonly dialogue: Dialogue;
@@ -29,16 +33,21 @@ export interface Scene {
 
 /** The speaker's actions, plan by plan in published order, each once. */
 export function ownActions(scene: Scene): PlanAction[] {
-  const own = new Set<ActionId>();
-  return scene.records.flatMap((record) => {
-    for (const post of scene.speaker.posts) for (const id of record.owners[post] ?? []) own.add(id);
-    return Object.values(record.actions).filter((action) => own.has(action.id));
-  });
+  return scene.records.flatMap((record) => ownActionsIn(record, scene.speaker.posts));
+}
+
+/** The actions of `posts` in one plan, in published order, each once. */
+export function ownActionsIn(record: PlanRecord, posts: readonly PostId[]): readonly PlanAction[] {
+  const [first, ...others] = posts.map((post) => record.owners[post] ?? []).filter((ids) => ids.length > 0);
+  if (first === undefined) return [];
+  if (others.length === 0) return first.map((id) => record.actions[id]!);
+  const own = new Set([first, ...others].flat());
+  return indexOf(record).actions.filter(({ id }) => own.has(id));
 }
 
 /** All actions the speaker may ask about. */
 export function visibleActions(scene: Scene): PlanAction[] {
-  return scene.records.flatMap((record) => Object.values(record.actions));
+  return scene.records.flatMap((record) => indexOf(record).actions);
 }
 
 /** Whether the speaker may change this action: one of its posts is theirs today. */
@@ -57,17 +66,26 @@ export function findAction(scene: Scene, id: ActionId): PlanAction | null {
 
 /** An action as the speaker should be shown it. */
 export function viewOf(scene: Scene, action: PlanAction): ActionView {
-  const record = scene.records.find((candidate) => candidate.plan.id === action.plan);
-  const concern = record?.concerns.find((candidate) => candidate.ref === action.concern);
-  if (record === undefined || concern === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
+  const record = recordOf(scene, action);
+  const { concerns, posts } = indexOf(record);
+  const concern = concerns.get(action.concern);
+  if (concern === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
   return {
     action,
     ref: scene.records.length > 1 ? `${record.plan.code} ${action.ref}` : action.ref,
     name: shortName(action.text),
     concern,
-    owners: action.owners.map((id) => record.posts.find((post) => post.id === id)?.name ?? id),
+    owners: action.owners.map((id) => posts.get(id)?.name ?? id),
     mine: isOwn(scene, action),
+    slips: slipsOf(record, action),
+    ...whyBlocked(record, action),
   };
+}
+
+function whyBlocked(record: PlanRecord, action: PlanAction): Pick<ActionView, 'why'> {
+  if (action.status !== 'blocked') return {};
+  const change = record.changes.findLast((each) => each.action === action.id && each.field === 'status');
+  return change?.reason === undefined ? {} : { why: change.reason };
 }
 
 /** The plan an action belongs to. */

@@ -1,5 +1,6 @@
 /** A plan as the JSON object that `chaser import` takes, with how things stand beside what was published. */
-import type { PlanRecord } from '../domain/plan.ts';
+import type { Edit } from '../domain/change.ts';
+import type { MoveRequest, PlanRecord } from '../domain/plan.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
 
@@ -11,8 +12,10 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
   const draft = publishedDraft(record);
   const actions = new Map(Object.values(record.actions).map((action) => [action.ref, action]));
   const now = (ref: string) => {
-    const { status, due, notes } = actions.get(ref)!;
-    return { status, due, notes: notes.map(({ text, at, by }) => ({ text, at, by })) };
+    const { status, due, notes, evidence } = actions.get(ref)!;
+    return { status, due, notes: notes.map(({ text, at, by }) => ({ text, at, by })),
+      evidence: evidence.map(({ kind, text, at, by }) => ({ kind, text, at, by })),
+    };
   };
   const plan = {
     ...draft,
@@ -20,11 +23,9 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
       ...concern,
       actions: concern.actions.map((action) => ({ ...action, now: now(action.ref) })),
     })),
-    history: record.changes.map(({ ref, field, from, to, reason, at, byName }) => ({
-      ref,
-      field,
-      from,
-      to,
+    history: record.changes.map(({ reason, at, byName, ...change }) => ({
+      ref: change.ref,
+      ...edited(change),
       ...(reason === undefined ? {} : { reason }),
       at,
       by: byName,
@@ -32,4 +33,17 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
     exported: { code: record.plan.code, at: context.exportedAt, today: context.today },
   };
   return new TextEncoder().encode(`${JSON.stringify(plan, null, 2)}\n`);
+}
+
+/** What an edit did. Of whoever asked for a later date only the name is told. */
+function edited(edit: Edit) {
+  const { field, from, to } = edit;
+  if (edit.field === 'request') return { field, from: asked(edit.from), to: asked(edit.to) };
+  return { field, from, to, ...(edit.field === 'due' && edit.category ? { category: edit.category } : {}) };
+}
+
+function asked(request: MoveRequest | null) {
+  if (request === null) return null;
+  const { byName, by: _, ...rest } = request;
+  return { ...rest, by: byName };
 }

@@ -120,7 +120,7 @@ function colours(lastRow: number): NonNullable<PrintedSheet['conditionalFormatti
 
 function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet {
   const names = new Map(record.posts.map((post) => [post.id, post.name]));
-  const widths = [19, 11, 13, 36, 36, 36, 22, 12];
+  const widths = [19, 11, 20, 36, 36, 36, 14, 22, 12];
   const rows = record.changes.map((change): Row => {
     const cells = [
       `${record.plan.code} ${change.ref}`,
@@ -128,6 +128,7 @@ function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet
       told(change, 'from', names),
       told(change, 'to', names),
       change.reason ?? '',
+      change.field === 'due' ? (change.category ?? '') : '',
       change.byName,
       change.undoes === undefined ? '' : 'taken back',
     ];
@@ -139,7 +140,7 @@ function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet
   });
   return {
     sheet: 'History',
-    data: [headRow(['When', TRACKER.ref, 'What', 'From', 'To', 'Why', 'By', 'Undone']), ...rows],
+    data: [headRow(['When', TRACKER.ref, 'What', 'From', 'To', 'Why', 'Kind of delay', 'By', 'Undone']), ...rows],
     columns: widths.map((width) => ({ width })),
     filterTo: `${letterOf(widths.length - 1)}${rows.length + 1}`,
     stickyRowsCount: 1,
@@ -150,7 +151,9 @@ function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet
 const WHAT: Readonly<Record<Change['field'], string>> = {
   status: 'Status',
   due: 'Due date',
+  request: 'Later date asked for',
   note: 'Note',
+  evidence: 'Evidence',
   text: 'Text',
   owners: 'Owners',
   target: 'Target',
@@ -159,8 +162,9 @@ const WHAT: Readonly<Record<Change['field'], string>> = {
 
 function told(change: Change, side: 'from' | 'to', names: ReadonlyMap<string, string>): string {
   if (change.field === 'status') return STATUS[change[side]];
-  const value = change[side];
+  if (change.field === 'request') return change[side] === null ? '' : inShort(change[side].to);
   if (change.field === 'due') return change[side] === null ? '' : inShort(change[side]);
+  const value = change[side];
   if (value === null || typeof value === 'string') return value ?? '';
   if ('printed' in value) return value.printed;
   return value.map((each) => names.get(each) ?? each.replaceAll('-', ' ')).join('\n');

@@ -5,6 +5,7 @@ import type { Answered, Dialogue } from '../domain/dialogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PlanId, PlanRecord } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
+import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import type { Desk, Reply } from './desk.ts';
 import type { ChangeSet } from './ports.ts';
 import { beginningOf } from './repeats.ts';
@@ -48,7 +49,12 @@ interface Stale {
 function settle(second: Settled | Stale): Settled {
   if (second.kind === 'settled') return second;
   const { scene, decision } = second;
-  const action = findAction(scene, decision.changes[0]!.change.action)!;
+  const [planned] = decision.changes;
+  if (planned === undefined) {
+    const outcome: Outcome = { kind: 'refused', refusal: { kind: 'question-gone' } };
+    return { kind: 'settled', scene, decision, outcome };
+  }
+  const action = findAction(scene, planned.change.action)!;
   const outcome: Outcome = { kind: 'refused', refusal: { kind: 'changed-meanwhile', view: viewOf(scene, action) } };
   return { kind: 'settled', scene, decision: { ...decision, changes: [] }, outcome };
 }
@@ -60,8 +66,15 @@ async function attempt(
   cause: Cause,
 ): Promise<Settled | Stale> {
   const decision = await decide(scene);
+  if (decision.setting !== undefined) {
+    const { plan, ...setting } = decision.setting;
+    const { id: by, name: byName } = scene.speaker;
+    const done = await desk.store.plans.changeSetting(plan, { ...setting, at: scene.now, by, byName, cause });
+    if (done === 'stale') return { kind: 'stale', scene, decision };
+    if (done === 'no-such-plan') throw new Error(`Plan ${plan} is in view but not in the store.`);
+  }
   if (decision.changes.length === 0)
-    return { kind: 'settled', scene, decision, outcome: decision.said[0] ?? { kind: 'not-understood' } };
+    return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];
   const after = new Map<PlanId, PlanRecord>();
@@ -83,10 +96,18 @@ async function attempt(
         kind: 'changed',
         changes: made,
         views,
-        undo: decision.undoes === null ? { plans: [...after.keys()], key: cause.key } : null,
+        // An undo is not undone; a correction, which takes back and does something else instead, is.
+        undo: made.every(({ undoes }) => undoes !== undefined) ? null : { plans: [...after.keys()], key: cause.key },
         also: decision.said,
       };
   return { kind: 'settled', scene: now, decision, outcome };
+}
+
+/** What is said where nothing changed: a question first, for it waits for an answer, and the rest of it beside. */
+function saidTogether(said: Decision['said']): Outcome {
+  const first = said.find(({ kind }) => kind === 'asked') ?? said[0] ?? { kind: 'not-understood' };
+  const also = said.filter((other) => other !== first);
+  return also.length === 0 ? first : { ...first, also };
 }
 
 /** One change set per plan: a plan is written whole, and a message about two plans writes two. */
@@ -98,7 +119,6 @@ function changeSets(decision: Decision, scene: Scene, cause: Cause): ChangeSet[]
     byName: scene.speaker.name,
     at: scene.now,
     cause,
-    ...(decision.undoes === null ? {} : { undoes: decision.undoes }),
   }));
 }
 
@@ -106,7 +126,8 @@ async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: O
   const before = scene.dialogue;
   const answered: Answered = {
     key: cause.key,
-    words: beginningOf(cause.words),
+    // Nobody has agreed to keep them, and whether they changed anything is known without.
+    words: prisonerDetails(cause.words).length > 0 ? '' : beginningOf(cause.words),
     at: scene.now,
     changed: outcome.kind === 'changed',
   };

@@ -2,7 +2,7 @@
 import type { Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingChange } from '../domain/plan.ts';
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
@@ -32,6 +32,11 @@ export interface PlanStore {
   revise(record: PlanRecord, basedOn: PlanRecord): Promise<'revised' | 'overtaken'>;
   /** Records edits. Resolves only when they are durable; a rejected promise means nothing was recorded. */
   record(changes: ChangeSet): Promise<Recorded>;
+  /**
+   * Changes a setting of a plan, durably. `repeated` where a setting was changed by the same message before, `stale` where
+   * it is no longer what `change.from` says; nothing is written then.
+   */
+  changeSetting(plan: PlanId, change: SettingChange): Promise<'changed' | 'repeated' | 'stale' | 'no-such-plan'>;
 }
 
 /** The people known to the bot and the posts they hold. */
@@ -41,7 +46,10 @@ export interface PeopleStore {
   save(person: Person): Promise<void>;
 }
 
-/** What was being talked about, per conversation and person. Lost without harm: the record does not depend on it. */
+/**
+ * What was being talked about, per conversation and person. Lost without harm: the record does not depend on it.
+ * A question that is `unkept` is held in memory and never written.
+ */
 export interface DialogueStore {
   dialogue(conversation: string, person: PersonId): Promise<Dialogue>;
   save(conversation: string, person: PersonId, dialogue: Dialogue): Promise<void>;

@@ -3,13 +3,17 @@ import { type CalendarDay, isCalendarDay } from '../domain/calendar.ts';
 import type { ChangeCommand, NewDate } from '../domain/command.ts';
 import { decideChange } from '../domain/decide-change.ts';
 import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
+import { decidePost } from '../domain/decide-hand-over.ts';
+import { moreChanges } from '../domain/decide-question.ts';
 import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
+import { moreHistory } from '../domain/history.ts';
 import { findAction, hasNoPlace, isOwn, type Scene, viewOf } from '../domain/scene.ts';
 import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
+import { holdBack } from './hold-back.ts';
 import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
@@ -26,9 +30,14 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
   return carryOut(
     desk,
     () => setScene(desk, press),
-    (scene) => decideOnPress(desk, scene, press),
+    async (scene) => holdBack(await decideOnPress(desk, scene, press), typedInto(press), scene, desk),
     cause,
   );
+}
+
+/** What the person typed into the card. */
+function typedInto(press: Press): string {
+  return press.verb === 'note' ? press.text : press.verb === 'move' || press.verb === 'block' ? press.reason : '';
 }
 
 async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<Decision> {
@@ -41,7 +50,7 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':
-      return nextPage(scene);
+      return moreHistory(scene) ?? moreChanges(scene) ?? nextPage(scene);
     case 'import':
     case 'forget-import':
       return settleImport(desk, scene, press.preview, press.verb === 'import');
@@ -52,6 +61,12 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       return openQuestion(scene)?.id === press.question
         ? decideOnReview(press, scene, means)
         : say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+    case 'hand-over': {
+      const question = openQuestion(scene);
+      return question?.asks === 'post' && question.id === press.question
+        ? decidePost(question, press.post, scene)
+        : say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+    }
     case 'choose': {
       const question = openQuestion(scene);
       if (question === null || question.id !== press.question)
@@ -114,6 +129,10 @@ function commandOf(press: Extract<Press, { action: string }>, scene: Scene): Cha
       return { kind: 'reopen', target, reason: null };
     case 'note':
       return { kind: 'note', target, text: press.text };
+    case 'block':
+      return { kind: 'block', target, reason: press.reason.trim() || null };
+    case 'unblock':
+      return { kind: 'unblock', target, reason: null };
     case 'move': {
       const { day } = press;
       if (!isCalendarDay(day)) return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: day } });

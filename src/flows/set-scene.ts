@@ -18,6 +18,7 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
     conversation: from.conversation,
     now: from.at,
     today,
+    zone: desk.zone,
     records: coordinator ? await desk.store.plans.plans() : await plansOf(posts, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
   };

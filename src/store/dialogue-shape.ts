@@ -1,6 +1,6 @@
 /** The shape of a stored dialogue. One that does not fit is set aside, so no dialogue of an older shape is ever acted on. */
 import { z } from 'zod';
-import type { ChangeCommand, NewDate, Reference } from '../domain/command.ts';
+import type { ChangeCommand, NewDate, Reference, Scope } from '../domain/command.ts';
 import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
 import type { Listing } from '../domain/outcome.ts';
 import type { PersonId } from '../domain/person.ts';
@@ -25,6 +25,18 @@ const reference = z.discriminatedUnion('by', [
   z.object({ by: z.literal('words'), words: text }),
   z.object({ by: z.literal('position'), position: z.number().int() }),
   z.object({ by: z.literal('pointing') }),
+  z.object({
+    by: z.literal('every'),
+    within: ref.nullable(),
+    only: z.enum(['open', 'overdue', 'listed']).nullable(),
+    except: z.array(
+      z.discriminatedUnion('by', [
+        ref.extend({ by: z.literal('ref') }),
+        z.object({ by: z.literal('words'), words: text }),
+        z.object({ by: z.literal('position'), position: z.number().int() }),
+      ]),
+    ),
+  }),
 ]) satisfies Shape<Reference>;
 
 const newDate = z.discriminatedUnion('kind', [
@@ -53,20 +65,47 @@ const command = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('reopen'), target: reference, reason: text.nullable() }),
   z.object({ kind: z.literal('move'), target: reference, to: newDate, reason: text.nullable() }),
   z.object({ kind: z.literal('note'), target: reference, text }),
+  z.object({ kind: z.literal('block'), target: reference, reason: text.nullable() }),
+  z.object({ kind: z.literal('unblock'), target: reference, reason: text.nullable() }),
+  z.object({ kind: z.literal('start'), target: reference }),
+  z.object({ kind: z.literal('evidence'), target: reference, text, file: z.literal(true).optional() }),
 ]) satisfies Shape<ChangeCommand>;
 
+const scope = z.object({
+  everyone: z.boolean(),
+  own: z.boolean(),
+  post: text.nullable(),
+  plan: text.nullable(),
+  concern: text.nullable(),
+  group: text.nullable(),
+}) satisfies Shape<Scope>;
+
+const filter = { scope: scope.optional(), counted: z.literal(true).optional() };
 const listing = z.discriminatedUnion('which', [
-  z.object({ which: z.literal('mine') }),
-  z.object({ which: z.literal('overdue') }),
+  z.object({ ...filter, which: z.literal('mine') }),
+  z.object({ ...filter, which: z.literal('open') }),
+  z.object({ ...filter, which: z.literal('overdue') }),
+  z.object({ ...filter, which: z.literal('blocked') }),
+  z.object({ ...filter, which: z.literal('done'), since: day.nullable(), until: day.nullable(), words: text }),
+  z.object({ ...filter, which: z.literal('requests') }),
+  z.object({ which: z.literal('named'), missing: z.array(text) }),
+  z.object({
+    which: z.literal('changes'),
+    since: day,
+    digest: z.boolean(),
+    until: z.string().datetime(),
+    scope: scope.nullable(),
+  }),
+  z.object({ which: z.literal('history'), action: text }),
   z.object({ which: z.literal('concern'), concern: text }),
   z.object({ which: z.literal('words'), words: text }),
-  z.object({ which: z.literal('due'), from: day.nullable(), by: day, words: text }),
+  z.object({ ...filter, which: z.literal('due'), from: day.nullable(), by: day, words: text }),
 ]) satisfies Shape<Listing>;
 
 const offered = z.object({ action: text, version: count });
-const question = { id: text, askedAt: z.string().datetime() };
+const question = { id: text, askedAt: z.string().datetime(), unkept: z.literal(true).optional() };
 const pending = z.discriminatedUnion('asks', [
-  z.object({ ...question, asks: z.literal('which'), command, offered: z.array(offered) }),
+  z.object({ ...question, asks: z.literal('which'), command, offered: z.array(offered), corrects: text.optional() }),
   z.object({
     ...question,
     asks: z.literal('confirm'),
@@ -78,6 +117,14 @@ const pending = z.discriminatedUnion('asks', [
     offered: z.tuple([offered]),
     reason: text.nullable(),
     could: days,
+    corrects: text.optional(),
+  }),
+  z.object({
+    ...question,
+    asks: z.literal('post'),
+    offered: z.tuple([offered]),
+    posts: z.array(text),
+    reason: text.nullable(),
   }),
   z.object({ ...question, asks: z.literal('import'), preview: text }),
   z.object({
@@ -95,7 +142,7 @@ export const DIALOGUE_SHAPE = z.object({
   person: text,
   dialogue: z.object({
     focus: z.array(text),
-    listed: z.object({ of: listing, actions: z.array(text), shown: count }).nullable(),
+    listed: z.object({ of: listing, actions: z.array(text), shown: count, total: count.optional() }).nullable(),
     pending: pending.nullable(),
     answered: z.array(z.object({ key: text, words: text, at: z.string().datetime(), changed: z.boolean() })),
   }),

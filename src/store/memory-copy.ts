@@ -25,6 +25,7 @@ export function overlay(store: Store, ids: Ids): Store {
       add: async (record) => (await plans()).add(record),
       revise: async (record, basedOn) => (await plans()).revise(record, basedOn),
       record: async (changes) => (await plans()).record(changes),
+      changeSetting: async (plan, change) => (await plans()).changeSetting(plan, change),
     },
     people: {
       person: async (id) => (await people()).person(id),

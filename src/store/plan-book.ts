@@ -1,10 +1,10 @@
 /** The plans in memory and the rules of recording on them, whatever keeps them: files, or nothing at all. */
 import { applyChanges } from '../domain/apply-changes.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId } from '../domain/plan.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingChange } from '../domain/plan.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
-import { checkedChangeSet, checkedPlan } from './shapes.ts';
+import { checkedChangeSet, checkedPlan, checkedSetting } from './shapes.ts';
 
 /** A plan store that can be told to finish. */
 export interface PlanBook extends PlanStore {
@@ -19,7 +19,7 @@ interface Shelf {
   places: ReadonlyMap<ActionId, number>;
   /** What each message or press changed, by `causeKey`. */
   readonly applied: Map<string, readonly Change[]>;
-  readonly sets: Batches<ChangeSet | NewVersion, Verdict>;
+  readonly sets: Batches<Work, Verdict>;
 }
 
 /** A new version of a plan, and the record it was made from. */
@@ -28,11 +28,18 @@ interface NewVersion {
   readonly basedOn: PlanRecord;
 }
 
+/** A setting that is to be changed. */
+interface NewSetting {
+  readonly setting: SettingChange;
+}
+
+type Work = ChangeSet | NewVersion | NewSetting;
+
 /** `wrong`: the set could not even be judged, which is its own sender's trouble and not that of those it shares a flush with. */
 type Verdict =
   | Recorded
   | { readonly kind: 'wrong'; readonly fault: unknown }
-  | { readonly kind: 'revised' }
+  | { readonly kind: 'revised' | 'set' | 'set-before' | 'set-otherwise' }
   | { readonly kind: 'overtaken' };
 
 /**
@@ -79,15 +86,29 @@ export function planBook(options: {
    * Each set is judged on the record as the sets before it in the batch leave it, and all are kept in one go.
    * The verdicts on a batch that could not be kept rest on a record that never was, so all of them are void.
    */
-  async function recordAll(shelf: Shelf, sets: readonly (ChangeSet | NewVersion)[]): Promise<readonly Verdict[]> {
+  async function recordAll(shelf: Shelf, sets: readonly Work[]): Promise<readonly Verdict[]> {
     const fresh = new Map<string, readonly Change[]>();
     let record = shelf.record;
 
-    function judge(set: ChangeSet | NewVersion): Verdict {
+    function judgeSetting(change: SettingChange): Verdict {
+      const key = causeKey(change.cause);
+      if (record.settingChanges.some(({ cause }) => causeKey(cause) === key)) return { kind: 'set-before' };
+      if (record.settings[change.setting] !== change.from) return { kind: 'set-otherwise' };
+      const settings = { ...record.settings, [change.setting]: change.to };
+      record = { ...record, settings, settingChanges: [...record.settingChanges, structuredClone(change)] };
+      return { kind: 'set' };
+    }
+
+    function judge(set: Work): Verdict {
+      if ('setting' in set) return judgeSetting(set.setting);
       if ('basedOn' in set) {
-        // The history only grows, and every edit and every version lengthens it or the list of imports.
-        const { changes, imports } = set.basedOn;
-        if (record.changes.length !== changes.length || record.imports.length !== imports.length)
+        // These only grow, and every edit, version and setting lengthens one of them.
+        const { changes, imports, settingChanges } = set.basedOn;
+        if (
+          record.changes.length !== changes.length ||
+          record.imports.length !== imports.length ||
+          record.settingChanges.length !== settingChanges.length
+        )
           return { kind: 'overtaken' };
         record = structuredClone(set.record);
         return { kind: 'revised' };
@@ -173,9 +194,16 @@ export function planBook(options: {
       const verdict = await shelves.get(set.plan)?.sets.submit(set);
       if (verdict === undefined) return { kind: 'no-such-plan' };
       if (verdict.kind === 'wrong') throw verdict.fault;
-      if (verdict.kind === 'revised' || verdict.kind === 'overtaken')
-        throw new Error('A change set got the verdict on a version.');
-      return verdict;
+      if ('record' in verdict) return verdict;
+      throw new Error('A change set got the verdict on a version or a setting.');
+    },
+
+    changeSetting: async (plan, change) => {
+      insistOpen();
+      const verdict = await shelves.get(plan)?.sets.submit({ setting: checkedSetting(change) });
+      if (verdict === undefined) return 'no-such-plan';
+      if (verdict.kind === 'set') return 'changed';
+      return verdict.kind === 'set-before' ? 'repeated' : 'stale';
     },
 
     close: async () => {

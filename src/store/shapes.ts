@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import type { PlanRecord } from '../domain/plan.ts';
+import type { PlanRecord, SettingChange } from '../domain/plan.ts';
 
 /** Everybody known, by id. */
 export type People = Readonly<Record<PersonId, Person>>;
@@ -25,13 +25,44 @@ const cause = z.object({
 });
 
 /** What an edit and its entry in the history have in common, field by field. */
-const edit = { action: key, ref: text, reason: text.optional() };
+const edit = { action: key, ref: text, reason: text.optional(), undoes: text.optional() };
 const statusEdit = z.object({ ...edit, field: z.literal('status'), from: status, to: status });
-const dueEdit = z.object({ ...edit, field: z.literal('due'), from: day.nullable(), to: day.nullable() });
+const slipCategory = z.enum(['recruitment', 'contract', 'funding', 'estates', 'dependency', 'other']);
+const dueEdit = z.object({
+  ...edit,
+  field: z.literal('due'),
+  from: day.nullable(),
+  to: day.nullable(),
+  category: slipCategory.optional(),
+});
+const moveRequest = z.object({
+  to: day,
+  reason: text.nullable(),
+  category: slipCategory,
+  at: instant,
+  by: text,
+  byName: text,
+});
+const requestEdit = z.object({
+  ...edit,
+  field: z.literal('request'),
+  from: moveRequest.nullable(),
+  to: moveRequest.nullable(),
+});
 const noteEdit = z.object({
   ...edit,
   field: z.literal('note'),
   note: text.min(1),
+  from: text.nullable(),
+  to: text.nullable(),
+});
+
+const evidenceKind = z.enum(['link', 'file', 'reference']);
+const evidenceEdit = z.object({
+  ...edit,
+  field: z.literal('evidence'),
+  evidence: text.min(1),
+  kind: evidenceKind,
   from: text.nullable(),
   to: text.nullable(),
 });
@@ -66,7 +97,9 @@ const pinned = { expectedVersion: z.number().int() };
 export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
   statusEdit.extend(pinned),
   dueEdit.extend(pinned),
+  requestEdit.extend(pinned),
   noteEdit.extend(pinned),
+  evidenceEdit.extend(pinned),
   textEdit.extend(pinned),
   ownersEdit.extend(pinned),
   targetEdit.extend(pinned),
@@ -80,31 +113,33 @@ const changeSet = z.object({
   byName: text,
   at: instant,
   cause,
-  undoes: text.optional(),
 }) satisfies Shape<ChangeSet>;
 
-const recorded = { id: text, at: instant, by: text, byName: text, cause, undoes: text.optional() };
+const recorded = { id: text, at: instant, by: text, byName: text, cause };
 const change = z.discriminatedUnion('field', [
   statusEdit.extend(recorded),
   dueEdit.extend(recorded),
+  requestEdit.extend(recorded),
   noteEdit.extend(recorded),
+  evidenceEdit.extend(recorded),
   textEdit.extend(recorded),
   ownersEdit.extend(recorded),
   targetEdit.extend(recorded),
   reviewEdit.extend(recorded),
 ]) satisfies Shape<Change>;
 
-const slipCategory = z.enum(['recruitment', 'contract', 'funding', 'estates', 'dependency', 'other']);
-const moveRequest = z.object({
-  to: day,
-  reason: text.nullable(),
-  category: slipCategory,
+const tolerance = z.number().int().nonnegative().nullable();
+
+const settingChange = z.object({
+  setting: z.literal('tolerance'),
+  from: tolerance,
+  to: tolerance,
   at: instant,
   by: text,
   byName: text,
-});
-
-const tolerance = z.number().int().nonnegative().nullable();
+  cause,
+  undoes: text.optional(),
+}) satisfies Shape<SettingChange>;
 
 const action = z.object({
   id: key,
@@ -123,7 +158,7 @@ const action = z.object({
   status,
   due: day.nullable(),
   notes: z.array(z.object({ id: text, text, at: instant, by: text })),
-  evidence: z.array(z.object({ id: text, kind: z.enum(['link', 'file', 'reference']), text, at: instant, by: text })),
+  evidence: z.array(z.object({ id: text, kind: evidenceKind, text, at: instant, by: text })),
   request: moveRequest.nullable(),
   version: z.number().int().nonnegative(),
 });
@@ -172,9 +207,7 @@ const plan = z.object({
   ),
   changes: z.array(change),
   settings: z.object({ tolerance }),
-  settingChanges: z.array(
-    z.object({ setting: z.literal('tolerance'), from: tolerance, to: tolerance, at: instant, by: text, byName: text }),
-  ),
+  settingChanges: z.array(settingChange),
 }) satisfies Shape<PlanRecord>;
 
 const person = z.object({
@@ -237,6 +270,11 @@ export function checkedPlan(record: PlanRecord): PlanRecord {
 /** The change set as it is. Throws where it could not be read back. */
 export function checkedChangeSet(set: ChangeSet): ChangeSet {
   return checked(changeSet, set, `The change set of ${set.cause.key}`);
+}
+
+/** The change of a setting as it is. Throws where it could not be read back. */
+export function checkedSetting(change: SettingChange): SettingChange {
+  return checked(settingChange, change, `The setting of ${change.cause.key}`);
 }
 
 /** The person as they are. Throws where they could not be read back. */

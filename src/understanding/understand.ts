@@ -7,12 +7,17 @@ import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
+import { recogniseHistory } from './recognisers/history.ts';
+import { recogniseEvidence } from './recognisers/evidence.ts';
+import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseList } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNote } from './recognisers/note.ts';
+import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
+import { recogniseState } from './recognisers/state.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { guard } from './refiners/guard.ts';
@@ -37,14 +42,19 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
  * These read one clause, and the first that knows it has it. Steam comes first: "complete nightmare on 4.1" would pass
  * for much else. What is refused is looked for before what is done, so that
  * "close everything" is not a name. Lists come before questions, which take any words for a name. Reopening comes before
- * completing ("mark 3.2 as not complete"), completing before moving ("set 3.2 to complete"). A bare name comes late,
+ * completing ("mark 3.2 as not complete"), completing before moving ("set 3.2 to complete"), and what is blocked before
+ * both ("put 3.2 on hold until Friday"). Handing over comes before what is refused ("change the owner of 3.2"). A bare name comes late,
  * and a remark last: it takes what is left.
  */
 const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseVenting,
+  recogniseHandOver,
   recogniseOutOfScope,
+  recogniseHistory,
   recogniseList,
   recogniseQuestion,
+  recogniseEvidence,
+  recogniseState,
   recogniseReopen,
   recogniseComplete,
   recogniseMove,
@@ -73,7 +83,9 @@ export function understand(text: string, context: UnderstandingContext): Underst
   const isShort = whole.said.split(' ').length <= LONGEST_ANSWER;
   const read = pasted
     ? null
-    : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ?? recogniseNote(whole, context));
+    : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
+      recogniseOversight(whole, context) ??
+      recogniseNote(whole, context));
   if (read !== null) return { kind: 'commands', commands: [read.command] };
   const clauses = clausesOf(tokens, own).slice(0, MOST_CLAUSES);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));

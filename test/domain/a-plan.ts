@@ -2,7 +2,7 @@
 import type { Edit } from '../../src/domain/change.ts';
 import type { Means } from '../../src/domain/decision.ts';
 import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import { match } from '../../src/domain/matching.ts';
+import { searchIn } from '../../src/domain/matching.ts';
 import { buildIndex } from '../../src/domain/matching-index.ts';
 import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
 import type { Scene } from '../../src/domain/scene.ts';
@@ -103,6 +103,7 @@ export function aScene(given: Partial<Scene> = {}): Scene {
     conversation: 'c1',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',
+    zone: 'Europe/London',
     records: [aRecord()],
     dialogue: NEW_DIALOGUE,
     ...given,
@@ -113,7 +114,7 @@ export function aScene(given: Partial<Scene> = {}): Scene {
 export function means(scene: Scene): Means {
   const index = buildIndex(scene.records);
   let count = 0;
-  return { search: (words, candidates) => match(words, candidates, index), ids: () => `id${++count}` };
+  return { search: searchIn(scene.records, index), ids: () => `id${++count}` };
 }
 
 /** An edit without what only serves to record it. */

@@ -42,6 +42,7 @@ export function view(more: Partial<PlanAction> = {}, of: Partial<ActionView> = {
     },
     owners: ['Governor'],
     mine: true,
+    slips: { published: null, days: 0, moves: [] },
     ...of,
   };
 }

@@ -2,6 +2,7 @@
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
 import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS } from './labels.ts';
+import { requestWords, slipWords } from './slip-words.ts';
 
 /** What can be typed in place of an action's buttons. */
 export function typedEquivalents(view: ActionView): string {
@@ -26,6 +27,13 @@ export function standing(view: ActionView, today: CalendarDay): string {
   if (late > 0) return `due ${inShort(due)}, ${days(late)} late${marks}`;
   if (late === 0) return `due today${marks}`;
   return `due ${inShort(due)}${-late <= 14 ? `, in ${days(-late)}` : ''}${marks}`;
+}
+
+/** How far a date is off, in brackets. */
+export function lateness(due: CalendarDay, today: CalendarDay): string {
+  const late = daysBetween(due, today);
+  if (late > 0) return ` (${days(late)} late)`;
+  return late === 0 ? ' (today)' : ` (in ${days(-late)})`;
 }
 
 function days(count: number): string {
@@ -64,10 +72,22 @@ export function actionWords(view: ActionView, today: CalendarDay): string {
     `${LABELS.owner}: ${view.owners.join(', ') || NONE_PRINTED}`,
     `${LABELS.target}: ${action.target.printed || NONE_PRINTED}`,
     `${LABELS.status}: ${standing(view, today)}`,
+    ...dateLines(view),
+    ...(view.why === undefined ? [] : [`${LABELS.why}: ${view.why}`]),
     ...action.notes.map((note) => `Note: ${note.text}`),
+    ...action.evidence.map(({ text }) => `${LABELS.evidence}: ${text}`),
     ...(action.review.length > 0 ? [reviewLine(view)] : []),
     ...(view.mine ? [typedEquivalents(view)] : []),
   ].join('\n');
+}
+
+/** What there is to tell of a date that moved, or that somebody wants to move. */
+function dateLines(view: ActionView): string[] {
+  const told = [
+    [LABELS.slipped, slipWords(view)],
+    [LABELS.request, requestWords(view)],
+  ];
+  return told.filter(([, words]) => words !== '').map(([label, words]) => `${label}: ${words}`);
 }
 
 /** What is not certain about how an action was read. */

@@ -1,45 +1,31 @@
 /** Answers in words: lists, the welcome, help, and what needed no change. */
-import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { ActionView, Answer, Listing } from '../../domain/outcome.ts';
-import { actionLine, actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
+import type { CalendarDay } from '../../domain/calendar.ts';
+import type { Answer } from '../../domain/outcome.ts';
+import { aboutLine } from './about-words.ts';
+import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
-
-/** The heading of a list. */
-export function listHeading(of: Listing, total: number): string {
-  const actions = total === 1 ? '1 action' : `${total} actions`;
-  switch (of.which) {
-    case 'mine':
-      return total === 0 ? 'Nothing is open for you.' : `You have ${actions} open:`;
-    case 'overdue':
-      return total === 0 ? 'Nothing of yours is overdue.' : `You have ${actions} overdue:`;
-    case 'due':
-      return total === 0
-        ? `Nothing of yours is due by ${inWords(of.by)}.`
-        : `You have ${actions} due by ${inWords(of.by)}:`;
-    case 'concern':
-      return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${actions}:`;
-    case 'words':
-      return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
-  }
-}
+import { listWords } from './list-words.ts';
+import { noChangeLine, nothingLeftLine } from './several-words.ts';
+import { historyWords, tolerancesWords, toleranceSetWords } from './slip-words.ts';
+import { changesWords, standingWords } from './standing-words.ts';
+import { alreadyInState, offerBlockLine } from './state-words.ts';
 
 /** An answer in words. */
 export function answerWords(answer: Answer, today: CalendarDay): string {
   switch (answer.kind) {
-    case 'list': {
-      const { page, before, total } = answer;
-      const rest = total - before - page.length;
-      return [
-        listHeading(answer.of, total),
-        ...page.map((view, at) => `${before + at + 1}. ${actionLine(view, today)}`),
-        ...(rest > 0 ? [moreHint(rest)] : []),
-      ].join('\n');
-    }
+    case 'list':
+      return listWords(answer, today);
+    case 'standing':
+      return standingWords(answer, today);
+    case 'changes':
+      return changesWords(answer);
     case 'action':
-      return actionWords(answer.view, today);
+      return [aboutLine(answer, today), actionWords(answer.view, today)].filter((line) => line !== null).join('\n');
     case 'already':
       return alreadyLine(answer);
+    case 'offer-block':
+      return offerBlockLine(answer);
     case 'welcome':
       return welcomeLines(answer).join('\n');
     case 'help':
@@ -59,10 +45,20 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return answer.left === 0
         ? 'Nothing is left to be checked.'
         : `All right. ${answer.left} left to be checked; say “review” to go on.`;
+    case 'history':
+      return historyWords(answer);
+    case 'tolerance-set':
+      return toleranceSetWords(answer);
+    case 'tolerances':
+      return tolerancesWords(answer);
     case 'source':
       return sourceWords(answer.view);
     case 'export':
       return `${answer.title} as ${FORMAT_NAMES[answer.format]}: files are sent in Teams, in our personal chat. On the command line use “chaser export ${answer.plan} --format ${answer.format}”.`;
+    case 'no-change':
+      return noChangeLine(answer);
+    case 'nothing-left':
+      return nothingLeftLine(answer);
     default:
       return SHORT_ANSWERS[answer.kind];
   }
@@ -73,11 +69,6 @@ export function importedWords({ code, title, toCheck }: Extract<Answer, { kind: 
   return toCheck === 0
     ? `Stored ${title} as ${code}. Nothing needs to be checked.`
     : `Stored ${title} as ${code}. ${toCheck} of its actions are to be checked: say “review ${code}” to go through them.`;
-}
-
-/** What says that a list goes on. */
-export function moreHint(rest: number): string {
-  return `${rest} more. Say “more” to see them.`;
 }
 
 /** That nothing had to be done. */
@@ -91,6 +82,8 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
       return `${action} is ${STATUS[view.action.status]} already. Nothing was changed.`;
     case 'due':
       return `${action} is due ${day(view.action.due)} already. Nothing was changed.`;
+    default:
+      return alreadyInState(answer.is, view, action, STATUS[view.action.status]);
   }
 }
 
@@ -133,16 +126,11 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
     `“complete ${ref}”, or “mark … complete” with its words`,
     `“move ${ref} to 31 March, waiting on the contract”`,
     `“note ${ref} interviews are on the 14th”`,
+    `“${ref} blocked, waiting on funding”, “evidence for ${ref}: SMT minutes 12/2”`,
     `“reopen ${ref}”, “undo”`,
-    ...(coordinator ? ['Attach a plan to bring it in; “review”, “source 1.2”, “export” and a plan’s name'] : []),
+    ...(coordinator ? ['Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name'] : []),
     'If I am not sure which action you mean, I ask before I change anything.',
   ];
-}
-
-/** How to go on from a list, by typing. */
-export function listHint(example: ActionView, rest: number): string {
-  const show = `“show ${example.ref}” to see one in full`;
-  return rest > 0 ? `${rest} more. Say “more” to see them, or ${show}.` : `Say ${show}.`;
 }
 
 /** That the rest of a preview is not shown. */

@@ -1,8 +1,12 @@
 /** An edit in words: what is, and what was. */
 import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
 import type { ActionView } from '../../domain/outcome.ts';
+import type { PostId } from '../../domain/plan.ts';
+import { inWords } from '../../domain/calendar.ts';
 import { day, quoted } from './action-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
+import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
+import { slipWords, WHO_DECIDES } from './slip-words.ts';
 
 /** Whether something read from the document was put right while its doubts still stand. */
 export function isHalfCorrected(changes: readonly Change[]): boolean {
@@ -21,19 +25,43 @@ export function changeLine(change: Change, view: ActionView): string {
     case 'status':
       return `${undone ? 'Undone: ' : ''}${action} is ${STATUS[change.to]}${undone ? ' again' : ' now'}. It was ${STATUS[change.from]}.${why}`;
     case 'due':
-      return `${undone ? 'Undone: ' : ''}${action} is ${undone ? 'again' : 'now'} due ${day(change.to)}. It was ${day(change.from)}${published(view)}.${why}`;
+      return `${undone ? 'Undone: ' : ''}${action} is ${undone ? 'again' : 'now'} due ${day(change.to)}. It was ${day(change.from)}${published(view)}.${why}${undone ? '' : slipped(view)}`;
+    case 'request':
+      return `${undone ? 'Undone: ' : ''}${requestLine(change, view)}${why}`;
     case 'note':
       return change.to === null
         ? `Undone: the note on ${action} is taken back.`
         : `Noted on ${action}: “${change.to}”.`;
+    case 'evidence':
+      return evidenceChangeLine(change, action);
+    case 'owners':
+      return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${why}`;
     default:
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}`;
   }
 }
 
+/** How far it is now beyond the published target, as a sentence of its own; nothing where it is not. */
+function slipped(view: ActionView): string {
+  const words = slipWords(view);
+  return words === '' ? '' : ` That is ${words}.`;
+}
+
+/** A later date asked for, or one that no longer waits. */
+function requestLine(change: Extract<Edit, { field: 'request' }>, view: ActionView): string {
+  const action = `${view.ref} ${quoted(view.name)}`;
+  const stays = `${action} stays due ${day(view.action.due)}${published(view)}`;
+  if (change.to !== null)
+    return `${stays}. ${inWords(change.to.to)} is further beyond the published target than this plan allows without leave, so I have asked for it. ${WHO_DECIDES}`;
+  const { to, byName } = change.from!;
+  return view.action.due === to
+    ? `The date ${byName} asked for on ${action} is allowed.`
+    : `${stays}: ${inWords(to)}, which ${byName} asked for, does not wait any more.`;
+}
+
 /** A correction of what was read from the document. */
 function correctionLine(
-  change: Exclude<Edit, { field: 'status' | 'due' | 'note' }>,
+  change: Exclude<Edit, { field: 'status' | 'due' | 'request' | 'note' | 'evidence' }>,
   action: string,
   view: ActionView,
 ): string {
@@ -61,16 +89,30 @@ export function published(view: ActionView): string {
 /** An edit that is proposed: what will be. */
 export function proposalLine(change: ProposedChange, view: ActionView): string {
   const action = `${view.ref} ${quoted(view.name)}`;
+  const because = change.reason === undefined ? '' : ` (${change.reason})`;
   switch (change.field) {
     case 'status':
-      return `${action}: ${STATUS[change.from]} → ${STATUS[change.to]}`;
+      return `${action}: ${STATUS[change.from]} → ${STATUS[change.to]}${because}`;
     case 'due':
-      return `${action}: due ${day(change.from)} → ${day(change.to)}`;
+      return `${action}: due ${day(change.from)} → ${day(change.to)}${because}`;
+    case 'request':
+      return change.to === null
+        ? `${action}: the request for ${day(change.from?.to ?? null)} is settled`
+        : `${action}: ask for ${day(change.to.to)}`;
     case 'note':
       return `${action}: add the note “${change.to ?? ''}”`;
+    case 'evidence':
+      return evidenceProposal(change, action);
+    case 'owners':
+      return `${action}: hand over to ${change.to.map(postInWords).join(' and ') || 'nobody'}${because}`;
     default:
       return correctionLine(change, action, view);
   }
+}
+
+/** A post that is proposed, from its key: the view shows the owners of now. */
+function postInWords(post: PostId): string {
+  return post.slice(post.indexOf('/') + 1).replaceAll('-', ' ');
 }
 
 /** The view of the action that was changed. */

@@ -89,8 +89,12 @@ function editWords(change: ProposedChange, record: PlanRecord): string {
       return `${STATUS[change.from]} → ${STATUS[change.to]}`;
     case 'due':
       return `due ${change.from ?? 'without a date'} → ${change.to ?? 'without a date'}`;
+    case 'request':
+      return `request ${change.from?.to ?? 'none'} → ${change.to?.to ?? 'none'}`;
     case 'note':
       return `note “${change.to ?? ''}”`;
+    case 'evidence':
+      return `evidence “${change.to ?? ''}”`;
     case 'text':
       return `reads “${change.to}”, it read “${change.from}”`;
     case 'owners':

@@ -3,6 +3,9 @@ import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
 import { STATUS } from './labels.ts';
+import { severalRefusal } from './several-words.ts';
+import { WHO_DECIDES } from './slip-words.ts';
+import { handOverRefusal } from './state-words.ts';
 
 /** A refusal in words. */
 export function refusalWords(refusal: Refusal): string {
@@ -25,6 +28,12 @@ export function refusalWords(refusal: Refusal): string {
       return 'I am not sure which action you mean. Give its ref, like “1.2”, or some of its words.';
     case 'nothing-to-undo':
       return 'There is nothing of yours to undo here.';
+    case 'setting-overtaken':
+      return `I cannot undo that: ${refusal.byName} has set ${refusal.code} otherwise since.`;
+    case 'no-request':
+      return `No later date waits to be allowed on ${refusal.view.ref} ${quoted(refusal.view.name)}. It is due ${day(refusal.view.action.due)}. Nothing was changed.`;
+    case 'not-yours-to-allow':
+      return `A later date is not yours to allow or refuse. ${WHO_DECIDES} Nothing was changed on ${refusal.view.ref}.`;
     case 'undo-overtaken':
       return `I cannot undo that: ${refusal.byName} has changed ${refusal.view.ref} since. Say “show ${refusal.view.ref}” to see how it stands.`;
     case 'changed-meanwhile':
@@ -36,7 +45,11 @@ export function refusalWords(refusal: Refusal): string {
     case 'day-passed':
       return `${inWords(refusal.day)} has passed. Nothing was changed.`;
     case 'is-complete':
-      return `${refusal.view.ref} ${quoted(refusal.view.name)} is complete, so its date stays. Say “reopen ${refusal.view.ref}” first.`;
+      return `${refusal.view.ref} ${quoted(refusal.view.name)} is complete. Nothing was changed; say “reopen ${refusal.view.ref}” first.`;
+    case 'hand-over':
+      return handOverRefusal(refusal);
+    case 'no-evidence':
+      return `Where is the evidence for ${refusal.view.ref}? Give a link, or say where it is: “evidence for ${refusal.view.ref}: SMT minutes 12/2”.`;
     case 'empty-note':
       return 'The note is empty. Say “note”, the ref, and what it should say.';
     case 'out-of-scope':
@@ -49,8 +62,31 @@ export function refusalWords(refusal: Refusal): string {
       return 'That import is no longer what I showed you, so nothing was stored. Give me the file again.';
     case 'no-such-plan':
       return `${refusal.words === '' ? 'Which plan?' : `No plan is called ${quoted(refusal.words)}.`} The plans are: ${refusal.plans.join(', ') || 'none yet'}.`;
+    case 'nothing-to-correct':
+    case 'correct-which':
+    case 'not-corrected':
+    case 'unclear':
+    case 'unclear-date':
+    case 'too-many':
+      return severalRefusal(refusal);
+    case 'no-such-scope':
+      return noSuchScope(refusal);
     case 'no-such-post':
       return `No post of this plan is called ${quoted(refusal.words)}. Nothing was changed. The posts are: ${refusal.posts.join(', ')}.`;
+  }
+}
+
+function noSuchScope({ what, words, known, more }: Extract<Refusal, { kind: 'no-such-scope' }>): string {
+  const others = more > 0 ? `, and ${more} more` : '';
+  switch (what) {
+    case 'post':
+      return `No post in your plans is called ${quoted(words)}. ${known.length === 0 ? 'There are none.' : `The posts are: ${known.join(', ')}${others}.`}`;
+    case 'group':
+      return known.length === 0
+        ? `The concerns of your plans stand in no groups, so there are no ${quoted(words)}.`
+        : `No group of concerns in your plans is called ${quoted(words)}. The groups are: ${known.join(', ')}${others}.`;
+    case 'concern':
+      return `There is no concern ${words} in your plans. The concerns are: ${known.join(', ')}${others}.`;
   }
 }
 

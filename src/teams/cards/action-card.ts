@@ -3,6 +3,7 @@ import type { ActionView } from '../../domain/outcome.ts';
 import { isOverdue } from '../../domain/plan.ts';
 import { standing, typedEquivalents } from '../../flows/wording/action-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../../flows/wording/labels.ts';
+import { requestWords, slipWords } from '../../flows/wording/slip-words.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import {
   button,
@@ -33,6 +34,9 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
         ...(view.owners.length === 0 ? [] : [fact(LABELS.owner, view.owners.join(', '))]),
         ...(action.target.printed === '' ? [] : [fact(LABELS.target, action.target.printed)]),
         fact(LABELS.status, standing(view, pen.today), { warn: isOverdue(action, pen.today) }),
+        ...(slipWords(view) === '' ? [] : [fact(LABELS.slipped, slipWords(view))]),
+        ...(requestWords(view) === '' ? [] : [fact(LABELS.request, requestWords(view))]),
+        ...(view.why === undefined ? [] : [fact(LABELS.why, view.why)]),
         ...(action.review.length === 0
           ? []
           : [fact(LABELS.review, action.review.map((mark) => REVIEW[mark]).join('; '))]),
@@ -43,6 +47,14 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
             group([
               line([LABELS.notes, { bold: true }]),
               ...action.notes.slice(-NOTES_SHOWN).map((note) => line(note.text)),
+            ]),
+          ]),
+      ...(action.evidence.length === 0
+        ? []
+        : [
+            group([
+              line([LABELS.evidence, { bold: true }]),
+              ...action.evidence.slice(-NOTES_SHOWN).map((evidence) => line(evidence.text)),
             ]),
           ]),
       ...(view.mine ? [hint(typedEquivalents(view))] : []),
@@ -59,8 +71,16 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
     [textInput('text', LABELS.noteText, { missing: ON_CARDS.writeNote })],
     button(LABELS.save, { verb: 'note', ...on(), text: '' }, 'positive'),
   );
+  const block =
+    view.action.status === 'blocked'
+      ? button(LABELS.unblock, { verb: 'unblock', ...on() })
+      : form(
+          LABELS.block,
+          [textInput('reason', LABELS.reason)],
+          button(LABELS.save, { verb: 'block', ...on(), reason: '' }, 'positive'),
+        );
   if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
-  return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, '', pen), note];
+  return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, '', pen), note, block];
 }
 
 /** The form for a new date, with the reason filled in where one was given already. */

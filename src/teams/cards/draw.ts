@@ -1,19 +1,29 @@
 /** An outcome as a card. */
 import type { ActionView, Answer, Outcome } from '../../domain/outcome.ts';
 import type { PlanId } from '../../domain/plan.ts';
+import { aboutLine } from '../../flows/wording/about-words.ts';
 import { typedEquivalents } from '../../flows/wording/action-words.ts';
-import { helpLines, listHeading, listHint, welcomeLines } from '../../flows/wording/answer-words.ts';
+import { helpLines, welcomeLines } from '../../flows/wording/answer-words.ts';
 import { changeLine } from '../../flows/wording/change-words.ts';
 import { LABELS, ON_CARDS } from '../../flows/wording/labels.ts';
 import { inPlainWords } from '../../flows/wording/outcome-words.ts';
+import { toldOf } from '../../flows/wording/several-words.ts';
+import { offerBlockLine } from '../../flows/wording/state-words.ts';
 import { actionButtons, drawAction } from './action-card.ts';
-import { actionLines, type Pen } from './action-lines.ts';
-import { button, type Drawing, group, heading, hint, line, section } from './card.ts';
+import { onAction, type Pen } from './action-lines.ts';
+import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
+import { drawChanges, drawHistory, drawList, drawStanding } from './question-answers.ts';
 import { drawQuestion } from './question-cards.ts';
 
 /** Draws an outcome. What has no drawing of its own is shown as its words, line by line. */
 export function draw(outcome: Outcome, pen: Pen): Drawing {
+  const { also = [] } = outcome;
+  if (outcome.kind === 'changed' || also.length === 0) return drawOne(outcome, pen);
+  return stacked(drawOne({ ...outcome, also: [] }, pen), ...also.map((other) => draw(other, pen)));
+}
+
+function drawOne(outcome: Outcome, pen: Pen): Drawing {
   switch (outcome.kind) {
     case 'changed':
       return drawChanged(outcome, pen);
@@ -33,7 +43,7 @@ export function draw(outcome: Outcome, pen: Pen): Drawing {
 
 function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): Drawing {
   const { changes, views, undo, also } = outcome;
-  const lines = changes.map((change) =>
+  const lines = toldOf(changes).map((change) =>
     line(changeLine(change, views.find((view) => view.action.id === change.action)!)),
   );
   const next = undo === null ? afterUndo(views, pen) : undoOf(undo, pen);
@@ -57,8 +67,15 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
   switch (answer.kind) {
     case 'list':
       return drawList(answer, pen);
-    case 'action':
-      return drawAction(answer.view, pen);
+    case 'standing':
+      return drawStanding(answer, pen);
+    case 'changes':
+      return drawChanges(answer, pen);
+    case 'action': {
+      const said = aboutLine(answer, pen.today);
+      const whole = drawAction(answer.view, pen);
+      return said === null ? whole : stacked({ body: [line([said, { bold: true }])], actions: [] }, whole);
+    }
     case 'already':
       return stacked(drawWords({ kind: 'answered', answer }, pen), drawAction(answer.view, pen));
     case 'welcome': {
@@ -69,10 +86,14 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       const [intro, ...rest] = helpLines(answer);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
     }
+    case 'offer-block':
+      return drawOffer(answer, pen);
     case 'import-preview':
       return drawPreview(answer, pen);
     case 'review':
       return drawReview(answer, pen);
+    case 'history':
+      return drawHistory(answer, pen);
     case 'source':
       return drawSource(answer.view);
     default:
@@ -80,17 +101,10 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
   }
 }
 
-function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing {
-  const { page, before, total } = answer;
-  const rest = total - before - page.length;
-  return {
-    body: [
-      heading(listHeading(answer.of, total)),
-      ...page.map((view, at) => group(actionLines(view, pen, before + at + 1))),
-      ...(page[0] === undefined ? [] : [hint(listHint(page[0], rest))]),
-    ],
-    actions: rest > 0 ? [button(LABELS.more, { verb: 'more', key: pen.ids() })] : [],
-  };
+/** "Waiting on the contractor": one button says that they cannot go on. */
+function drawOffer(answer: Extract<Answer, { kind: 'offer-block' }>, pen: Pen): Drawing {
+  const data = { verb: 'block', ...onAction(answer.view, pen), reason: '' } as const;
+  return { body: [line(offerBlockLine(answer))], actions: [button(LABELS.block, data)] };
 }
 
 function drawWords(outcome: Outcome, pen: Pen): Drawing {

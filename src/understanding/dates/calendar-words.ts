@@ -67,6 +67,36 @@ const NUMBERS: Readonly<Record<string, number>> = {
   twelve: 12,
 };
 
+/** Ordinals as they are dictated. `twenty` and `thirty` take the first nine after them. */
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+  'eleventh',
+  'twelfth',
+  'thirteenth',
+  'fourteenth',
+  'fifteenth',
+  'sixteenth',
+  'seventeenth',
+  'eighteenth',
+  'nineteenth',
+  'twentieth',
+];
+const DAYS_IN_WORDS: Readonly<Record<string, number>> = Object.fromEntries([
+  ...ORDINALS.map((word, at) => [word, at + 1] as const),
+  ...ORDINALS.slice(0, 9).map((word, at) => [`twenty ${word}`, 21 + at] as const),
+  ['thirtieth', 30],
+  ['thirty first', 31],
+]);
+
 const alternatives = (names: Readonly<Record<string, number>>) =>
   Object.keys(names)
     .sort((left, right) => right.length - left.length)
@@ -80,6 +110,19 @@ export const WEEKDAY = alternatives(WEEKDAYS);
 
 /** For patterns: a small number in digits or words. */
 export const COUNT = `\\d{1,3}|${alternatives(NUMBERS)}`;
+
+/** For patterns: a day of the month as it is dictated, "thirty first". */
+export const DAY_IN_WORDS = alternatives(DAYS_IN_WORDS);
+
+/** For patterns: those of them that are no place in a list, "the twenty ninth" but not "the second". */
+export const LATE_DAY_IN_WORDS = alternatives(
+  Object.fromEntries(Object.entries(DAYS_IN_WORDS).filter(([, number]) => number > 10)),
+);
+
+/** The day of the month meant by digits or by one of `DAY_IN_WORDS`. */
+export function dayNumberOf(said: string): number {
+  return DAYS_IN_WORDS[said] ?? Number(said);
+}
 
 /** The month from 1. The name must be one of `MONTH`. */
 export function monthOf(name: string): number {

@@ -1,6 +1,6 @@
 /** Days by number or name: 31/3, 31 march, the 29th. */
 import { addDays, type CalendarDay, dayOf, daysBetween, endOfMonth } from '../../domain/calendar.ts';
-import { monthOf, weekdayOf } from './calendar-words.ts';
+import { dayNumberOf, monthOf, weekdayOf } from './calendar-words.ts';
 import { type DateReading, day, type Groups, type Look, monthAway, unsure, weekdayNumber, yearOf } from './reading.ts';
 
 /** A day of the year gone by this long, or less, is asked about; one longer gone is next year's. */
@@ -10,11 +10,11 @@ export function numbered(groups: Groups, today: CalendarDay, look: Look): DateRe
   // "24/7" is mostly round the clock.
   const roundTheClock = groups.day === '24' && groups.month === '7' && groups.year === undefined;
   if (roundTheClock) return unsure('ambiguous', [nearestYear(`${today.slice(0, 4)}-07-24`, today, look)]);
-  return dayAndMonth(Number(groups.day), Number(groups.month), yearOf(groups.year), today, look);
+  return dayAndMonth(dayNumberOf(groups.day!), Number(groups.month), yearOf(groups.year), today, look);
 }
 
 export function named(groups: Groups, today: CalendarDay, look: Look): DateReading {
-  const reading = dayAndMonth(Number(groups.day), monthOf(groups.month!), yearOf(groups.year), today, look);
+  const reading = dayAndMonth(dayNumberOf(groups.day!), monthOf(groups.month!), yearOf(groups.year), today, look);
   if (groups.weekday === undefined || reading.kind !== 'date') return reading;
   return withWeekday(reading, weekdayOf(groups.weekday), today);
 }
@@ -45,7 +45,7 @@ export function dayAndMonth(
     const stated = dayOf(year, month, dayNumber);
     if (stated === null)
       return unsure('impossible', dayNumber > 28 && dayNumber <= 31 ? [endOfMonth(year, month)] : []);
-    return look === 'forward' && stated < today ? unsure('past', [stated]) : day(stated);
+    return look === 'forward' && stated < today ? unsure('past', comingYears(stated, today)) : day(stated);
   }
   const possible = [thisYear, thisYear + 1]
     .map((each) => dayOf(each, month, dayNumber))
@@ -61,6 +61,15 @@ export function dayAndMonth(
   return day(ahead, ['year']);
 }
 
+/** The same day and month in the first year in which it lies ahead. */
+function comingYears(stated: CalendarDay, today: CalendarDay): CalendarDay[] {
+  const thisYear = Number(today.slice(0, 4));
+  const ahead = [thisYear, thisYear + 1].map((year) =>
+    dayOf(year, Number(stated.slice(5, 7)), Number(stated.slice(8))),
+  );
+  return ahead.filter((each) => each !== null && each >= today).slice(0, 1) as CalendarDay[];
+}
+
 function nearestYear(thisYears: CalendarDay, today: CalendarDay, look: Look): CalendarDay {
   const year = Number(thisYears.slice(0, 4));
   const others = [year - 1, year, year + 1]
@@ -72,20 +81,23 @@ function nearestYear(thisYears: CalendarDay, today: CalendarDay, look: Look): Ca
   );
 }
 
+/** Two digits after a month are taken for a year as well within so many years: nobody means 2031 by "march 31". */
+const YEARS_NEAR = 3;
+
 /** "mar 24": the 24th, or the whole month of 2024. */
 export function monthAndNumber(groups: Groups, today: CalendarDay, look: Look): DateReading | null {
-  const number = Number(groups.day);
+  const number = dayNumberOf(groups.day!);
   const month = monthOf(groups.month!);
   const asDay = dayAndMonth(number, month, null, today, look);
   const thisCentury = Number(today.slice(0, 2)) * 100 + number;
-  const asYear = thisCentury >= Number(today.slice(0, 4)) - 1 && thisCentury <= Number(today.slice(0, 4)) + 10;
+  const asYear = Math.abs(thisCentury - Number(today.slice(0, 4))) <= YEARS_NEAR;
   if (!asYear) return asDay;
   const could = [...(asDay.kind === 'date' ? [asDay.date.to] : asDay.could), endOfMonth(thisCentury, month)];
   return unsure('ambiguous', could.filter((each) => each >= today).sort());
 }
 
 export function dayAlone(groups: Groups, today: CalendarDay, look: Look): DateReading {
-  const number = Number(groups.day);
+  const number = dayNumberOf(groups.day!);
   if (number < 1 || number > 31) return unsure('impossible', []);
   const wanted = groups.weekday === undefined ? null : weekdayOf(groups.weekday);
   const step = look === 'back' ? -1 : 1;
@@ -105,6 +117,6 @@ export function dayAlone(groups: Groups, today: CalendarDay, look: Look): DateRe
 
 export function dayOfNextMonth(groups: Groups, today: CalendarDay): DateReading {
   const { year, month } = monthAway(today, 1);
-  const stated = dayOf(year, month, Number(groups.day));
+  const stated = dayOf(year, month, dayNumberOf(groups.day!));
   return stated === null ? unsure('impossible', [endOfMonth(year, month)]) : day(stated);
 }

@@ -1,5 +1,5 @@
-/** Months and their parts, quarters and years: march, end of feb, q1. */
-import { type CalendarDay, dayOf, daysBetween, endOfMonth } from '../../domain/calendar.ts';
+/** Months and their parts: march, end of feb, mid april. */
+import { addDays, type CalendarDay, dayOf, daysBetween, endOfMonth } from '../../domain/calendar.ts';
 import { monthOf } from './calendar-words.ts';
 import { type DateReading, type Groups, type Look, monthAway, range, unsure, yearOf } from './reading.ts';
 
@@ -27,11 +27,16 @@ export function midMonth(groups: Groups, today: CalendarDay, look: Look): DateRe
 
 /** "Early June" names no day: it is asked about. */
 export function earlyMonth(groups: Groups, today: CalendarDay, look: Look): DateReading {
-  const reading = monthPart(groups, today, look, (year, month) => ({
-    from: dayOf(year, month, 1)!,
-    to: dayOf(year, month, 7)!,
-  }));
-  return reading.kind === 'date' ? unsure('ambiguous', [reading.date.from, reading.date.to]) : reading;
+  return earlyIn(
+    monthPart(groups, today, look, (year, month) => ({ from: dayOf(year, month, 1)!, to: dayOf(year, month, 7)! })),
+  );
+}
+
+/** The beginning of a span: its first day, and the last that is still early in it. */
+export function earlyIn(reading: DateReading): DateReading {
+  if (reading.kind === 'unsure') return reading;
+  const { from, grain } = reading.date;
+  return unsure('ambiguous', [from, addDays(from, grain === 'week' ? 1 : 6)]);
 }
 
 function monthPart(
@@ -46,7 +51,7 @@ function monthPart(
   if (stated !== null) {
     const span = part(stated, month);
     return look === 'forward' && span.to < today
-      ? unsure('past', [span.to])
+      ? unsure('past', [part(part(thisYear, month).to >= today ? thisYear : thisYear + 1, month).to])
       : { kind: 'date', date: { ...span, grain: 'month', guessed: [] } };
   }
   // A bare month just gone by is next year's; looking back, this year's or the last one's.
@@ -70,36 +75,12 @@ export function monthFrom(today: CalendarDay, months: number, part: 'whole' | 'm
   const middle = dayOf(year, month, 15)!;
   return middle < today ? unsure('past', [last]) : range(dayOf(year, month, 11)!, middle, 'month');
 }
-/** Calendar quarters and financial ones end on different days: both are shown. */
-export function quarter(groups: Groups, today: CalendarDay): DateReading {
-  const number =
-    groups.quarter === undefined
-      ? { first: 1, second: 2, third: 3, fourth: 4, last: 4 }[groups.nth!]!
-      : Number(groups.quarter);
-  const year = Number(today.slice(0, 4));
-  const ends = [year, year + 1].flatMap((each) => [
-    endOfMonth(each, number * 3),
-    endOfMonth(number === 4 ? each : each, ((number * 3 + 2) % 12) + 1),
-  ]);
-  return unsure(
-    'ambiguous',
-    [...new Set(ends)]
-      .filter((each) => each >= today)
-      .sort()
-      .slice(0, 2),
-  );
+
+/** "3/2027". */
+export function monthByNumber(groups: Groups, today: CalendarDay, look: Look): DateReading | null {
+  const month = Number(groups.month);
+  const name = MONTH_NAMES[month - 1];
+  return name === undefined ? null : wholeMonth({ ...groups, month: name }, today, look);
 }
 
-export function yearAlone(groups: Groups, today: CalendarDay): DateReading {
-  const year = Number(groups.year);
-  return unsure(
-    year < Number(today.slice(0, 4)) ? 'past' : 'ambiguous',
-    [`${year}-03-31`, `${year}-12-31`].filter((each) => each >= today),
-  );
-}
-
-export function endOfYear(_: Groups, today: CalendarDay): DateReading {
-  const year = Number(today.slice(0, 4));
-  const ends = [`${year}-03-31`, `${year}-12-31`, `${year + 1}-03-31`];
-  return unsure('ambiguous', ends.filter((each) => each >= today).slice(0, 2));
-}
+const MONTH_NAMES = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];

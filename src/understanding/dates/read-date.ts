@@ -1,7 +1,7 @@
 /** Reads a date, or a length of time, at the beginning of a text of plain lower-case words. */
 import type { CalendarDay } from '../../domain/calendar.ts';
 import type { NewDate } from '../../domain/command.ts';
-import { COUNT, countOf, MONTH, WEEKDAY } from './calendar-words.ts';
+import { COUNT, countOf, DAY_IN_WORDS, MONTH, WEEKDAY } from './calendar-words.ts';
 import type { DateReading, Look } from './reading.ts';
 import { patternOf, RULES } from './rules.ts';
 
@@ -19,6 +19,7 @@ const COMPILED = RULES.map((rule) => ({
 /** Only words that can begin a date are tried against the rules. */
 const CAN_BEGIN = new RegExp(
   `^(?:\\d|q[1-4]|(?:${MONTH}|${WEEKDAY}|${COUNT}|the|this|next|last|past|coming|mid|middle|early|late|end|beginning|start|` +
+    `${DAY_IN_WORDS}|noon|midday|boxing|good|maundy|bank|whit|whitsun|fy|financial|fiscal|calendar|weekend|quarter|` +
     'eom|eow|eoy|eod|cop|cob|close|month|week|w/c|wc|w/b|w/e|year|today|tonight|tomorrow|yesterday|day|in|within|fortnight|' +
     'first|second|third|fourth|spring|summer|autumn|winter|easter|christmas|xmas|new|half|term|before|after|by|asap|as|soon|' +
     'later|whenever|tbc|tbd|sometime|some|when)\\b)',
@@ -29,6 +30,31 @@ const CAN_BEGIN = new RegExp(
  * "end of march 2024" before "end of march". `look` says whether a day without a year lies ahead or behind.
  */
 export function readDate(text: string, today: CalendarDay, look: Look): DateRead | null {
+  const plain = readPlainDate(text, today, look);
+  // "cop friday", "5 pm on the 29th": a deadline is the day, whatever the hour.
+  const hour = HOUR_FIRST.exec(text)?.[0].length ?? 0;
+  const timed = hour === 0 ? null : readPlainDate(text.slice(hour), today, look);
+  const isTimed = timed !== null && isOneDay(timed.to) && hour + timed.used > (plain?.used ?? 0);
+  const read = isTimed ? { to: said(timed.to, text.slice(0, hour + timed.used)), used: hour + timed.used } : plain;
+  if (read === null || !isOneDay(read.to)) return read;
+  const after = HOUR_LAST.exec(text.slice(read.used))?.[0].length ?? 0;
+  return after === 0 ? read : { to: said(read.to, text.slice(0, read.used + after)), used: read.used + after };
+}
+
+const HOUR = '(?:cop|cob|eod|close of play|close of business|end of play|noon|midday|\\d{1,2}(?:[.:]\\d\\d)? ?[ap]m)';
+const HOUR_FIRST = new RegExp(`^(?:${HOUR}|end of(?: the day)?|first thing)(?: on)? (?=\\S)`, 'u');
+const HOUR_LAST = new RegExp(`^ (?:(?:at|by) )?(?:${HOUR}|first thing)(?![\\p{L}\\p{N}])`, 'u');
+
+function isOneDay(to: NewDate): boolean {
+  return to.kind === 'unsure' || (to.kind === 'date' && to.date.grain === 'day');
+}
+
+function said(to: NewDate, words: string): NewDate {
+  if (to.kind === 'date') return { ...to, date: { ...to.date, words } };
+  return to.kind === 'unsure' ? { ...to, words } : to;
+}
+
+function readPlainDate(text: string, today: CalendarDay, look: Look): DateRead | null {
   if (!CAN_BEGIN.test(text)) return null;
   let best: { used: number; reading: DateReading } | null = null;
   for (const { pattern, read } of COMPILED) {

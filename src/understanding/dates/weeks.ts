@@ -1,6 +1,6 @@
 /** Weekdays, weeks, and days counted from today: friday week, w/c 5 feb, in a fortnight. */
 import { addDays, type CalendarDay } from '../../domain/calendar.ts';
-import { countOf, monthOf, weekdayOf } from './calendar-words.ts';
+import { countOf, dayNumberOf, monthOf, weekdayOf } from './calendar-words.ts';
 import { dayAlone, dayAndMonth } from './days.ts';
 import {
   comingWeekday,
@@ -25,8 +25,12 @@ export function weekday(groups: Groups, today: CalendarDay, look: Look): DateRea
 }
 
 export function weekdayWeek(groups: Groups, today: CalendarDay): DateReading {
-  const wanted = weekdayOf((groups.weekday ?? groups.weekday2 ?? groups.weekday3)!);
-  return day(addDays(comingWeekday(wanted, today), 7));
+  const wanted = weekdayOf((groups.weekday ?? groups.weekday2)!);
+  const unit = groups.unit ?? groups.unit2 ?? 'week';
+  const days = (unit === 'fortnight' ? 14 : 7) * countOf(groups.count ?? 'a');
+  // "Friday week", said on a Friday, is counted from today by some and from the next one by others.
+  if (wanted === weekdayNumber(today)) return unsure('ambiguous', [addDays(today, days), addDays(today, days + 7)]);
+  return day(addDays(comingWeekday(wanted, today), days));
 }
 
 /** "Next Friday" is the coming one to some and the one after to others. */
@@ -50,7 +54,7 @@ export function weekCommencing(groups: Groups, today: CalendarDay, look: Look): 
   const start =
     month === undefined
       ? dayAlone(groups, today, look)
-      : dayAndMonth(Number(groups.day), month, yearOf(groups.year), today, look);
+      : dayAndMonth(dayNumberOf(groups.day!), month, yearOf(groups.year), today, look);
   if (start.kind !== 'date') return start;
   return range(start.date.from, addDays(mondayOf(start.date.from), 6), 'week');
 }
@@ -58,6 +62,14 @@ export function weekCommencing(groups: Groups, today: CalendarDay, look: Look): 
 export function week(today: CalendarDay, weeks: number): DateReading {
   const monday = addDays(mondayOf(today), weeks * 7);
   return range(weeks === 0 ? today : monday, addDays(monday, 6), 'week');
+}
+
+/** "this weekend" ends with its Sunday; "next weekend" may be this one or the one after. */
+export function weekend(groups: Groups, today: CalendarDay): DateReading {
+  const sunday = addDays(mondayOf(today), 6);
+  return groups.next === undefined
+    ? range(addDays(sunday, -1) < today ? today : addDays(sunday, -1), sunday, 'week')
+    : unsure('ambiguous', [sunday, addDays(sunday, 7)]);
 }
 
 /** The end of a week, in an office, is its Friday. */

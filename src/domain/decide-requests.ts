@@ -1,0 +1,132 @@
+/** How far dates of a plan may move, and what becomes of the requests to move them further. */
+import { hasAuthority } from './authority.ts';
+import type { Command, Reference } from './command.ts';
+import { plansMeant } from './decide-review.ts';
+import { type Decision, type Means, say } from './decision.ts';
+import { edits, isWaiting } from './move-request.ts';
+import type { PlanAction } from './plan.ts';
+import { resolve } from './resolve.ts';
+import { findAction, recordOf, type Scene, viewOf, visibleActions } from './scene.ts';
+import { firstPage } from './showing.ts';
+
+/** Allows or refuses the later date that was asked for. */
+export function decideSettle(
+  command: Extract<Command, { kind: 'settle-request' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const found = requested(command.target, scene, means);
+  if (!Array.isArray(found)) return found;
+  if (found.length > 1)
+    return firstPage(found, { which: 'words', words: 'words' in command.target ? command.target.words : '' }, scene);
+  const action = found[0]!;
+  const view = viewOf(scene, action);
+  if (!hasAuthority(scene.speaker, 'settle-request', recordOf(scene, action)))
+    return { ...say({ kind: 'refused', refusal: { kind: 'not-yours-to-allow', view } }), focus: [action.id] };
+  const { request } = action;
+  if (request === null)
+    return { ...say({ kind: 'refused', refusal: { kind: 'no-request', view } }), focus: [action.id] };
+  if (action.status === 'complete')
+    return { ...say({ kind: 'refused', refusal: { kind: 'is-complete', view } }), focus: [action.id] };
+  const clears = { field: 'request', from: request, to: null } as const;
+  if (command.verdict === 'refuse') return edits(action, [[clears, command.reason]]);
+  if (request.to < scene.today)
+    return { ...say({ kind: 'refused', refusal: { kind: 'day-passed', day: request.to } }), focus: [action.id] };
+  const moves = { field: 'due', from: action.due, to: request.to, category: request.category } as const;
+  return edits(action, [
+    ...(action.due === request.to ? [] : [[moves, request.reason] as const]),
+    [clears, command.reason],
+  ]);
+}
+
+/** The actions meant, at least one: by words only those that wait are looked among. */
+function requested(target: Reference, scene: Scene, means: Means): PlanAction[] | Decision {
+  if (target.by === 'refs') throw new Error('Several refs are decided one by one.');
+  if (target.by === 'words') {
+    const match = means.search(target.words, isWaiting);
+    if (match.kind === 'one') return [match.action];
+    return match.kind === 'several' ? [...match.actions] : say({ kind: 'not-understood' });
+  }
+  // "Allow it" with nothing spoken of is about the only one that waits.
+  const spokenOf = target.by === 'pointing' ? scene.dialogue.focus.map((id) => findAction(scene, id)) : [];
+  const only = visibleActions(scene).filter(isWaiting);
+  if (target.by === 'pointing' && spokenOf.length === 0 && only.length === 1) return only;
+  const found = resolve(target, 'show', scene, means.search);
+  if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
+  if (found.kind === 'one') return [found.action];
+  const those = found.actions.filter(isWaiting);
+  return those.length > 0 ? those : [found.actions[0]!];
+}
+
+/** Says how far dates of a plan may move beyond the published ones. */
+export function decideTolerance(plan: string | null, days: number | null, scene: Scene): Decision {
+  const records = plansMeant(plan, scene);
+  if ('changes' in records) return records;
+  const [record] = records;
+  if (record === undefined || records.length > 1)
+    return say({
+      kind: 'refused',
+      refusal: {
+        kind: 'no-such-plan',
+        words: '',
+        plans: scene.records.map((each) => `${each.plan.code} (${each.plan.subject})`),
+      },
+    });
+  if (!hasAuthority(scene.speaker, 'set-tolerance', record))
+    return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  const was = record.settings.tolerance;
+  const { id, code, subject } = record.plan;
+  const said = say({ kind: 'answered', answer: { kind: 'tolerance-set', code, subject, days, was } });
+  return days === was ? said : { ...said, setting: { plan: id, setting: 'tolerance', from: was, to: days } };
+}
+
+/** Tells how far dates may move, plan by plan. */
+export function tellTolerance(plan: string | null, scene: Scene): Decision {
+  const records = plansMeant(plan, scene);
+  if ('changes' in records) return records;
+  const plans = records.map((record) => ({
+    code: record.plan.code,
+    subject: record.plan.subject,
+    days: record.settings.tolerance,
+  }));
+  return say({ kind: 'answered', answer: { kind: 'tolerances', plans } });
+}
+
+/**
+ * Takes back the setting that `key` names, or, where that is null, the speaker's last one in this conversation if they
+ * changed nothing after it. Null where no setting is meant.
+ */
+export function undoSetting(scene: Scene, key: string | null): Decision | null {
+  const isMine = (each: { by: string; cause: { conversation: string } }) =>
+    each.by === scene.speaker.id && each.cause.conversation === scene.conversation;
+  const mine = scene.records.flatMap((record) =>
+    record.settingChanges.filter(isMine).map((change) => ({ record, change })),
+  );
+  const meant =
+    key === null
+      ? mine.reduce((latest, next) => (next.change.at >= latest.change.at ? next : latest), mine[0]!)
+      : mine.find(({ change }) => change.cause.key === key);
+  if (meant === undefined) return null;
+  const { record, change } = meant;
+  const isOvertaken = scene.records.some((each) => each.changes.some((other) => isMine(other) && other.at > change.at));
+  if (key === null && isOvertaken) return null;
+  const isTakenBack = mine.some((later) => later.change.undoes === change.cause.key);
+  if (change.undoes !== undefined || isTakenBack) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
+  const { id, code, subject } = record.plan;
+  const last = record.settingChanges.at(-1)!;
+  if (last !== change)
+    return say({ kind: 'refused', refusal: { kind: 'setting-overtaken', code, byName: last.byName } });
+  return {
+    ...say({
+      kind: 'answered',
+      answer: { kind: 'tolerance-set', code, subject, days: change.from, was: change.to },
+    }),
+    setting: {
+      plan: id,
+      setting: change.setting,
+      from: change.to,
+      to: change.from,
+      undoes: change.cause.key,
+    },
+  };
+}

@@ -1,0 +1,78 @@
+/** What was changed on an action: who, when, from what to what, and why, oldest first. */
+import { type CalendarDay, calendarDay, clockTime } from './calendar.ts';
+import type { Change } from './change.ts';
+import { type Decision, say } from './decision.ts';
+import type { PlanAction, PostId } from './plan.ts';
+import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
+import { isUndone, takesBack } from './slips.ts';
+
+/** One change as it is told. */
+export interface HistoryEntry {
+  readonly change: Change;
+  /** The day and the time of day, `09:05`, in the zone of the service. */
+  readonly day: CalendarDay;
+  readonly time: string;
+  /** Taken back later. */
+  readonly undone: boolean;
+  /** Takes an earlier one back. */
+  readonly undoes: boolean;
+  /** Beside a request that is gone: its date was set in the same message. */
+  readonly allows: boolean;
+}
+
+/** How many changes are shown at a time. */
+const PAGE = 10;
+
+/** Everything that was changed on `action`, oldest first. */
+export function historyOf(action: PlanAction, scene: Scene): HistoryEntry[] {
+  const own = recordOf(scene, action).changes.filter((change) => change.action === action.id);
+  return own.map((change) => {
+    const at = new Date(change.at);
+    return {
+      change,
+      day: calendarDay(at, scene.zone),
+      time: clockTime(at, scene.zone),
+      undone: isUndone(change, own),
+      undoes: takesBack(change, own),
+      allows:
+        change.field === 'request' &&
+        change.from !== null &&
+        own.some((other) => other.field === 'due' && other.to === change.from!.to && sameMessage(other, change)),
+    };
+  });
+}
+
+/** The first changes of an action, remembered so that "more" goes on. */
+export function showHistory(action: PlanAction, scene: Scene): Decision {
+  return page(action, 0, scene);
+}
+
+/** The next changes where a history was shown last; null where something else was. */
+export function moreHistory(scene: Scene): Decision | null {
+  const { listed } = scene.dialogue;
+  if (listed?.of.which !== 'history') return null;
+  const action = findAction(scene, listed.of.action);
+  return action === null || listed.shown >= historyOf(action, scene).length
+    ? say({ kind: 'answered', answer: { kind: 'no-more' } })
+    : page(action, listed.shown, scene);
+}
+
+function page(action: PlanAction, before: number, scene: Scene): Decision {
+  const entries = historyOf(action, scene);
+  const shown = entries.slice(before, before + PAGE);
+  const posts: Record<PostId, string> = {};
+  for (const post of recordOf(scene, action).posts) posts[post.id] = post.name;
+  const of = { which: 'history', action: action.id } as const;
+  return {
+    ...say({
+      kind: 'answered',
+      answer: { kind: 'history', view: viewOf(scene, action), posts, entries: shown, before, total: entries.length },
+    }),
+    listed: { of, actions: [action.id], shown: before + shown.length },
+    focus: [action.id],
+  };
+}
+
+function sameMessage(left: Change, right: Change): boolean {
+  return left.cause.key === right.cause.key && left.cause.conversation === right.cause.conversation;
+}
