@@ -83,7 +83,7 @@ export function dialogueShelf(options: {
       remember(file, stored.dialogue);
       // To the end of the line: a busy conversation must not keep the others waiting.
       unwritten.delete(file);
-      unwritten.set(file, stored);
+      unwritten.set(file, withoutUnkept(stored));
       writing ??= write();
     },
 
@@ -92,6 +92,12 @@ export function dialogueShelf(options: {
       await writing;
     },
   };
+}
+
+/** As it is written: what nobody has agreed to keep is only remembered. */
+function withoutUnkept(stored: StoredDialogue): StoredDialogue {
+  const { dialogue } = stored;
+  return dialogue.pending?.unkept ? { ...stored, dialogue: { ...dialogue, pending: null } } : stored;
 }
 
 function first<K, V>(map: ReadonlyMap<K, V>): [K, V] | undefined {
