@@ -94,6 +94,8 @@ export type ListFilter = {
   | { readonly which: 'open' }
   | { readonly which: 'overdue' }
   | { readonly which: 'blocked' }
+  /** Without a certain date. */
+  | { readonly which: 'undated' }
   /** Complete, or completed from `since` up to and including `until`: days in the zone of the service. */
   | {
       readonly which: 'done';
@@ -190,6 +192,8 @@ export type Command =
 /** What was meant. `wrong`: what was named as not meant; `pointing` as a target is the other one of the two last offered. */
 export type Instead =
   | { readonly by: 'action'; readonly target: Reference; readonly wrong: Reference | null }
+  /** "I meant push it to end of March": something else altogether. */
+  | { readonly by: 'command'; readonly command: ChangeCommand }
   /** `told`: "make that april" is an instruction, too, where nothing was just done. */
   | { readonly by: 'date'; readonly to: NewDate; readonly told?: true };
 

@@ -3,7 +3,7 @@ import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import { correctQuestion } from './correct-question.ts';
 import type { ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
 import { changeAll, decideChange } from './decide-change.ts';
-import { decideChoice, openQuestion } from './decide-choice.ts';
+import { asAsked, decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideHandOver } from './decide-hand-over.ts';
@@ -110,7 +110,12 @@ function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decisi
   if (command.kind === 'move' && command.target.by === 'pointing' && pending?.asks === 'date') {
     const action = findAction(scene, pending.offered[0].action);
     if (action !== null)
-      return decideChange({ ...command, reason: command.reason ?? pending.reason }, action, scene, means);
+      return decideChange(
+        { ...command, to: asAsked(command.to, pending.could), reason: command.reason ?? pending.reason },
+        action,
+        scene,
+        means,
+      );
   }
   const found = resolve(single(command.target), command.kind, scene, means.search);
   if (found.kind === 'one') return decideChange(command, found.action, scene, means);
@@ -218,9 +223,14 @@ function decideCorrection(instead: Instead, scene: Scene, means: Means): Decisio
     const corrected = correctQuestion(instead, pending, scene, means);
     if (corrected !== null) return corrected;
   }
-  if (instead.by === 'date' && instead.told && lastDone(scene) === null)
-    return decideOrAsk({ kind: 'move', target: { by: 'pointing' }, to: instead.to, reason: null }, scene, means);
-  return decideCorrect(instead, scene, means);
+  const decideOn = (command: ChangeCommand, then: Scene) => decideOrAsk(command, then, means);
+  if (lastDone(scene) === null) {
+    // Nothing was done that this could take back: what was said in full is done, the rest is not.
+    if (instead.by === 'command') return decideOn(instead.command, scene);
+    if (instead.by === 'date' && instead.told)
+      return decideOn({ kind: 'move', target: { by: 'pointing' }, to: instead.to, reason: null }, scene);
+  }
+  return decideCorrect(instead, decideOn, scene, means);
 }
 
 /** "3.4 too": the same again. Where different things were done to several, nothing says which. */

@@ -3,7 +3,7 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import type { Listing } from './outcome.ts';
-import type { ActionId, PlanId } from './plan.ts';
+import type { ActionId, PlanId, PostId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
 export interface Offered {
@@ -12,12 +12,19 @@ export interface Offered {
 }
 
 /** A question the bot asked and waits for. `id` identifies it, so that a button of an older one does nothing. */
-export type PendingQuestion = { readonly id: string; readonly askedAt: Instant } & (
+export type PendingQuestion = {
+  readonly id: string;
+  readonly askedAt: Instant;
+  /** It holds what may be details of a prisoner, which nobody has agreed to keep: held in memory only, never on disk. */
+  readonly unkept?: true;
+} & (
   | {
       readonly asks: 'which';
       /** What will be done to the actions chosen. */
       readonly command: ChangeCommand;
       readonly offered: readonly Offered[];
+      /** Set where it corrects what was done just before: the `cause.key` of that. */
+      readonly corrects?: string;
     }
   /** Yes or no to exactly these edits, as they were shown. */
   | { readonly asks: 'confirm'; readonly changes: readonly PlannedChange[] }
@@ -27,6 +34,14 @@ export type PendingQuestion = { readonly id: string; readonly askedAt: Instant }
       readonly offered: readonly [Offered];
       readonly reason: string | null;
       readonly could: readonly CalendarDay[];
+      readonly corrects?: string;
+    }
+  /** Which of these posts is the action to be handed over to? */
+  | {
+      readonly asks: 'post';
+      readonly offered: readonly [Offered];
+      readonly posts: readonly PostId[];
+      readonly reason: string | null;
     }
   /** Shall this import be stored? `preview` is the key under which what was shown is kept. */
   | { readonly asks: 'import'; readonly preview: string }
@@ -59,6 +74,8 @@ export interface Dialogue {
     readonly of: Listing;
     readonly actions: readonly ActionId[];
     readonly shown: number;
+    /** How many it holds, where that is more than are remembered here. */
+    readonly total?: number;
   } | null;
   readonly pending: PendingQuestion | null;
   /** The latest few, newest last. */

@@ -22,7 +22,9 @@ export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene)
   return byDay(
     parts.flatMap(({ actions }) => actions.filter((action) => fits(action, filter, today))),
     (action) => action.due,
-  ).toSorted(earliestFirst).flatMap(([, actions]) => actions);
+  )
+    .toSorted(earliestFirst)
+    .flatMap(([, actions]) => actions);
 }
 
 /** Whether an action is on a list of what is not complete. */
@@ -36,6 +38,8 @@ function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'done' }>
       return isOverdue(action, today);
     case 'blocked':
       return action.status === 'blocked';
+    case 'undated':
+      return action.due === null;
     case 'requests':
       return action.request !== null;
     case 'due':
@@ -55,7 +59,8 @@ function doneIn(
       if (action.status !== 'complete') continue;
       const at = completions.get(action.id);
       const day = at === undefined ? null : calendarDay(new Date(at), zone);
-      const isWithin = since === null ? until === null : day !== null && day >= since && (until === null || day <= until);
+      const isWithin =
+        since === null ? until === null : day !== null && day >= since && (until === null || day <= until);
       if (isWithin) days.set(action, day);
     }
   }
@@ -77,11 +82,17 @@ function byDay(
   return [...Map.groupBy(actions, dayOf)];
 }
 
-function earliestFirst([left]: readonly [CalendarDay | null, unknown], [right]: readonly [CalendarDay | null, unknown]): number {
+function earliestFirst(
+  [left]: readonly [CalendarDay | null, unknown],
+  [right]: readonly [CalendarDay | null, unknown],
+): number {
   if (left === null || right === null) return left === right ? 0 : left === null ? 1 : -1;
   return left < right ? -1 : 1;
 }
 
-function latestFirst(left: readonly [CalendarDay | null, unknown], right: readonly [CalendarDay | null, unknown]): number {
+function latestFirst(
+  left: readonly [CalendarDay | null, unknown],
+  right: readonly [CalendarDay | null, unknown],
+): number {
   return left[0] === null || right[0] === null ? earliestFirst(left, right) : earliestFirst(right, left);
 }

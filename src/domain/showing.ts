@@ -1,41 +1,93 @@
 /** Answers that show actions: one of them, or a list a page at a time. */
+import type { About, ListFilter } from './command.ts';
 import { type Decision, say } from './decision.ts';
 import type { Dialogue } from './dialogue.ts';
-import type { Listing } from './outcome.ts';
+import { listIn, overdueIn } from './lists.ts';
+import type { Answer, Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
-import { findAction, hasNoPlace, type Scene, viewOf } from './scene.ts';
+import { completionDay } from './record-index.ts';
+import { findAction, hasNoPlace, recordOf, type Scene, viewOf } from './scene.ts';
+import { scoped } from './scope.ts';
 
 /** How many lines of a list are shown at a time. */
-const PAGE = 10;
+export const PAGE = 10;
+
+/** As many actions of a list are remembered: a longer one is looked up anew where somebody pages beyond them. */
+const REMEMBERED = 200;
+
+/** What a list says beside its lines. */
+type Beside = Pick<Extract<Answer, { kind: 'list' }>, 'within' | 'beside'>;
 
 /** Shows one action. A question in the middle of a choice leaves the choice open. */
-export function showAction(action: PlanAction, scene: Scene): Decision {
-  return { ...say({ kind: 'answered', answer: { kind: 'action', view: viewOf(scene, action) } }), focus: [action.id] };
+export function showAction(action: PlanAction, scene: Scene, about?: About): Decision {
+  const asked =
+    about === undefined ? {} : { about, completed: completionDay(recordOf(scene, action), action, scene.zone) };
+  return {
+    ...say({ kind: 'answered', answer: { kind: 'action', view: viewOf(scene, action), ...asked } }),
+    focus: [action.id],
+  };
 }
 
 /** The first lines of a list, remembered so that "more" and "the second" work. */
-export function firstPage(actions: readonly PlanAction[], of: Listing, scene: Scene): Decision {
+export function firstPage(actions: readonly PlanAction[], of: Listing, scene: Scene, beside: Beside = {}): Decision {
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
-  const page = pageFrom({ of, actions: actions.map((action) => action.id), shown: 0 }, scene);
+  const page = pageFrom(remembered(actions, of), scene, beside);
   return actions.length === 1 ? { ...page, focus: [actions[0]!.id] } : page;
 }
 
 /** The next lines of the list last shown. */
 export function nextPage(scene: Scene): Decision {
   const { listed } = scene.dialogue;
-  if (listed === null || listed.shown >= listed.actions.length) {
-    return say({ kind: 'answered', answer: { kind: 'no-more' } });
-  }
-  return pageFrom(listed, scene);
+  const total = listed?.total ?? listed?.actions.length ?? 0;
+  if (listed === null || listed.shown >= total) return say({ kind: 'answered', answer: { kind: 'no-more' } });
+  const whole = listed.shown < listed.actions.length ? listed : extended(listed, scene);
+  return whole === null
+    ? say({ kind: 'answered', answer: { kind: 'no-more' } })
+    : pageFrom(whole, scene, besideOf(whole.of, scene));
 }
 
-function pageFrom(listed: NonNullable<Dialogue['listed']>, scene: Scene): Decision {
+function remembered(actions: readonly PlanAction[], of: Listing): NonNullable<Dialogue['listed']> {
+  const ids = actions.slice(0, REMEMBERED).map((action) => action.id);
+  return { of, actions: ids, shown: 0, ...(actions.length > ids.length ? { total: actions.length } : {}) };
+}
+
+/** The list with more of it remembered: what is on it now and was not shown yet. */
+function extended(listed: NonNullable<Dialogue['listed']>, scene: Scene): NonNullable<Dialogue['listed']> | null {
   const { of, actions, shown } = listed;
+  if (!isFilter(of)) return null;
+  const found = scoped(of.scope, scene);
+  if (found.kind === 'refused') return null;
+  const seen = new Set(actions);
+  const rest = listIn(found.parts, of, scene).filter(({ id }) => !seen.has(id));
+  if (rest.length === 0) return null;
+  const next = [...actions, ...rest.slice(0, REMEMBERED).map(({ id }) => id)];
+  return { of, actions: next, shown, total: actions.length + rest.length };
+}
+
+/** Whether a listing is what a question asked for, rather than what words or refs came to. */
+export function isFilter(of: Listing): of is Extract<Listing, ListFilter> {
+  return !['concern', 'words', 'named', 'history', 'changes'].includes(of.which);
+}
+
+function besideOf(of: Listing, scene: Scene): Beside {
+  if (!isFilter(of)) return {};
+  const found = scoped(of.scope, scene);
+  return found.kind === 'refused' ? {} : listBeside(found, scene);
+}
+
+/** What a list within `found` says beside its lines. */
+export function listBeside(found: Extract<ReturnType<typeof scoped>, { kind: 'scoped' }>, scene: Scene): Beside {
+  const all = found.parts.reduce((sum, { actions }) => sum + actions.length, 0);
+  return { within: found.within, beside: { all, overdue: overdueIn(found.parts, scene.today) } };
+}
+
+function pageFrom(listed: NonNullable<Dialogue['listed']>, scene: Scene, beside: Beside): Decision {
+  const { of, actions, shown, total = actions.length } = listed;
   const ids = actions.slice(shown, shown + PAGE);
   const page = ids.map((id) => findAction(scene, id)).filter((action) => action !== null);
   const views = page.map((action) => viewOf(scene, action));
   return {
-    ...say({ kind: 'answered', answer: { kind: 'list', of, page: views, before: shown, total: actions.length } }),
+    ...say({ kind: 'answered', answer: { kind: 'list', of, page: views, before: shown, total, ...beside } }),
     listed: { ...listed, shown: shown + ids.length },
   };
 }

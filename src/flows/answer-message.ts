@@ -3,11 +3,14 @@ import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
 import { promisesOf } from '../domain/matching.ts';
+import { namesIn } from '../domain/names.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
+import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
+import { holdBack } from './hold-back.ts';
 import { decideOnProposal } from './propose.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -20,7 +23,7 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
   return carryOut(
     desk,
     () => setScene(desk, message),
-    (scene) => decideOnText(desk, scene, message),
+    async (scene) => holdBack(await decideOnText(desk, scene, message), message.text, scene, desk),
     cause,
   );
 }
@@ -35,13 +38,18 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const context: UnderstandingContext = {
     today: scene.today,
     pending: pending?.asks ?? null,
-    offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.actions.length ?? 0),
+    offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.shown ?? 0),
     planCodes: scene.records.map((record) => record.plan.code),
     planNames: scene.records.map((record) => record.plan.subject),
     promises: promisesOf(indexFor(scene)),
+    names: namesIn(scene.records),
   };
   const understood = understand(message.text, context);
-  const means = { search: searchFor(scene), ids: desk.ids };
+  const reread = (words: string) => {
+    const again = understand(words, { ...context, pending: null });
+    return again.kind === 'commands' ? again.commands : [];
+  };
+  const means = { search: searchFor(scene), ids: desk.ids, reread };
   const commands = understood.kind === 'commands' ? understood.commands : [];
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
@@ -49,7 +57,9 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   }
   const decision = commands.length === 0 ? say({ kind: 'not-understood' }) : decide(commands, scene, means);
   // Words may be readable, and still fit nothing: that too is a message nobody could place.
-  return desk.planner !== undefined && decision.changes.length === 0 && decision.said[0]?.kind === 'not-understood'
-    ? decideOnProposal(desk.planner, message.text, scene, means, context)
+  // Details of a prisoner are sent to no model.
+  const mayAsk = desk.planner !== undefined && prisonerDetails(message.text).length === 0;
+  return mayAsk && decision.changes.length === 0 && decision.said[0]?.kind === 'not-understood'
+    ? decideOnProposal(desk.planner!, message.text, scene, means, context)
     : decision;
 }

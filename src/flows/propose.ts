@@ -4,6 +4,7 @@ import { decide } from '../domain/decide.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
 import { listOf } from '../domain/lists.ts';
 import { recordOf, type Scene, viewOf } from '../domain/scene.ts';
+import { OWN_SCOPE } from '../domain/scope.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
 import { weighProposal } from '../understanding/weigh-proposal.ts';
 import type { Planner } from './ports.ts';
@@ -24,7 +25,7 @@ export async function decideOnProposal(
   context: UnderstandingContext,
 ): Promise<Decision> {
   const notUnderstood = say({ kind: 'not-understood' });
-  const own = listOf({ which: 'mine' }, scene).slice(0, ACTIONS_SENT);
+  const own = listOf({ which: 'mine', scope: OWN_SCOPE }, scene).slice(0, ACTIONS_SENT);
   if (own.length === 0 || text.length > LONGEST_SENT) return notUnderstood;
   const actions = own.map((action) => ({ action, ref: viewOf(scene, action).ref }));
   const proposal = await planner.propose({

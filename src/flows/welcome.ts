@@ -4,17 +4,16 @@ import { listOf } from '../domain/lists.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
 import { viewOf } from '../domain/scene.ts';
+import { OWN_SCOPE } from '../domain/scope.ts';
+import { SOON_DAYS } from '../domain/standing.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { setScene } from './set-scene.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
 
-/** How far ahead "due soon" looks, in days, today included. */
-const SOON_DAYS = 14;
-
 /** The welcome for `sender`. Changes nothing and remembers nothing. */
 export async function welcome(desk: Desk, sender: Sender, at: string): Promise<Reply> {
   const scene = await setScene(desk, { conversation: '', sender, at });
-  const open = listOf({ which: 'mine' }, scene);
+  const open = listOf({ which: 'mine', scope: OWN_SCOPE }, scene);
   const soon = addDays(scene.today, SOON_DAYS);
   const posts = scene.records.flatMap((record) => record.posts).filter((post) => scene.speaker.posts.includes(post.id));
   const outcome: Outcome = {

@@ -86,6 +86,7 @@ const listing = z.discriminatedUnion('which', [
   z.object({ ...filter, which: z.literal('open') }),
   z.object({ ...filter, which: z.literal('overdue') }),
   z.object({ ...filter, which: z.literal('blocked') }),
+  z.object({ ...filter, which: z.literal('undated') }),
   z.object({ ...filter, which: z.literal('done'), since: day.nullable(), until: day.nullable(), words: text }),
   z.object({ ...filter, which: z.literal('requests') }),
   z.object({ which: z.literal('named'), missing: z.array(text) }),

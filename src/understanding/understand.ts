@@ -7,14 +7,17 @@ import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
+import { recogniseCorrection } from './recognisers/correct.ts';
 import { recogniseHistory } from './recognisers/history.ts';
+import { recogniseEvery } from './recognisers/every.ts';
 import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
-import { recogniseList } from './recognisers/list.ts';
+import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNote } from './recognisers/note.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
+import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
 import { recogniseState } from './recognisers/state.ts';
@@ -33,6 +36,8 @@ import { tokenise } from './tokens.ts';
  */
 const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseCoordination,
+  recogniseCorrection,
+  recogniseStretch,
   recogniseAnswer,
   recogniseShortWords,
   recogniseNamedChoice,
@@ -49,7 +54,10 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
 const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseVenting,
   recogniseHandOver,
+  recogniseEvery,
   recogniseOutOfScope,
+  recogniseStanding,
+  recogniseNews,
   recogniseHistory,
   recogniseList,
   recogniseQuestion,

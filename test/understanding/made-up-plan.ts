@@ -1,6 +1,7 @@
 /** A small plan of a made-up establishment, for tests of understanding and matching. */
 import { promisesOf } from '../../src/domain/matching.ts';
 import { buildIndex, type Indexable } from '../../src/domain/matching-index.ts';
+import { namesIn } from '../../src/domain/names.ts';
 import type { PlanAction, Status } from '../../src/domain/plan.ts';
 import type { UnderstandingContext } from '../../src/understanding/context.ts';
 
@@ -73,6 +74,25 @@ const PLAN: Indexable = {
 /** The index over the plan. */
 export const INDEX = buildIndex([PLAN]);
 
+/** Its establishment, posts and groups, by the names of which a question may be narrowed. */
+const NAMED = {
+  plan: { code: 'CAL', subject: 'HMYOI Calder Bridge' },
+  posts: ['Governor', 'Head of Healthcare', 'Education Provider'].map((name) => ({
+    id: `hmyoi-calder-bridge/${name}`,
+    establishment: 'HMYOI Calder Bridge',
+    name,
+    aliases: [],
+  })),
+  concerns: ['Priority concerns', 'Key concerns'].map((group, at) => ({
+    ref: `${at + 1}`,
+    printedRef: `${at + 1}`,
+    group,
+    text: '',
+    agreement: null,
+    leadIn: null,
+  })),
+};
+
 /** Monday 15 January 2024, nothing asked and nothing listed, unless said otherwise. */
 export function context(said: Partial<UnderstandingContext> = {}): UnderstandingContext {
   return {
@@ -82,6 +102,7 @@ export function context(said: Partial<UnderstandingContext> = {}): Understanding
     planCodes: ['CAL'],
     planNames: ['HMYOI Calder Bridge'],
     promises: promisesOf(INDEX),
+    names: namesIn([NAMED]),
     ...said,
   };
 }

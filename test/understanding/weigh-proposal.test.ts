@@ -1,9 +1,17 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Proposal } from '../../src/domain/proposal.ts';
-import { NO_PROMISES } from '../../src/understanding/context.ts';
+import { NO_NAMES, NO_PROMISES } from '../../src/understanding/context.ts';
 import { weighProposal } from '../../src/understanding/weigh-proposal.ts';
 
-const CONTEXT = { today: '2024-01-15', pending: null, offered: 0, planCodes: [], planNames: [], promises: NO_PROMISES };
+const CONTEXT = {
+  today: '2024-01-15',
+  pending: null,
+  offered: 0,
+  planCodes: [],
+  planNames: [],
+  promises: NO_PROMISES,
+  names: NO_NAMES,
+};
 const TARGET = { by: 'ref', ref: '1.1', plan: 'FER' } as const;
 
 function weighed(proposal: Partial<Proposal>, text: string, target: typeof TARGET | null = TARGET) {

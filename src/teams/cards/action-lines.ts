@@ -4,6 +4,7 @@ import type { ActionView } from '../../domain/outcome.ts';
 import { isOverdue } from '../../domain/plan.ts';
 import type { Ids } from '../../flows/ports.ts';
 import { standing } from '../../flows/wording/action-words.ts';
+import { whoseWords } from '../../flows/wording/list-words.ts';
 import { line, type Part } from './card.ts';
 
 /** What a card is drawn with: keys for its buttons, and the day it is drawn on. */
@@ -21,8 +22,12 @@ export function onAction(view: ActionView, pen: Pen): { key: string; plan: strin
 /** An action on two lines: its ref and name, and how it stands. `number` is its place in the list it is shown in. */
 export function actionLines(view: ActionView, pen: Pen, number: number | null = null): Part[] {
   const late = isOverdue(view.action, pen.today);
+  const whose = whoseWords(view);
   return [
     line([number === null ? '' : `${number}. `, { subtle: true }], [`${view.ref} `, { bold: true }], view.name),
-    line([standing(view, pen.today), { warn: late, subtle: !late }]),
+    line(
+      [standing(view, pen.today), { warn: late, subtle: !late }],
+      ...(whose === '' ? [] : [[whose, { subtle: true }] as const]),
+    ),
   ];
 }

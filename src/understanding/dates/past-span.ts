@@ -23,16 +23,25 @@ const FORMS: readonly { readonly form: RegExp; readonly days: (today: CalendarDa
     form: /^(?:the )?(?:last|past|previous) (?<unit>week|month|year)(?!\p{L})/u,
     days: (today, { groups }) => before(today, groups!.unit!),
   },
-  { form: /^this (?<unit>week|month|year)(?!\p{L})/u, days: (today, { groups }) => ({ since: startOf(today, groups!.unit!), until: null }) },
   {
-    form: new RegExp(`^(?:the )?(?:last|past|previous) (?<count>${COUNT}) (?:of )?(?<unit>day|week|month|fortnight)s?(?!\\p{L})`, 'u'),
+    form: /^this (?<unit>week|month|year)(?!\p{L})/u,
+    days: (today, { groups }) => ({ since: startOf(today, groups!.unit!), until: null }),
+  },
+  {
+    form: new RegExp(
+      `^(?:the )?(?:last|past|previous) (?<count>${COUNT}) (?:of )?(?<unit>day|week|month|fortnight)s?(?!\\p{L})`,
+      'u',
+    ),
     days: (today, { groups }) => ({ since: moved(today, groups!.unit!, -countOf(groups!.count!)), until: null }),
   },
   {
     form: new RegExp(`^(?<count>${COUNT}) (?<unit>day|week|month|fortnight)s? ago(?!\\p{L})`, 'u'),
     days: (today, { groups }) => ({ since: moved(today, groups!.unit!, -countOf(groups!.count!)), until: null }),
   },
-  { form: /^(?:the )?(?:last|past) fortnight(?!\p{L})/u, days: (today) => ({ since: addDays(today, -14), until: null }) },
+  {
+    form: /^(?:the )?(?:last|past) fortnight(?!\p{L})/u,
+    days: (today) => ({ since: addDays(today, -14), until: null }),
+  },
   { form: /^(?:the )?(?:christmas|xmas)(?! eve)(?: day)?(?!\p{L})/u, days: (today) => latest(today, 12, 25) },
   { form: /^(?:the )?new years?(?: day)?(?!\p{L})/u, days: (today) => latest(today, 1, 1) },
 ];

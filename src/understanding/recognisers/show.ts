@@ -1,5 +1,5 @@
 /** Questions about one action, and its bare name: "is 3.2 done?", "who owns cusp", "3.2". */
-import type { Reference } from '../../domain/command.ts';
+import type { About, Reference } from '../../domain/command.ts';
 import { cautionsIn, endsInQuestion } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
@@ -25,6 +25,8 @@ const ASKING_WORDS =
 export function isQuestion(clause: Clause): boolean {
   if (isPoliteRequest(clause.said)) return false;
   const said = clause.said.slice(openersIn(clause.said));
+  // "We're stuck on 3.2" only looks like "were we …" without its apostrophe.
+  if (!clause.asked && said.startsWith('were ') && !/\bwere\b/i.test(clause.text)) return false;
   return (
     clause.asked || ASKS.test(said) || ASKS_LEAVE.test(clause.said) || (endsInQuestion(said) && said.includes(' '))
   );
@@ -34,8 +36,21 @@ export function isQuestion(clause: Clause): boolean {
 export function recogniseQuestion(clause: Clause, context: UnderstandingContext): Reading | null {
   if (!isQuestion(clause)) return null;
   const target = askedAbout(clause, context);
-  return target === null ? null : { command: { kind: 'show', target }, manner: 'question', judged: null };
+  return target === null
+    ? null
+    : { command: { kind: 'show', target, about: aboutIn(clause.said) }, manner: 'question', judged: null };
 }
+
+/** What of an action is asked: whose it is, when it is due, what was published, what it says; otherwise how it stands. */
+function aboutIn(said: string): About {
+  if (/(?<!\p{L})(?:who|whos|whose|owner|owners|owns|mine|ours|responsible)(?!\p{L})/u.test(said)) return 'owner';
+  if (/(?<!\p{L})(?:target|published|originally|original)(?!\p{L})/u.test(said)) return 'target';
+  if (/(?<!\p{L})(?:when|whens|due|deadline|date|overdue|late|how long|how much time)(?!\p{L})/u.test(said)) return 'due';
+  return /(?<!\p{L})(?:say|says|mean|means|wording|text|read|reads|promise|promised|about)(?!\p{L})/u.test(said) ? 'text' : 'status';
+}
+
+/** "status of 3.2" asks how it stands; "show 3.2" asks for all of it. */
+const ASKS_STATUS = /^(?:status|progress on|update on|news on|tell me the status)(?!\p{L})/u;
 
 /** "show 3.2", "tell me about the library". */
 export function recogniseShow(clause: Clause, context: UnderstandingContext): Reading | null {
@@ -47,7 +62,11 @@ export function recogniseShow(clause: Clause, context: UnderstandingContext): Re
   const target = named(clause, opened + said.length - name.length, clause.said.length, context);
   return target === null
     ? null
-    : { command: { kind: 'show', target: target.target }, manner: 'question', judged: null };
+    : {
+        command: { kind: 'show', target: target.target, ...(ASKS_STATUS.test(said) ? { about: 'status' } : {}) },
+        manner: 'question',
+        judged: null,
+      };
 }
 
 /** A ref, or a few words, and nothing said of it. */

@@ -1,0 +1,129 @@
+/** Which posts and groups of concerns somebody means by the words they use: `healthcare`, `head of education`, `priority concerns`. */
+import { slips, slipsAllowed } from './matching-typos.ts';
+import type { Concern, Plan, Post } from './plan.ts';
+
+/** Words that name nobody by themselves. */
+const SMALL = new Set('the of and for a an our my your in at on to team teams staff department dept'.split(' '));
+
+/** Words of rank: "the head of education" may be the Education Provider, where nobody else is. */
+const RANKS = new Set(
+  'head manager lead provider director officer contractor supplier unit service services'.split(' '),
+);
+
+/** Words beside the name of a group that say only what is grouped. */
+const GROUPED = new Set(
+  'concern concerns action actions recommendation recommendations one ones area areas issue issues'.split(' '),
+);
+
+/** What is named of a plan. A `PlanRecord` is one. */
+export interface Nameable {
+  readonly plan: Pick<Plan, 'code' | 'subject'>;
+  readonly posts: readonly Post[];
+  readonly concerns: readonly Concern[];
+}
+
+/** What a question can be narrowed to in `records`, as far as reading it needs that. */
+export function namesIn(records: readonly Nameable[]) {
+  return {
+    plan: (words: string) => records.some(({ plan }) => isPlanCalled(plan, words)),
+    group: (words: string) => records.some(({ concerns }) => groupsCalled(concerns, words).length > 0),
+    post: (words: string) => {
+      const isPost = (name: string) => records.some(({ posts }) => postsCalled(posts, name).length > 0);
+      return isPost(words) || (words.includes(' and ') && words.split(' and ').every(isPost));
+    },
+  };
+}
+
+/** Whether `words` name a plan: its code, or words of its establishment, "werrington" or "werringtons". */
+export function isPlanCalled(plan: Pick<Plan, 'code' | 'subject'>, words: string): boolean {
+  const telling = wordsOf(words).filter((word) => !SMALL.has(word) && word !== 'plan' && word !== 'action');
+  if (telling.length === 0) return false;
+  const code = plan.code.toLowerCase();
+  if (telling.length === 1 && (telling[0] === code || telling[0] === `${code}s`)) return true;
+  const subject = wordsOf(plan.subject);
+  return telling.every((word) => word.length > 2 && subject.some((own) => isSame(word, own)));
+}
+
+interface Named {
+  readonly post: Post;
+  /** Its name and each other name, as words. */
+  readonly names: readonly (readonly string[])[];
+}
+
+/** A plan's posts stay the same object until it is imported anew. */
+const known = new WeakMap<readonly Post[], readonly Named[]>();
+
+/**
+ * The posts that `words` may mean, surest first: those called just that; else those whose names have all these words; else
+ * those with these initials; else those that fit but for words of rank.
+ */
+export function postsCalled(posts: readonly Post[], words: string): Post[] {
+  const said = wordsOf(words);
+  const telling = said.filter((word) => !SMALL.has(word));
+  if (telling.length === 0) return [];
+  const all = namesOf(posts);
+  const plain = withoutRank(telling);
+  const ways: readonly ((name: readonly string[]) => boolean)[] = [
+    (name) => telling.join(' ') === name.filter((word) => !SMALL.has(word)).join(' '),
+    (name) => telling.every((word) => name.some((own) => isSame(word, own))),
+    (name) => said.length === 1 && initialsOf(name).includes(said[0]!),
+    (name) =>
+      plain.length > 0 &&
+      plain.length < telling.length &&
+      sameWords(plain, withoutRank(name.filter((word) => !SMALL.has(word)))),
+  ];
+  for (const fits of ways) {
+    const found = all.filter(({ names }) => names.some(fits));
+    if (found.length > 0) return found.map(({ post }) => post);
+  }
+  return [];
+}
+
+/** The groups, as printed, that `words` may mean. */
+export function groupsCalled(concerns: readonly Concern[], words: string): string[] {
+  const telling = wordsOf(words).filter((word) => !SMALL.has(word) && !GROUPED.has(word));
+  if (telling.length === 0) return [];
+  const groups = [...new Set(concerns.map(({ group }) => group))].filter((group) => group !== null);
+  return groups.filter((group) => telling.every((word) => wordsOf(group).some((own) => isSame(word, own))));
+}
+
+function namesOf(posts: readonly Post[]): readonly Named[] {
+  const before = known.get(posts);
+  if (before !== undefined) return before;
+  const named = posts.map((post) => ({ post, names: [post.name, ...post.aliases].map(wordsOf) }));
+  known.set(posts, named);
+  return named;
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replaceAll('&', ' and ')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean);
+}
+
+/** The same word, its plural or possessive, its beginning, or a slip away from it. */
+function isSame(said: string, own: string): boolean {
+  const singular = said.replace(/s$/, '');
+  if (said === own || singular === own || singular === own.replace(/s$/, '')) return true;
+  if (singular.length >= 4 && own.startsWith(singular)) return true;
+  const limit = slipsAllowed(said);
+  return said[0] === own[0] && limit > 0 && slips(said, own, limit) <= limit;
+}
+
+function withoutRank(words: readonly string[]): string[] {
+  return words.filter((word) => !RANKS.has(word.replace(/s$/, '')) && !RANKS.has(word));
+}
+
+function sameWords(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((word) => right.some((own) => isSame(word, own)));
+}
+
+/** `hoh` and `hh` for Head of Healthcare. */
+function initialsOf(name: readonly string[]): string[] {
+  if (name.length < 2) return [];
+  const first = (words: readonly string[]) => words.map((word) => word[0]).join('');
+  return [first(name), first(name.filter((word) => !SMALL.has(word)))].filter((initials) => initials.length > 1);
+}

@@ -1,0 +1,148 @@
+/** Lists in words: what they are of, their lines, how to go on. */
+import { type CalendarDay, inWords } from '../../domain/calendar.ts';
+import type { ActionView, Answer } from '../../domain/outcome.ts';
+import type { Within } from '../../domain/scope.ts';
+import { actionLine, quoted } from './action-words.ts';
+import { isEverything, narrowed, percent, typedScope } from './scope-words.ts';
+
+type List = Extract<Answer, { kind: 'list' }>;
+
+/** What a list is of, and how many there are; where there are none, what else can be asked. */
+export function listHeading(list: List): string {
+  const { of, total } = list;
+  switch (of.which) {
+    case 'concern':
+      return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${count(total)}:`;
+    case 'words':
+      return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
+    case 'named':
+      return [
+        ...of.missing.map((ref) => `There is no action ${ref} in your plans.`),
+        `You asked about ${total === 1 ? 'this one' : `these ${total}`}:`,
+      ].join(' ');
+    case 'history':
+    case 'changes':
+      return total === 1 ? '1 change:' : `${total} changes:`;
+    case 'requests':
+      if (total === 0) return 'No later date waits to be allowed.';
+      return `${total === 1 ? 'One later date waits' : `${total} later dates wait`} to be allowed:`;
+    default:
+      return total === 0 ? emptyHeading(list) : fullHeading(list);
+  }
+}
+
+function fullHeading(list: List): string {
+  const { of, total, within = OWN, beside } = list;
+  const state = stateWords(list);
+  const most = of.which === 'due' && of.from === null ? overdueAmong(list) : '';
+  const rest = of.which === 'due' && of.from !== null ? overdueBeside(list) : '';
+  if ('counted' in of && of.counted === true && beside !== undefined) {
+    const all = within.own ? `your ${count(beside.all)}` : `${count(beside.all)}`;
+    return `${total} of ${all}${narrowed(within)} ${isOrAre(total)} ${state}${most} (${percent(total, beside.all)}):${rest}`;
+  }
+  if (!within.own) {
+    const whose = isEverything(within) ? ', whoever owns them' : '';
+    return `${count(total)}${narrowed(within)} ${isOrAre(total)} ${state}${most}${whose}:${rest}`;
+  }
+  return `You have ${count(total)} ${state}${narrowed(within)}${most}:${rest}`;
+}
+
+function emptyHeading(list: List): string {
+  const { of, within = OWN } = list;
+  const nothing = within.own ? 'Nothing of yours' : 'Nothing';
+  const whose = isEverything(within) ? ', whoever owns it' : '';
+  const is = of.which === 'mine' ? 'open' : stateWords(list);
+  return `${nothing}${narrowed(within)} is ${is}${whose}.${elseToAsk(list)}`;
+}
+
+/** How the actions of a list stand, to follow "is" or "are". */
+function stateWords({ of }: List): string {
+  switch (of.which) {
+    case 'overdue':
+    case 'blocked':
+      return of.which;
+    case 'undated':
+      return 'without a certain date';
+    case 'due':
+      if (of.from === null) return `due by ${inWords(of.by)}`;
+      return of.from === of.by ? `due on ${inWords(of.by)}` : `due from ${inWords(of.from)} to ${inWords(of.by)}`;
+    case 'done':
+      return of.since === null ? 'complete' : `complete ${spanWords(of.since, of.until)}`;
+    default:
+      return 'open';
+  }
+}
+
+function spanWords(since: CalendarDay, until: CalendarDay | null): string {
+  if (until === null) return `since ${inWords(since)}`;
+  return since === until ? `on ${inWords(since)}` : `from ${inWords(since)} to ${inWords(until)}`;
+}
+
+function overdueAmong({ beside }: List): string {
+  return beside === undefined || beside.overdue === 0 ? '' : `, ${beside.overdue} of them overdue`;
+}
+
+function overdueBeside({ beside, within = OWN }: List): string {
+  if (beside === undefined || beside.overdue === 0) return '';
+  return ` (${beside.overdue} more ${isOrAre(beside.overdue)} overdue: say “overdue${typedScope(within)}”.)`;
+}
+
+function elseToAsk(list: List): string {
+  const { of, within = OWN, beside } = list;
+  const scope = typedScope(within);
+  const open = within.own && scope === '' ? 'what’s mine' : `open actions${scope}`;
+  switch (of.which) {
+    case 'overdue':
+      return ` Say “due in the next two weeks${scope}” to see what comes next.`;
+    case 'due':
+      if (beside !== undefined && beside.overdue > 0)
+        return ` ${beside.overdue} ${isOrAre(beside.overdue)} overdue: say “overdue${scope}”.`;
+      return ` Say “${open}” to see all that is open.`;
+    case 'done':
+      return of.since === null
+        ? ` Say “${open}” to see what is open.`
+        : ` Say “what’s done${scope}” to see all that is complete.`;
+    case 'blocked':
+    case 'undated':
+      return ` Say “${open}” to see all that is open.`;
+    default:
+      return ` Say “what’s done${scope}” to see what is complete.`;
+  }
+}
+
+/** A list in words. */
+export function listWords(list: List, today: CalendarDay): string {
+  const { page, before, total } = list;
+  const rest = total - before - page.length;
+  return [
+    listHeading(list),
+    ...page.map((view, at) => `${before + at + 1}. ${actionLine(view, today)}${whoseWords(view)}`),
+    ...(rest > 0 ? [moreHint(rest)] : []),
+  ].join('\n');
+}
+
+/** Whose an action is, after its line, where it is not the speaker's. */
+export function whoseWords(view: ActionView): string {
+  return view.mine || view.owners.length === 0 ? '' : ` – ${view.owners.join(', ')}`;
+}
+
+/** What says that a list goes on. */
+export function moreHint(rest: number): string {
+  return `${rest} more. Say “more” to see them.`;
+}
+
+/** How to go on from a list, by typing. */
+export function listHint(example: ActionView, rest: number): string {
+  const show = `“show ${example.ref}” to see one in full`;
+  return rest > 0 ? `${rest} more. Say “more” to see them, or ${show}.` : `Say ${show}.`;
+}
+
+const OWN: Within = { own: true, posts: [], plans: [], concern: null, groups: [] };
+
+function count(total: number): string {
+  return total === 1 ? '1 action' : `${total} actions`;
+}
+
+function isOrAre(total: number): string {
+  return total === 1 ? 'is' : 'are';
+}

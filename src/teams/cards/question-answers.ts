@@ -1,0 +1,115 @@
+/** Answers to questions: a list, how things stand with a chart, what was changed, and the history of one action. */
+import type { Answer } from '../../domain/outcome.ts';
+import type { Counts, State } from '../../domain/standing.ts';
+import { STATES } from '../../domain/standing.ts';
+import { LABELS } from '../../flows/wording/labels.ts';
+import { listHeading, listHint, moreHint } from '../../flows/wording/list-words.ts';
+import { historyWords } from '../../flows/wording/slip-words.ts';
+import {
+  changeEntry,
+  changesHeading,
+  figures,
+  partsTold,
+  STATE_NAMES,
+  shareLine,
+  shareName,
+  standingHeading,
+  standingHint,
+} from '../../flows/wording/standing-words.ts';
+import { actionLines, type Pen } from './action-lines.ts';
+import { button, type Drawing, fact, group, heading, hint, line, type Part } from './card.ts';
+import { verbatim } from './plain-text.ts';
+
+/** A page of a list, its lines numbered on from the pages before. */
+export function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing {
+  const { page, before, total } = answer;
+  const rest = total - before - page.length;
+  return {
+    body: [
+      heading(listHeading(answer)),
+      ...page.map((view, at) => group(actionLines(view, pen, before + at + 1))),
+      ...(page[0] === undefined ? [] : [hint(listHint(page[0], rest))]),
+    ],
+    actions: showMore(rest, pen),
+  };
+}
+
+/** What was changed, newest first, its lines numbered on from the pages before. */
+export function drawChanges(answer: Extract<Answer, { kind: 'changes' }>, pen: Pen): Drawing {
+  const { entries, before, total } = answer;
+  const rest = total - before - entries.length;
+  return {
+    body: [
+      heading(changesHeading(answer)),
+      ...entries.map((entry, at) => line([`${before + at + 1}. `, { subtle: true }], changeEntry(entry))),
+      ...(rest > 0 ? [hint(moreHint(rest))] : []),
+    ],
+    actions: showMore(rest, pen),
+  };
+}
+
+/** What was changed on one action, a page at a time. */
+export function drawHistory(answer: Extract<Answer, { kind: 'history' }>, pen: Pen): Drawing {
+  const [title = '', ...lines] = historyWords(answer).split('\n');
+  return {
+    body: [heading(title), ...lines.map((text) => line(text))],
+    actions: showMore(answer.total - answer.before - answer.entries.length, pen),
+  };
+}
+
+function showMore(rest: number, pen: Pen): Part[] {
+  return rest > 0 ? [button(LABELS.more, { verb: 'more', key: pen.ids() })] : [];
+}
+
+/**
+ * How things stand. Charts are beyond Adaptive Cards 1.5: a client that does not know them drops them, and loses nothing,
+ * because the same figures stand below as text. Nobody has to tell colours apart for the same reason.
+ */
+export function drawStanding(answer: Extract<Answer, { kind: 'standing' }>, pen: Pen): Drawing {
+  const { counts, parts } = answer;
+  const { shares, rest } = partsTold(parts);
+  const title = standingHeading(answer, pen.today);
+  if (counts.total === 0) return { body: [line(title)], actions: [] };
+  return {
+    body: [
+      heading(title),
+      { type: 'Chart.Donut', title: verbatim(title), data: slices(counts), fallback: 'drop' },
+      group(
+        figures(counts).map(({ state, name, words }) =>
+          fact(name, words, { warn: state === 'overdue' && counts.states.overdue > 0 }),
+        ),
+      ),
+      ...(shares.length === 0
+        ? []
+        : [
+            {
+              type: 'Chart.HorizontalBar.Stacked',
+              title: LABELS.breakdown,
+              data: shares.map(({ name, counts: own }) => ({ title: verbatim(shareName(name)), data: slices(own) })),
+              fallback: 'drop',
+            },
+            group([...shares.map((share) => line(shareLine(share))), ...(rest === null ? [] : [line(rest)])]),
+          ]),
+      hint(standingHint(answer)),
+    ],
+    actions: [],
+  };
+}
+
+/** Colours by their names in Teams, which fit its light, dark and high-contrast themes. */
+const COLOURS: Readonly<Record<State, string>> = {
+  complete: 'good',
+  'on-track': 'categoricalBlue',
+  soon: 'warning',
+  overdue: 'attention',
+  blocked: 'categoricalPurple',
+  undated: 'neutral',
+};
+
+function slices({ states }: Counts): Part[] {
+  return STATES.filter((state) => states[state] > 0).map((state) => ({
+    legend: STATE_NAMES[state],
+    value: states[state],
+    color: COLOURS[state],
+  }));
+}
