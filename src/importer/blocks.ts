@@ -207,18 +207,22 @@ function withDoneJoined(block: Block): Block {
  */
 function balanced(blocks: readonly Block[]): Block[] {
   const result: Block[] = [];
+  let above = 0;
   for (const block of blocks) {
-    const last = result.at(-1);
-    if (last !== undefined && isHalf(last, block))
-      result[result.length - 1] = { ...together(last, block), sure: false };
-    else result.push(block);
+    const here = surplusOf(block);
+    if (above !== 0 && above + here === 0) {
+      const both = { ...together(result.at(-1)!, block), sure: false };
+      result[result.length - 1] = both;
+      above = surplusOf(both);
+    } else {
+      result.push(block);
+      above = here;
+    }
   }
   return result;
 }
 
-function isHalf(above: Block, below: Block): boolean {
-  const isWhole = (block: Block): boolean => block.units.length > 0 && !startsInside(block.units[0]!.text);
-  if (!isWhole(above) || !isWhole(below)) return false;
-  const surplus = naturalCount(above.units) - above.targets.length;
-  return surplus !== 0 && surplus === below.targets.length - naturalCount(below.units);
+/** How many more steps than targets a block has; none, where it goes on with what stands above it. */
+function surplusOf({ units, targets }: Block): number {
+  return units.length > 0 && !startsInside(units[0]!.text) ? naturalCount(units) - targets.length : 0;
 }

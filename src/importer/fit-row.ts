@@ -15,15 +15,18 @@ export interface FittedRow {
 
 const EMPTY: Cell = { parts: [] };
 
+/** What is asked of a text. */
+type TextTest = (text: string) => boolean;
+
 /**
  * Fits a row. Cells keep their order and want to stay where they are, counted from either end; one moves only where
- * what it says fits another column far better ("plan for their release …" is no number).
+ * what it says fits another column far better ("plan for their release …" is no number). `isTarget`: `looksLikeTarget`, where something remembers its answers.
  */
-export function fitRow(row: Row, columns: Columns): FittedRow {
+export function fitRow(row: Row, columns: Columns, isTarget: TextTest = looksLikeTarget): FittedRow {
   const { roles } = columns;
   if (row.inColumns) return { place: row.place, cells: inPlace(row.cells, roles), sure: true, inColumns: true };
-  const { cells, sure } = atMost(row.cells, roles);
-  if (areSettled(cells, roles))
+  const { cells, sure } = atMost(row.cells, roles, isTarget);
+  if (areSettled(cells, roles, isTarget))
     return {
       place: row.place,
       cells: actionFromConcern(inPlace(cells, roles)),
@@ -31,7 +34,7 @@ export function fitRow(row: Row, columns: Columns): FittedRow {
       inColumns: false,
     };
   const fitted = { ...NOTHING };
-  for (const { cell, column } of bestPlaces(cells, roles).placed) {
+  for (const { cell, column } of bestPlaces(cells, roles, isTarget).placed) {
     const role = roles[column]!;
     if (role !== 'other') fitted[role] = cell;
   }
@@ -61,11 +64,11 @@ function inPlace(cells: readonly Cell[], roles: readonly Role[]): FittedRow['cel
  * Whether no other places need be tried: the row has its full width to the end, and each cell suits its own column. Then
  * all stay, since staying counts for as much as the best words count elsewhere.
  */
-function areSettled(cells: readonly Cell[], roles: readonly Role[]): boolean {
+function areSettled(cells: readonly Cell[], roles: readonly Role[], isTarget: TextTest): boolean {
   return (
     cells.length === roles.length &&
     cells.at(-1)!.parts.length > 0 &&
-    cells.every((cell, i) => cell.parts.length === 0 || likenessOf(cell)(roles[i]!) > 0)
+    cells.every((cell, i) => cell.parts.length === 0 || likenessOf(cell, isTarget)(roles[i]!) > 0)
   );
 }
 
@@ -78,14 +81,14 @@ interface Placing {
  * The columns of the cells that say something, by dynamic programming over (cells, columns): `best[c]` is the highest
  * sum for the cells so far with the last of them before column c. Rows and columns are few, so this costs next to nothing.
  */
-function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
+function bestPlaces(cells: readonly Cell[], roles: readonly Role[], isTarget: TextTest): Placing {
   const slack = roles.length - cells.length;
   // A row of full width can have lost cells all the same, and been filled up at its end.
   const filledUp = roles.length - 1 - cells.findLastIndex((cell) => cell.parts.length > 0);
   let best: Placing[] = Array.from({ length: roles.length + 1 }, () => ({ score: 0, placed: [] }));
   cells.forEach((cell, at) => {
     if (cell.parts.length === 0) return;
-    const likeness = likenessOf(cell);
+    const likeness = likenessOf(cell, isTarget);
     const next: Placing[] = [{ score: Number.NEGATIVE_INFINITY, placed: [] }];
     roles.forEach((role, column) => {
       const before = best[column]!;
@@ -101,13 +104,13 @@ function bestPlaces(cells: readonly Cell[], roles: readonly Role[]): Placing {
 }
 
 /** How well a cell's words suit each role. Nought is neutral; below it the words speak against the role. */
-function likenessOf(cell: Cell): (role: Role) => number {
+function likenessOf(cell: Cell, isTarget: TextTest): (role: Role) => number {
   const text = openingOf(cell);
   const isShort = text.length < 60;
   const number = isNumber(text);
   let known: boolean | null = null;
   const target = (): boolean => {
-    known ??= looksLikeTarget(text);
+    known ??= isTarget(text);
     return known;
   };
   return (role) => {
@@ -150,6 +153,7 @@ function actionFromConcern(cells: FittedRow['cells']): FittedRow['cells'] {
 function atMost(
   cells: readonly Cell[],
   roles: readonly Role[],
+  isTarget: TextTest,
 ): { readonly cells: readonly Cell[]; readonly sure: boolean } {
   let kept = [...cells];
   while (kept.length > roles.length && kept.at(-1)!.parts.length === 0) kept.pop();
@@ -159,7 +163,8 @@ function atMost(
   if (kept.length > most) kept = [...kept.slice(0, most - 1), joined(kept.slice(most - 1))];
   while (kept.length > roles.length) {
     const ways = kept.slice(1).map((_, i) => [...kept.slice(0, i), joined(kept.slice(i, i + 2)), ...kept.slice(i + 2)]);
-    kept = ways.reduce((best, way) => (bestPlaces(way, roles).score > bestPlaces(best, roles).score ? way : best));
+    const scoreOf = (way: readonly Cell[]): number => bestPlaces(way, roles, isTarget).score;
+    kept = ways.reduce((best, way) => (scoreOf(way) > scoreOf(best) ? way : best));
   }
   return { cells: kept, sure };
 }

@@ -57,9 +57,9 @@ export function groupUnits(units: readonly Unit[], count: number): Grouped {
 
 /** How many actions the units would make by themselves, for telling whether targets and text are in balance. */
 export function naturalCount(units: readonly Unit[]): number {
-  const firm = units.filter((unit, i) => !unit.introduces && (i === 0 || !leansBack(unit.text))).length;
-  if (units.length !== 1) return firm;
-  return units.flatMap(atomsOf).filter((atom, i) => i === 0 || !atom.leans).length;
+  return units.length === 1
+    ? sentencesOf(units[0]!.text).filter((sentence, i) => i === 0 || !leansBack(sentence)).length
+    : units.filter((unit, i) => !unit.introduces && (i === 0 || !leansBack(unit.text))).length;
 }
 
 /**

@@ -14,6 +14,7 @@ import {
 } from './columns.ts';
 import { type Cell, type Document, type Line, type Row, textOf } from './document.ts';
 import { type FittedRow, fitRow } from './fit-row.ts';
+import { readOnce } from './read-once.ts';
 import { looksLikeTarget } from './targets.ts';
 
 /** A row of the plan, under the group heading that stands above it. */
@@ -77,6 +78,7 @@ function sort(
   // Until the headings have come, only what has an owner or a target beside its text is taken for a row of the plan.
   let isBeforeHeadings = headings !== null;
   const totals = totalsIn(blocks);
+  const isTarget = readOnce(looksLikeTarget);
   const isFurniture = furnitureOf(document);
   /** Lines since the last row of the plan. They stand between its rows only if another one follows. */
   let lines: Line[] = [];
@@ -126,7 +128,7 @@ function sort(
       if (isHeading) group = text;
       leaveOut(row.place, isHeading ? 'group heading' : 'heading');
     } else {
-      const fitted = fitRow(row, columns);
+      const fitted = fitRow(row, columns, isTarget);
       if (isOfThePlan(row, fitted, columns, isBeforeHeadings)) {
         settleLines();
         read += 1;

@@ -93,8 +93,8 @@ type Form =
   | 'unset'
   | 'nothing';
 
-/** The group that took part tells the form: no pattern above has groups of its own. */
-const ANY = new RegExp(FORMS.map(([, pattern]) => `(\\b(?:${pattern}))`).join('|'), 'gi');
+/** The group that took part tells the form: no pattern above has groups of its own. Where no word begins, none is tried. */
+const ANY = new RegExp(`\\b(?:${FORMS.map(([, pattern]) => `(${pattern})`).join('|')})`, 'gi');
 
 interface Found {
   printed: string;

@@ -83,12 +83,12 @@ function tableOf(rows: readonly SheetRow[], isGrid: boolean): Row[] {
   // In a cell of a sheet every line is a paragraph: there is no other way to write one.
   const cellOf = readOnce((text) => readCell(text.replaceAll('\n', '\u2029')));
   const read = rows.map(({ place, cells, merged = [] }): Row => {
-    const width = Math.max(cells.length, ...merged.map((column) => column + 1));
-    const own = Array.from({ length: width }, (_, i) => {
-      const cell = cellOf(cells[i] ?? '');
+    const own = cells.map(cellOf);
+    for (const column of merged) {
+      while (own.length <= column) own.push(EMPTY);
       // What stands below a merged cell is not shown, but it is there, and not dropped.
-      return cell.parts.length === 0 && merged.includes(i) ? MERGED : cell;
-    });
+      if (own[column]!.parts.length === 0) own[column] = MERGED;
+    }
     return { kind: 'row', place, cells: withoutEnd(own) };
   });
   const headings = read.find(isHeadings);
