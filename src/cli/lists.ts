@@ -96,7 +96,7 @@ function postsNamed(name: string | undefined, records: readonly PlanRecord[]): R
 
 /** An action as the command line prints it: as imported, with the status and due date of today. */
 function asJson(record: PlanRecord, action: PlanAction) {
-  const { ref, concern, text, target, status, due, review, notes } = action;
+  const { ref, concern, text, target, status, due, review, notes, evidence } = action;
   return {
     plan: record.plan.id,
     ref,
@@ -108,6 +108,7 @@ function asJson(record: PlanRecord, action: PlanAction) {
     due,
     review,
     notes: notes.map((note) => note.text),
+    evidence: evidence.map(({ kind, text: where }) => ({ kind, text: where })),
   };
 }
 

@@ -2,7 +2,7 @@
 import type { CalendarDay } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
-import { type Decision, type Means, say } from './decision.ts';
+import { type Decision, type Means, type Said, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionView, Listing, Question } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
@@ -12,15 +12,17 @@ import { findAction, type Scene, viewOf } from './scene.ts';
 /** At most this many named actions are changed at once; more are listed and confirmed first. */
 const AT_ONCE = 2;
 
+/** At most this many edits are asked about at once: a longer list is not looked through before a yes. */
+const MOST_SHOWN = 25;
+
 /** Three or more edits, and any two of the same field on the same action, are shown before they are made. */
 export function confirmMany(decision: Decision, scene: Scene, means: Means): Decision {
   if (decision.undoes !== null) return decision;
   const touched = new Set(
-    decision.changes.map(({ change }) => `${change.action} ${change.field === 'note' ? change.note : change.field}`),
+    decision.changes.map(({ change }) => `${change.action} ${change.field === 'note' ? change.note : change.field === 'evidence' ? change.evidence : change.field}`),
   );
   if (decision.changes.length <= AT_ONCE && touched.size === decision.changes.length) return decision;
-  const asking = askToConfirm(decision.changes, 'several', scene, means);
-  return { ...asking, said: [...decision.said, ...asking.said] };
+  return askToConfirm(decision.changes, 'several', scene, means, decision.said);
 }
 
 /** Asks which of several actions is meant; where only one could be, whether it is that one. */
@@ -51,19 +53,25 @@ export function askWhich(
   return { ...say({ kind: 'asked', question }), pending, listed, focus: [] };
 }
 
-/** Shows edits and asks whether to make exactly these. */
+/**
+ * Shows edits and asks whether to make exactly these. `beside`: what came of the other parts of the same message, shown
+ * with them.
+ */
 export function askToConfirm(
   changes: readonly PlannedChange[],
   why: Extract<Question, { asks: 'confirm' }>['why'],
   scene: Scene,
   means: Means,
+  beside: readonly Said[] = [],
 ): Decision {
+  if (changes.length > MOST_SHOWN)
+    return say({ kind: 'refused', refusal: { kind: 'too-many', count: changes.length, most: MOST_SHOWN } });
   const id = means.ids();
   const offered = [...new Set(changes.map(({ change }) => change.action))].flatMap((action): ActionView[] => {
     const found = findAction(scene, action);
     return found === null ? [] : [viewOf(scene, found)];
   });
-  const question: Question = { asks: 'confirm', id, changes: changes.map(({ change }) => change), offered, why };
+  const question: Question = { asks: 'confirm', id, changes: changes.map(({ change }) => change), offered, why, beside };
   return {
     changes: [],
     undoes: null,

@@ -1,8 +1,11 @@
 /** An answer to a question the bot asked: what was offered is done, exactly as it was shown, or nothing is. */
 import { confirmMany } from './asking.ts';
 import type { CalendarDay } from './calendar.ts';
-import type { ChangeCommand, Choice, NewDate, Reference } from './command.ts';
+import type { PlannedChange } from './change.ts';
+import type { ChangeCommand, Choice, Exception, NewDate, Reference } from './command.ts';
 import { changeAll, decideChange } from './decide-change.ts';
+import { decideCorrected, oneByOne } from './decide-correct.ts';
+import { decidePost, postAmong } from './decide-hand-over.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
@@ -28,11 +31,21 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
   if (choice.by === 'none') return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
   switch (pending.asks) {
     case 'which':
-      return choice.by === 'reference'
-        ? pickByReference(choice.target, pending, scene, means)
-        : pick(choice, pending.offered, pending.command, scene, means);
-    case 'confirm':
-      return choice.by === 'yes' || choice.by === 'all' ? carryOut(pending, scene) : again();
+      if (choice.by === 'reference') return pickByReference(choice.target, pending, scene, means);
+      if (choice.by === 'except') return pickOthers(choice.except, pending, scene, means);
+      return pick(choice, pending, scene, means);
+    case 'confirm': {
+      const chosen = confirmed(choice, pending, scene, means);
+      return chosen === null ? again() : carryOut({ ...pending, changes: chosen }, scene);
+    }
+    case 'post':
+      if (choice.by === 'reference' && choice.target.by === 'words')
+        return decidePost(pending, postAmong(pending, choice.target.words, scene), scene);
+      return decidePost(
+        pending,
+        choice.by === 'positions' && choice.positions.length === 1 ? pending.posts[choice.positions[0]! - 1] : undefined,
+        scene,
+      );
     // These are answered by words of their own.
     case 'import':
     case 'review':
@@ -46,14 +59,63 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
         to,
         reason: reasonIn(choice) ?? pending.reason,
       };
-      return onOffered(pending.offered, scene, ([action]) => decideChange(command, action!, scene, means));
+      const { corrects } = pending;
+      return onOffered(pending.offered, scene, ([action]) =>
+        corrects === undefined
+          ? decideChange(command, action!, scene, means)
+          : decideCorrected(corrects, to, scene, means),
+      );
     }
   }
 }
 
+/** Which of the edits shown are to be made: all of them, or those picked; null where the answer picks none. */
+function confirmed(
+  choice: Choice,
+  { changes }: Extract<PendingQuestion, { asks: 'confirm' }>,
+  scene: Scene,
+  means: Means,
+): readonly PlannedChange[] | null {
+  switch (choice.by) {
+    case 'yes':
+    case 'all':
+      return changes;
+    case 'positions': {
+      const picked = choice.positions.map((position) => changes[position - 1]);
+      return changes.length > 1 && picked.every((change) => change !== undefined) ? picked : null;
+    }
+    case 'reference':
+    case 'except': {
+      const named = choice.by === 'except' ? choice.except : oneByOne(choice.target);
+      const ids = named.map((one) => {
+        if (one.by === 'position') return changes[one.position - 1]?.change.action;
+        const offered = new Set(changes.map(({ change }) => change.action));
+        if (one.by === 'words') {
+          const found = means.search(one.words, ({ id }) => offered.has(id));
+          return found.kind === 'one' ? found.action.id : undefined;
+        }
+        const found = resolve(one, 'show', scene, means.search);
+        return found.kind === 'one' && offered.has(found.action.id) ? found.action.id : undefined;
+      });
+      if (ids.includes(undefined)) return null;
+      const picked = changes.filter(({ change }) => ids.includes(change.action) !== (choice.by === 'except'));
+      return picked.length === 0 ? null : picked;
+    }
+    default:
+      return null;
+  }
+}
+
+/** "The 15th", said where the 15th of some month was shown, is that one. */
+export function asAsked(to: NewDate, could: readonly CalendarDay[]): NewDate {
+  if (to.kind !== 'date' || !to.date.guessed.includes('month')) return to;
+  const same = could.filter((day) => day.slice(8) === to.date.to.slice(8));
+  return same.length === 1 ? { kind: 'date', date: { ...to.date, from: same[0]!, to: same[0]! } } : to;
+}
+
 /** A date said in answer to "by when?", or the number of one that was shown. */
 function dateChosen(choice: Choice, could: readonly CalendarDay[]): NewDate | null {
-  if (choice.by === 'date') return choice.to;
+  if (choice.by === 'date') return asAsked(choice.to, could);
   const day = choice.by === 'positions' && choice.positions.length === 1 ? could[choice.positions[0]! - 1] : undefined;
   return day === undefined
     ? null
@@ -91,7 +153,8 @@ function pickByReference(
   const ids = picked.map((action) => action.id);
   if (ids.every((id) => pending.offered.some((one) => one.action === id)))
     return decidePicked(pending, ids, scene, means);
-  return { ...decideChosen(pending.command, picked, scene, means), pending: null };
+  const decision = decideChosen(pending, picked, scene, means);
+  return { ...decision, pending: decision.pending ?? null };
 }
 
 function withoutQuestion(choice: Choice, scene: Scene): Decision {
@@ -104,14 +167,36 @@ function withoutQuestion(choice: Choice, scene: Scene): Decision {
   return say({ kind: 'answered', answer: { kind: 'nothing-asked' } });
 }
 
-/** "Yes" to "which one?" picks nothing, unless only one was offered. */
-function pick(
-  choice: Choice,
-  offered: readonly Offered[],
-  command: ChangeCommand,
+/** "All but the second": what was offered, without these; each of them has to be among it. */
+function pickOthers(
+  except: readonly Exception[],
+  pending: Extract<PendingQuestion, { asks: 'which' }>,
   scene: Scene,
   means: Means,
 ): Decision {
+  const left = except.map((one) => {
+    if (one.by === 'position') return pending.offered[one.position - 1]?.action;
+    const isOffered = (id: ActionId) => pending.offered.some(({ action }) => action === id);
+    if (one.by === 'words') {
+      const found = means.search(one.words, ({ id }) => isOffered(id));
+      return found.kind === 'one' ? found.action.id : undefined;
+    }
+    const found = resolve(one, 'show', scene, means.search);
+    return found.kind === 'one' && isOffered(found.action.id) ? found.action.id : undefined;
+  });
+  if (left.includes(undefined)) return again();
+  const ids = pending.offered.map(({ action }) => action).filter((id) => !left.includes(id));
+  return decidePicked(pending, ids, scene, means);
+}
+
+/** "Yes" to "which one?" picks nothing, unless only one was offered. */
+function pick(
+  choice: Choice,
+  question: Extract<PendingQuestion, { asks: 'which' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const { offered } = question;
   const chosen =
     choice.by === 'all' || (choice.by === 'yes' && offered.length === 1)
       ? offered
@@ -120,7 +205,7 @@ function pick(
         : [];
   const known = chosen.filter((one) => one !== undefined);
   if (known.length === 0 || known.length < chosen.length) return again();
-  return onOffered(known, scene, (actions) => decideChosen(command, actions, scene, means));
+  return onOffered(known, scene, (actions) => decideChosen(question, actions, scene, means));
 }
 
 /** Decides on these of the actions offered by a question that waits, by id: a button, or a ref typed in answer. */
@@ -132,7 +217,7 @@ export function decidePicked(
 ): Decision {
   const chosen = question.offered.filter((offered) => ids.includes(offered.action));
   if (chosen.length === 0 || chosen.length < ids.length) return again();
-  return onOffered(chosen, scene, (actions) => decideChosen(question.command, actions, scene, means));
+  return onOffered(chosen, scene, (actions) => decideChosen(question, actions, scene, means));
 }
 
 /** Makes exactly the edits that were shown, or none where a record is no longer as it was. */
@@ -143,7 +228,7 @@ export function carryOut(pending: Extract<PendingQuestion, { asks: 'confirm' }>,
   if (changed !== undefined) return overtaken(changed.change.action, scene);
   return {
     changes: pending.changes,
-    undoes: null,
+    undoes: pending.changes.find(({ change }) => change.undoes !== undefined)?.change.undoes ?? null,
     said: [],
     pending: null,
     focus: pending.changes.map(({ change }) => change.action),
@@ -178,7 +263,14 @@ function again(): Decision {
   return say({ kind: 'answered', answer: { kind: 'pick-again' } });
 }
 
-/** Applies a command to every action chosen: at once for one or two, after a look at the list for more. */
-function decideChosen(command: ChangeCommand, actions: readonly PlanAction[], scene: Scene, means: Means): Decision {
-  return confirmMany(changeAll(command, actions, scene, means), scene, means);
+/** Does what was asked about to every action chosen: at once for one or two, after a look at the list for more. */
+function decideChosen(
+  { command, corrects }: Extract<PendingQuestion, { asks: 'which' }>,
+  actions: readonly PlanAction[],
+  scene: Scene,
+  means: Means,
+): Decision {
+  return corrects === undefined
+    ? confirmMany(changeAll(command, actions, scene, means), scene, means)
+    : decideCorrected(corrects, actions, scene, means);
 }

@@ -1,5 +1,6 @@
 /** From a reference to the action it means: among the speaker's own first, then among all they may see. */
 import type { ChangeCommand, Reference } from './command.ts';
+import { everyOf } from './every.ts';
 import type { Search } from './matching.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
@@ -40,6 +41,10 @@ export function resolve(
       if (others.length === 0) return known(latest, intent, scene);
       const actions = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
       return { kind: 'several', actions, samePromise: false, concern: null };
+    }
+    case 'every': {
+      const found = everyOf(reference, (action) => competes(action, intent), scene, search);
+      return found.kind === 'refused' ? found : { ...found, kind: 'several', samePromise: false, concern: null };
     }
   }
 }

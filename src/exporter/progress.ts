@@ -28,7 +28,7 @@ export function progressLines(
   const isDone = action.status === 'complete';
   // What the printed target says already need not be said again.
   const isSaid = /^complete/i.test(action.target.printed);
-  if (isDone && completed === undefined && isSaid && action.notes.length === 0) return [];
+  if (isDone && completed === undefined && isSaid && action.notes.length + action.evidence.length === 0) return [];
   const status = STATUS[action.status];
   const lines: ProgressLine[] = [
     {
@@ -49,5 +49,6 @@ export function progressLines(
     const day = inShort(calendarDay(new Date(note.at), zone));
     lines.push({ label: `${day}:`, text: note.text, tone: 'plain' });
   }
+  for (const { text } of action.evidence) lines.push({ label: 'Evidence:', text, tone: 'plain' });
   return lines;
 }

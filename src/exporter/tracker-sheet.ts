@@ -42,13 +42,16 @@ export function sheetRows(record: PlanRecord, { zone }: ExportContext): SheetRow
         ...cells,
         [TRACKER_NOW.due]: action.due ?? '',
         [TRACKER_NOW.status]: STATUS[action.status],
-        [TRACKER_NOW.notes]: action.notes.map((note) => noteLine(note, zone)).join('\n'),
+        [TRACKER_NOW.notes]: [
+          ...action.notes.map((note) => noteLine(note, zone)),
+          ...action.evidence.map(({ text, ...rest }) => noteLine({ ...rest, text: `Evidence: ${text}` }, zone)),
+        ].join('\n'),
       },
       due: action.due,
     };
   });
 }
 
-function noteLine({ text, at, by }: Note, zone: string): string {
+function noteLine({ text, at, by }: Pick<Note, 'text' | 'at' | 'by'>, zone: string): string {
   return `${inShort(calendarDay(new Date(at), zone))}, ${by}: ${text}`;
 }

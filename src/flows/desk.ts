@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { ActionId, PlanId } from '../domain/plan.ts';
+import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
 import type { Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 
@@ -43,7 +43,7 @@ export type Press = {
   readonly sender: Sender;
   readonly at: Instant;
 } & (
-  | { readonly verb: 'complete' | 'reopen'; readonly plan: PlanId; readonly action: ActionId; readonly version: number }
+  | { readonly verb: 'complete' | 'reopen' | 'unblock'; readonly plan: PlanId; readonly action: ActionId; readonly version: number }
   | {
       readonly verb: 'move';
       readonly plan: PlanId;
@@ -59,6 +59,15 @@ export type Press = {
       readonly version: number;
       readonly text: string;
     }
+  | {
+      readonly verb: 'block';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+      readonly reason: string;
+    }
+  /** One of the posts offered for an action that is handed over. */
+  | { readonly verb: 'hand-over'; readonly question: string; readonly post: PostId }
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }
   /** Picks from a pending question: the actions chosen, or none. */
   | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }

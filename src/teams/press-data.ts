@@ -20,6 +20,9 @@ const onAction = { press: id, plan: id, action: id, version: z.number().int().no
 const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('complete'), ...onAction }),
   z.object({ verb: z.literal('reopen'), ...onAction }),
+  z.object({ verb: z.literal('block'), ...onAction, reason: z.string().max(1000).default('') }),
+  z.object({ verb: z.literal('unblock'), ...onAction }),
+  z.object({ verb: z.literal('hand-over'), press: id, question: id, post: id }),
   // An input that was left empty is missing, or an empty string: the story refuses it in words the person can use.
   z.object({
     verb: z.literal('move'),

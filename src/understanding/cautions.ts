@@ -48,6 +48,7 @@ const HARMLESS = new RegExp(
     'long term',
     'rest (?:days?|areas?)',
     'if (?:you )?(?:please|possible)',
+    'reports? (?:sent|issued|shared|submitted|circulated|uploaded)',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'gu',
 );
@@ -142,7 +143,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
 
 /** Signs that ask rather than tell, at the end of a statement. */
 const TAG_QUESTION =
-  /\b(?:right|correct|yes|yeah|no|innit|isnt it|arent they|hasnt it|wasnt it|agreed|or not|or what)$/;
+  /\b(?:right|correct|yes|yeah|no|innit|isnt it|arent they|hasnt it|wasnt it|(?<!\b(?:not|isnt|arent|hasnt|havent|wasnt|been|is|are|was|were|be|yet|got|get|being) )agreed|or not|or what)$/;
 
 /** What is said in a clause, apart from and within the words that name the action. */
 export interface Judged {

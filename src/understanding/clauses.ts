@@ -63,7 +63,13 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
     sentence.forEach((token, at) => {
       if (token.kind === 'mark') {
         if (token.norm === ';') finish('sentence');
-        else if (SEPARATES.has(token.norm) && !isWithinDate(sentence, at) && !isAside(sentence, at)) finish('comma');
+        else if (SEPARATES.has(token.norm) && !isWithinDate(sentence, at) && !isAside(sentence, at)) {
+          if (!exceptsFrom(current, sentence, at + 1)) finish('comma');
+        }
+        return;
+      }
+      if (exceptsFrom(current, sentence, at)) {
+        current.push(token);
         return;
       }
       const isFixed = token.norm === 'but' && ['all', 'nothing', 'anything'].includes(sentence[at - 1]?.norm ?? '');
@@ -73,6 +79,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         return;
       }
       if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
+      if (beginsEvidence(sentence, at) && current.length > 0) finish('comma');
       if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
         finish('comma');
         return;
@@ -83,6 +90,17 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
   }
   return clauses;
 }
+
+/** "Everything in 4 done, except 4.2", "all but 4.2": what is left out belongs to what it is left out of. */
+function exceptsFrom(current: readonly Token[], sentence: readonly Token[], at: number): boolean {
+  if (!current.some((token) => ALL.has(token.norm))) return false;
+  const [norm, after] = [sentence[at]?.norm ?? '', sentence[at + 1]?.norm ?? ''];
+  if (norm === 'but') return after === 'not' || ALL.has(current.at(-1)!.norm);
+  if (norm === 'apart') return after === 'from';
+  return norm === 'other' ? after === 'than' : norm === 'except' || norm === 'bar' || norm === 'excluding';
+}
+
+const ALL = new Set(['all', 'everything', 'every']);
 
 /** The comma in "friday, 2 feb" and "march 31, 2024". */
 function isWithinDate(sentence: readonly Token[], at: number): boolean {
@@ -109,6 +127,17 @@ function asksPolitely(sentence: readonly Token[], at: number): boolean {
     return sentence[at - 1]?.kind !== 'mark' && INSTRUCTS.has(after) && !ASKING.has(sentence[at - 1]?.norm ?? '');
   return (norm === 'can' || norm === 'could') && after === 'you' && !UNDER.has(sentence[at - 1]?.norm ?? '');
 }
+
+/** "3.2 done see smt minutes", "close 3.2 see the report": where it is to be seen is a clause of its own. */
+function beginsEvidence(sentence: readonly Token[], at: number): boolean {
+  const before = sentence[at - 1];
+  const { norm } = sentence[at]!;
+  if (before === undefined || sentence[at + (norm === 'link' ? 0 : 1)] === undefined) return false;
+  if (norm === 'see') return before.kind === 'ref' || DONE.has(before.norm);
+  return (norm === 'evidence' || norm === 'link') && DONE.has(before.norm);
+}
+
+const DONE = new Set(['done', 'complete', 'completed', 'finished', 'closed', 'trained', 'installed', 'blocked']);
 
 const INSTRUCTS = new Set(['mark', 'close', 'complete', 'push', 'move', 'extend', 'reopen', 'tick', 'put', 'set']);
 const ASKING = new Set([

@@ -86,6 +86,7 @@ const MENDED = (
   'mark complete completed completing close closed closing finish finished done push move moved extend extended extension ' +
   'delay delayed postpone postponed reopen undo revert overdue note show list help actions action deadline target please ' +
   'reschedule change update delete remove ' +
+  'blocked unblocked evidence ' +
   'almost nearly hopefully probably possibly maybe perhaps apparently roughly basically should once when until unless ' +
   'tomorrow today yesterday week weeks month months fortnight because ' +
   'january february april june july august september october november december ' +

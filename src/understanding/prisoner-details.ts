@@ -12,7 +12,7 @@ const ONE =
 
 /** Beside these a capital begins no name. */
 const NO_NAME =
-  /^(?:Council|Councils|Consultation|Consultative|Survey|Forum|Forums|Voice|Rep|Reps|Representative|Representatives|Escort|Escorts|Custody|Record|Records|Finance|Money|Property|Advice|Line|Information|Desk|Workers?|Peer|Support|Safety|Safer|Protection|Safeguarding|Safeguards|Health|Healthcare|Mental|Welfare|Development|Engagement|Education|Employment|Induction|Handbook|Complaints?|Applications?|Telephony|Phones?|Family|Families|Contact|Care|Looked|In|On|At|The|And|Or|Is|Was|Has|Had|For|To|With|Of|From|By|Will|Who|That|This|Their|Meetings?|Committee|Equality|Activity|Activities|Movements?|Transport|Population|Numbers?|Services?|Team|Teams|Plan|Plans|Board|Policy|Unit|Wing|Lead|Leads|Officer|Officers|Governor|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
+  /^(?:Staff|Managers?|Boys|Girls|Children|Prisoners|Residents|Nobody|Everybody|Everyone|Anyone|All|Those|They|We|It|You|Training|Guidance|Briefings?|Cases?|Reviews?|Nurses?|Doctors?|Head|Mr|Council|Councils|Consultation|Consultative|Survey|Forum|Forums|Voice|Rep|Reps|Representative|Representatives|Escort|Escorts|Custody|Record|Records|Finance|Money|Property|Advice|Line|Information|Desk|Workers?|Peer|Support|Safety|Safer|Protection|Safeguarding|Safeguards|Health|Healthcare|Mental|Welfare|Development|Engagement|Education|Employment|Induction|Handbook|Complaints?|Applications?|Telephony|Phones?|Family|Families|Contact|Care|Looked|In|On|At|The|And|Or|Is|Was|Has|Had|For|To|With|Of|From|By|Will|Who|That|This|Their|Meetings?|Committee|Equality|Activity|Activities|Movements?|Transport|Population|Numbers?|Services?|Team|Teams|Plan|Plans|Board|Policy|Unit|Wing|Lead|Leads|Officer|Officers|Governor|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|January|February|March|April|May|June|July|August|September|October|November|December)$/u;
 
 const NAMED_AFTER = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:${eitherCase('prisoner|child|boy|girl|lad|young person|young adult|young man|detainee|resident|inmate|trainee|offender|patient')}|YP|yp)(?:,? (?:called|named|name is|is called))?:? (?:(?:Mr|Mrs|Ms|Miss) )?(?<name>\\p{Lu}(?:\\p{Ll}['’\\p{L}-]+|\\.?(?: ?\\p{Lu}\\.?)?(?![\\p{L}\\p{N}])))`,
@@ -27,6 +27,9 @@ const NAMED_SMALL = new RegExp(
   `(?<![\\p{L}\\p{N}])(?:(?<!(?:each|every|any|no|per|all) )${ONE}) (?!(?:who|that|which|on|in|at|is|was|has|had|with|and|or|to|of|for|said|moved|refused|assaulted)(?!\\p{L}))\\p{Ll}{3,} (?:on (?:an )?acct|self[ -]?harm\\p{L}*|has (?:been )?(?:moved|assaulted|refused|self)|was (?:moved|assaulted|restrained|found|taken|seen)|refus(?:ed|es|ing)|assaulted|attacked|swallowed|cut up)`,
   'u',
 );
+/** A name, and what befell whoever has it: "Jamie Cole on ACCT", "Ryan T had self harmed". A lone name needs a verb. */
+const NAMED_ILL =
+  /(?<![\p{L}\p{N}])(?<name>\p{Lu}\p{Ll}+)(?: (?:\p{Lu}\p{Ll}+|\p{Lu}(?![\p{L}\p{N}])\.?)|(?= (?:is|was|has|had|went|cut|tried|refused|self|who|put|back|again) ))(?: (?:is|was|has|had|been|now|still|back|again|put|placed|just|also|went|taken|who|tried|to|open|an|a|on|up|for|in|under))* (?:[Aa][Cc][Cc][Tt]|constant (?:watch|obs)|self[ -]?harm|cut (?:up|him|her)|refus|overdos|ligatur|hang|hospital|assaulted|disclos|diagnos|unwell|suicid|swallow|meds|medication)/gu;
 /** "named smith", "called jayden" of one of them. */
 const CALLED = new RegExp(`(?<![\\p{L}\\p{N}])${ONE} (?:called|named) \\p{L}{2,}`, 'iu');
 
@@ -51,7 +54,7 @@ export function prisonerDetails(text: string): PrisonerDetail[] {
 }
 
 function isNamed(text: string): boolean {
-  const named = [NAMED_AFTER, NAMED_BEFORE].some((form) =>
+  const named = [NAMED_AFTER, NAMED_BEFORE, NAMED_ILL].some((form) =>
     [...text.matchAll(form)].some((hit) => !NO_NAME.test(hit.groups!.name!)),
   );
   return named || NAMED_SMALL.test(text) || CALLED.test(text);

@@ -23,6 +23,9 @@ const ANNOUNCES = new Set([
 ]);
 const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
 
+/** "The audit report ref 44/23": a paper has a reference of its own. */
+const HAS_REF = new Set('report audit document doc minutes letter email policy contract order invoice log form file'.split(' '));
+
 /** What follows a number that is a measure and not a ref. */
 const MEASURES = new Set(
   (
@@ -150,7 +153,11 @@ function refAt(tokens: readonly Token[], at: number, codes: ReadonlySet<string>)
 
   // "3/2" is a ref only where it can be no fraction, or is announced as one; dates are looked for elsewhere.
   const slashed = /^(?<concern>\d{1,2})\/(?<place>\d{1,2})$/.exec(token.norm);
-  const announced = before !== undefined && before.kind === 'word' && IS_CONCERN.has(before.norm);
+  const announced =
+    before !== undefined &&
+    before.kind === 'word' &&
+    IS_CONCERN.has(before.norm) &&
+    !HAS_REF.has(tokens[at - 2]?.norm ?? '');
   if (slashed !== null && (announced || mayBeSlashedRef(tokens, at, slashed.groups!))) {
     return { refs: [{ ref: `${slashed.groups!.concern}.${slashed.groups!.place}`, plan: null }], next: at + 1 };
   }
@@ -202,6 +209,8 @@ function mayBeSlashedRef(tokens: readonly Token[], at: number, groups: Readonly<
 /** After a ref, a dotted number behind "to" or "until" is a day and a month: `31.3`, `31.03.24`. */
 function isDayAt(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
+  if (/^\d{1,2}\.\d{1,2}\.(?:2[3-9]|3\d)$/.test(tokens[at]!.norm)) return Number(tokens[at]!.norm.split('.')[1]) <= 12;
+  if (before?.norm === 'from' && tokens[at - 2]?.norm === 'apart') return false;
   if (before === undefined || !BEFORE_DAYS.has(before.norm) || !/^\d{1,2}\.\d{1,2}(?:\.\d{2})?$/.test(tokens[at]!.norm))
     return false;
   const [day, month, year] = tokens[at]!.norm.split('.').map(Number);

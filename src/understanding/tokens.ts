@@ -17,6 +17,7 @@ const PIECE = new RegExp(
   [
     "(?<number>\\p{L}{0,5}\\d+(?:[./:-]\\d+)+(?:'s)?|\\d+(?:st|nd|rd|th)(?!\\p{L})|\\d+)",
     '(?<link>https?://\\S+|www\\.\\S+)',
+    '(?<file>[\\p{L}\\p{N}_-]+\\.(?:docx?|xlsx?|pptx?|pdf|csv|msg|jpe?g|png|txt))(?![\\p{L}\\p{N}])',
     '(?<abbreviation>e\\.g\\.?|i\\.e\\.?)(?!\\p{L})',
     '(?<percent>%)',
     '(?<slashed>w/c|w/b|w/e|n/a|a/l|o/s)(?!\\p{L})',
@@ -37,6 +38,7 @@ export function tokenise(text: string): Token[] {
     let norm = mark ?? emoji ?? canonical(typed);
     if (hit.groups!.number !== undefined) norm = typed.toLowerCase().replace(/'s$/, '');
     if (hit.groups!.link !== undefined) norm = 'link';
+    if (hit.groups!.file !== undefined) norm = typed.toLowerCase();
     if (hit.groups!.abbreviation !== undefined) norm = typed.toLowerCase().replaceAll('.', '');
     if (hit.groups!.reopen !== undefined) norm = typed.toLowerCase().replace('-', '');
     return { kind, norm, start: hit.index, end: hit.index + typed.length };

@@ -3,6 +3,7 @@ import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { Question } from '../../domain/outcome.ts';
 import { actionLine, quoted } from './action-words.ts';
 import { proposalLine } from './change-words.ts';
+import { noticedHeading, postHeading } from './state-words.ts';
 
 /** What is asked, in one sentence. */
 export function questionHeading(question: Question): string {
@@ -16,8 +17,11 @@ export function questionHeading(question: Question): string {
         return `The same promise stands under more than one concern. Which do you want to ${what}?`;
       return `Which do you want to ${what}?`;
     }
+    case 'post':
+      return postHeading(question);
     case 'confirm':
-      return CONFIRM[question.why];
+      if (question.why === 'prisoner-details') return noticedHeading(question.noticed ?? []);
+      return question.why === 'several' && question.changes.length === 1 ? 'Shall I do this?' : CONFIRM[question.why];
     case 'date':
       switch (question.why) {
         case 'missing':
@@ -37,9 +41,13 @@ const VERBS = {
   reopen: 'reopen',
   move: 'move',
   note: 'add the note to',
+  block: 'mark blocked',
+  unblock: 'unblock',
+  start: 'mark in progress',
+  evidence: 'keep the evidence for',
 } as const;
 
-const CONFIRM: Readonly<Record<Extract<Question, { asks: 'confirm' }>['why'], string>> = {
+const CONFIRM: Readonly<Record<Exclude<Extract<Question, { asks: 'confirm' }>['why'], 'prisoner-details'>, string>> = {
   several: 'Shall I do all of this?',
   proposed: 'I think this is what you mean. Shall I do it?',
   progress: 'Shall I keep that as a note?',
@@ -61,8 +69,12 @@ export function questionHint(question: Question): string {
       return question.offered.length === 2
         ? 'Answer with its number or ref, “both” or “neither”.'
         : 'Answer with a number or ref, “all” or “none”.';
+    case 'post':
+      return 'Answer with a number or the name of the post, or “none”.';
     case 'confirm':
-      return 'Answer “yes” or “no”.';
+      return question.changes.length > 2
+        ? 'Answer “yes” or “no”, or say which: “only 1 and 3”, “all but 2”.'
+        : 'Answer “yes” or “no”.';
     case 'date':
       return question.could.length > 0
         ? 'Answer with its number, or a date like “31 March”.'
@@ -70,8 +82,8 @@ export function questionHint(question: Question): string {
   }
 }
 
-/** A question in words, with what is offered and how to answer. */
-export function questionWords(question: Question, today: CalendarDay): string {
+/** A question in words, with what is offered, what came of the rest of the message, and how to answer. */
+export function questionWords(question: Question, today: CalendarDay, beside: readonly string[] = []): string {
   const lines =
     question.asks === 'confirm'
       ? question.changes.map(
@@ -83,6 +95,11 @@ export function questionWords(question: Question, today: CalendarDay): string {
             ...question.offered.map((view) => actionLine(view, today)),
             ...question.could.map((could, at) => `${at + 1}. ${inWords(could)}`),
           ]
-        : question.offered.map((view, at) => `${at + 1}. ${actionLine(view, today)}`);
-  return [questionHeading(question), ...lines, questionHint(question)].join('\n');
+        : question.asks === 'post'
+          ? [
+              ...question.offered.map((view) => actionLine(view, today)),
+              ...question.posts.map(({ name }, at) => `${at + 1}. ${name}`),
+            ]
+          : question.offered.map((view, at) => `${at + 1}. ${actionLine(view, today)}`);
+  return [questionHeading(question), ...lines, ...beside, questionHint(question)].join('\n');
 }

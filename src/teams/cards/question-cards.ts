@@ -3,6 +3,7 @@ import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Question } from '../../domain/outcome.ts';
 import { proposalLine } from '../../flows/wording/change-words.ts';
 import { LABELS } from '../../flows/wording/labels.ts';
+import { besideWords } from '../../flows/wording/outcome-words.ts';
 import { questionHeading, questionHint } from '../../flows/wording/question-words.ts';
 import { moveForm } from './action-card.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
@@ -15,6 +16,8 @@ export function drawQuestion(question: Question, pen: Pen): Drawing {
       return question.offered.length === 1 ? drawYesOrNo(question, pen) : drawWhich(question, pen);
     case 'confirm':
       return drawYesOrNo(question, pen);
+    case 'post':
+      return drawPosts(question, pen);
     case 'date':
       return drawDate(question, pen);
   }
@@ -29,6 +32,10 @@ const PICKS = {
   reopen: LABELS.reopen,
   move: LABELS.move,
   note: LABELS.note,
+  block: LABELS.block,
+  unblock: LABELS.unblock,
+  start: LABELS.start,
+  evidence: LABELS.evidence,
   show: '',
 } as const;
 
@@ -59,7 +66,12 @@ function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>,
           line(proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)),
         );
   return {
-    body: [heading(questionHeading(question)), group(lines), hint(questionHint(question))],
+    body: [
+      heading(questionHeading(question)),
+      group(lines),
+      ...besideWords(question, pen.today).flatMap((words) => words.split('\n').map((text) => line(text))),
+      hint(questionHint(question)),
+    ],
     actions: [choice(LABELS.yes, question, question.offered, pen), choice(LABELS.no, question, [], pen)],
   };
 }
@@ -77,6 +89,20 @@ function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Draw
       hint(questionHint(question)),
     ],
     actions: [moveForm(view, reason, pen), choice(LABELS.neither, question, [], pen)],
+  };
+}
+
+function drawPosts(question: Extract<Question, { asks: 'post' }>, pen: Pen): Drawing {
+  return {
+    body: [
+      heading(questionHeading(question)),
+      ...question.offered.map((view) => group(actionLines(view, pen))),
+      ...question.posts.map(({ id, name }, at) =>
+        buttonRow([button(`${at + 1}. ${name}`, { verb: 'hand-over', key: pen.ids(), question: question.id, post: id })]),
+      ),
+      hint(questionHint(question)),
+    ],
+    actions: [choice(LABELS.neither, question, [], pen)],
   };
 }
 

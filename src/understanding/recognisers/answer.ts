@@ -26,6 +26,8 @@ const ALL = new RegExp(
   `^(?:yes )?(?:all|both|all of (?:them|these|those|it)|both of (?:them|these|those)|every one|everyone|the lot|all (?:two|three|four|five|\\d)|the two|each|each of them|the whole lot|them all|do (?:both|all|them all)|(?:mark|close|complete) (?:both|all|them all|all of them|both of them)|yes both|yes all)${PLEASE}$`,
   'u',
 );
+/** Without a question these are instructions: "close them all". */
+const TELLS = /^(?:mark|close|complete) /u;
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,
   '1st': 1,
@@ -64,7 +66,7 @@ function choiceIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if (YES.test(said)) return { by: 'yes' };
   if (context.pending === 'confirm' && SOFT_YES.test(said)) return { by: 'yes' };
   if (NONE.test(said)) return { by: 'none' };
-  if (ALL.test(said)) return { by: 'all' };
+  if (ALL.test(said) && (context.pending !== null || !TELLS.test(said))) return { by: 'all' };
   return positionsIn(whole, context) ?? dateIn(whole, context);
 }
 
@@ -122,8 +124,10 @@ function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
 /** "9.1 not 1.5" */
 const THIS_NOT_THAT = /^(?:#0) (?:and )?not (?:the )?(?:#1)(?: one)?$/u;
 
-/** A ref or a few words, while "which one?" waits. */
+/** A ref or a few words, while "which one?" waits; the name of a post while "who?" does. */
 function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  if (context.pending === 'post' && whole.references.length === 0 && !isQuestion(whole) && whole.said.split(' ').length <= 6)
+    return { by: 'reference', target: { by: 'words', words: whole.text } };
   if (context.pending !== 'which' || isQuestion(whole)) return null;
   if (THIS_NOT_THAT.test(whole.said)) return { by: 'reference', target: whole.references[0]! };
   const lead =

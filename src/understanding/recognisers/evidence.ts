@@ -12,63 +12,86 @@ const NAME = `(?<name>${REF}|it|that|this|that one|this one)`;
 /** Words that lead from the name to the evidence. */
 const IS = '(?:(?: (?:is|are|was|in|at|see|here|attached|link(?= )|being|can be found|found|:))*)';
 
-/** Each says where the name stands, where any does, and where the evidence. */
-const FORMS: readonly RegExp[] = [
+const EVIDENCE = '(?:evidence|proof)';
+const HERE = '(?:(?:add|here is|heres|this is) )?(?:the |some |my |our |a )?';
+const WORDS = '(?<name>[^#]+?)';
+
+/** Each says where the name stands, where any does, and where the evidence. In these the word itself is said. */
+const SAID: readonly RegExp[] = [
   new RegExp(
-    `^(?:(?:add|here is|heres|this is) )?(?:the |some |my |our )?(?:evidence|proof) (?:for|of|on|against|re|to) ${NAME}${IS}(?: (?<text>.+))?$`,
+    `^${HERE}(?:link (?:to|with) (?:the |our )?)?${EVIDENCE} (?:(?:for|of|on|against|re|to) )?${NAME}${IS}(?: (?<text>.+))?$`,
     'du',
   ),
-  new RegExp(`^${NAME}(?: s)? (?:evidence|proof)${IS}(?: (?<text>.+))?$`, 'du'),
+  new RegExp(`^${NAME}(?: s)? ${EVIDENCE}${IS}(?: (?<text>.+))?$`, 'du'),
   new RegExp(
-    `^(?:attach|add|link|upload|store|save|log|file|put|record|keep) (?:(?:this|the) (?=link))?(?<text>.+?)(?: as (?:evidence|proof))? ${ON} ${NAME}(?: as (?:evidence|proof))?(?: please| thanks)?$`,
+    `^${HERE}${EVIDENCE} (?:for|of|on|against|re|to) ${WORDS} (?:(?:is|are|see|in|at|saved|can be found) )+(?<text>.+)$`,
     'du',
   ),
-  new RegExp(`^(?<text>(?:the )?link|.*(?<!\\p{L})link)(?: is)?(?: the)?(?: (?:evidence|proof))? ${ON} ${NAME}$`, 'du'),
+  new RegExp(`^${HERE}${EVIDENCE} (?:for|of|on|against|re|to) ${WORDS} (?<text>link.*)$`, 'du'),
+  new RegExp(`^${WORDS} ${EVIDENCE}(?: (?:is|are|see|in|at|saved|can be found))* (?<text>link.*|.+)$`, 'du'),
+  new RegExp(`^(?:add |here is |heres |the |this is )?${EVIDENCE}(?<name>)${IS} (?<text>.+)$`, 'du'),
+];
+
+/** In these it is not. */
+const SHOWN: readonly RegExp[] = [
+  new RegExp(
+    `^(?:attach|add|link|upload|store|save|log|file|put|record|keep) (?:(?:this|the) (?=link))?(?<text>.+?)(?: as ${EVIDENCE})? ${ON} ${NAME}(?: as ${EVIDENCE})?(?: please| thanks)?$`,
+    'du',
+  ),
+  new RegExp(`^(?:the |a )?link (?:for|to|on|re) ${NAME}${IS} (?<text>link)$`, 'du'),
+  new RegExp(`^(?<text>(?:.* )?link)(?: is)?(?: the)?(?: ${EVIDENCE})? ${ON} ${NAME}$`, 'du'),
   new RegExp(`^${NAME}${IS} (?<text>link(?: .*)?)$`, 'du'),
   new RegExp(`^(?:for )?${NAME}(?: please)? see (?:also )?(?:the )?(?:attached )?(?<text>.+)$`, 'du'),
-  new RegExp(`^(?:add |here is |heres |the |this is )?(?:evidence|proof)(?<name>)${IS}(?: (?<text>.+))?$`, 'du'),
-  /^(?:please )?(?:see|refer to) (?:also )?(?<text>[^#]+?)(?: (?:for|as) (?:the )?(?:evidence|proof|details))?(?<name>)$/du,
-  /^(?<text>link)(?<name>)$/du,
+  /^(?:please )?(?:see|refer to) (?:also )?(?:the )?(?:attached )?(?<text>[^#]+?)(?: (?:for|as) (?:the )?(?:evidence|proof|details))?(?<name>)$/du,
+  /^(?<text>[^#]+?) (?:is |are )?(?:now )?attached(?<name>)$/du,
+  /^(?:attached )?(?<text>link)(?<name>)$/du,
 ];
 
 /** A place where things are written down: without one, words after "see" name an action or a person. */
 const DOCUMENT =
-  /(?<!\p{L})(?:link|minutes|mins|report|reports|audit|email|emails|e-mail|log|logs|register|record|records|sharepoint|share point|drive|onedrive|folder|file|files|doc|docs|document|documents|spreadsheet|tracker|policy|notice|notices|rota|roster|profile|certificate|certificates|contract|invoice|photo|photos|picture|pictures|survey|slides|agenda|ref|reference|nomis|paper|papers|letter|memo|briefing|form|checklist|plan|schedule|newsletter|poster|screenshot|screenshots|dashboard|data|returns|return|page|item|appendix|annex|pdf|xlsx|docx|meeting|sla|mou|order|gso|psi|protocol)(?!\p{L})/u;
+  /(?<!\p{L})(?:link|minutes|mins|report|reports|audit|email|emails|e-mail|log|logs|register|record|records|sharepoint|share point|drive|onedrive|folder|file|files|doc|docs|document|documents|spreadsheet|tracker|policy|notice|notices|rota|roster|profile|certificate|certificates|contract|invoice|photo|photos|picture|pictures|survey|slides|agenda|ref|reference|nomis|paper|papers|letter|memo|briefing|form|checklist|plan|schedule|newsletter|poster|screenshot|screenshots|dashboard|data|returns|return|page|item|appendix|annex|pdf|xlsx|docx|meeting|sla|mou|order|gso|psi|protocol|flyer|paperwork|template|\S+\.(?:docx?|xlsx?|pptx?|pdf|csv|msg|jpe?g|png|txt))(?!\p{L})/u;
 
 /** Words that say there is none, or none yet. */
 const NONE_YET =
-  /(?<!\p{L})(?:not|no|none|never|without|once|when|if|until|unless|will|ill|tomorrow|to follow|follows|following|need|needs|needed|required|require|outstanding|pending|awaiting|awaited|waiting|missing|still|yet|wanted|later|soon|due|think|maybe|perhaps|probably|possibly|might|may|should|could|would|isnt|arent|hasnt|havent|dont|cant|what|where|who|which|says|said|reckons|apparently|carol|chase|gather|collect|get|find)(?!\p{L})/u;
+  /(?<!\p{L})(?:not|no|none|never|without|once|when|if|until|unless|will|ill|tomorrow|to follow|need|needs|needed|required|require|outstanding|pending|awaiting|awaited|waiting(?! (?:list|time|room|area))|missing|still|yet|wanted|later|soon|due|think|maybe|perhaps|probably|possibly|might|should|could|would|isnt|arent|hasnt|havent|dont|cant|what|where|who|which|says|said|reckons|apparently|being)(?!\p{L})/u;
 
 /** Reads a clause that says where evidence is. */
 export function recogniseEvidence(clause: Clause, context: UnderstandingContext): Reading | null {
   if (clause.asked) return null;
   const opened = openersIn(clause.said);
   const said = clause.said.slice(opened);
-  for (const form of FORMS) {
-    const hit = form.exec(said);
-    if (hit === null) continue;
-    const places = hit.indices!.groups!;
-    const where = places.text;
-    const text = where === undefined ? '' : said.slice(...where);
-    const isNamed = form === FORMS[0] || form === FORMS[1] || form === FORMS[6];
-    if (
-      where === undefined
-        ? form === FORMS[6]
-        : NONE_YET.test(text) || !(isNamed ? DOCUMENT.test(text) || /\d/.test(text) : DOCUMENT.test(text))
-    )
-      continue;
-    const [from, to] = places.name!;
-    const target: Reference | undefined =
-      from === to ? { by: 'pointing' } : named(clause, from + opened, to + opened, context)?.target;
-    if (target === undefined) continue;
-    const typed = where === undefined ? '' : withoutEnd(clause.typed(where[0] + opened, where[1] + opened));
-    return {
-      command: { kind: 'evidence', target, text: typed },
-      manner: 'other',
-      judged: { said: '', naming: '' },
-    };
+  for (const form of [...SAID, ...SHOWN]) {
+    const reading = readingOf(form, said, opened, clause, context);
+    if (reading !== null) return reading;
   }
   return null;
+}
+
+function readingOf(
+  form: RegExp,
+  said: string,
+  opened: number,
+  clause: Clause,
+  context: UnderstandingContext,
+): Reading | null {
+  const places = form.exec(said)?.indices?.groups;
+  if (places === undefined) return null;
+  const where = places.text;
+  const text = where === undefined ? '' : said.slice(...where);
+  const isWritten = DOCUMENT.test(text) || (SAID.includes(form) && /\d/.test(text));
+  if (where !== undefined && (NONE_YET.test(text) || !isWritten)) return null;
+  const [from, to] = places.name!;
+  const target: Reference | undefined =
+    from === to ? { by: 'pointing' } : named(clause, from + opened, to + opened, context)?.target;
+  if (target === undefined) return null;
+  const typed = where === undefined ? '' : withoutEnd(clause.typed(where[0] + opened, where[1] + opened));
+  // The word alone is no address.
+  const place = /^(?:the )?link$/i.test(typed) ? '' : typed;
+  return {
+    command: { kind: 'evidence', target, text: place },
+    manner: 'other',
+    judged: { said: '', naming: '' },
+  };
 }
 
 /** Without the marks that end a sentence; a bracket that belongs to an address stays. */

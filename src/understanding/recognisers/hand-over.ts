@@ -11,7 +11,14 @@ const TO = '(?<to>[^#]+?)';
 const END =
   '(?: please| thanks| now| from now on| going forward| instead)*(?: (?:because|as|since|now that|while|whilst) (?<reason>.+))?$';
 
+/** "Move" and "make" are said of dates and states too: here the words must name a post. */
+const TO_A_POST: readonly RegExp[] = [
+  new RegExp(`^(?:move|change|switch|put) (?<name>.+?)(?: over| across)? to (?:the |our )?${TO}${END}`, 'du'),
+  new RegExp(`^make (?:the |our )?${TO} (?:the )?(?:new )?(?:responsible )?owner (?:of|for) (?<name>.+?)${END}`, 'du'),
+];
+
 const FORMS: readonly RegExp[] = [
+  ...TO_A_POST,
   // The verb says it: the name may be words.
   new RegExp(`^(?:hand|pass)(?: over)? (?<name>.+?)(?: over| across| on)? to (?:the |our )?${TO}${END}`, 'du'),
   new RegExp(
@@ -62,6 +69,7 @@ export function recogniseHandOver(clause: Clause, context: UnderstandingContext)
     const places = hit.indices!.groups!;
     const [toFrom, toEnd] = places.to!;
     if (NO_POST.test(said.slice(toFrom, toEnd)) || toEnd - toFrom > 60) continue;
+    if (TO_A_POST.includes(form) && !context.names.post(said.slice(toFrom, toEnd))) continue;
     const [from, end] = places.name!;
     const target = named(clause, from + shift, end + shift, context);
     if (target === null || target.strange) continue;

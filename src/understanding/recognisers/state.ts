@@ -20,7 +20,7 @@ const TAIL = '(?<tail>(?: .*)?)$';
 const BLOCKS: readonly RegExp[] = [
   new RegExp(`^${SET} (?:the )?(?:status (?:of|on|for) )?(?<name>.+?)${AS} ${STUCK}${TAIL}`, 'du'),
   new RegExp(`^${SET}(?: as| on)? (?:blocked|hold)(?<name>)${TAIL}`, 'du'),
-  new RegExp(`^(?:block|pause|park) (?<name>${REF}|${POINTED})${TAIL}`, 'du'),
+  new RegExp(`^(?:block|blocked|pause|park) (?<name>${REF}|${POINTED})${TAIL}`, 'du'),
   new RegExp(
     `^(?:(?:i|we|im|weve|were|am|are|still|now|both|bit|a|completely|totally) )*${STUCK} (?:on|with) (?<name>${REF})${TAIL}`,
     'du',
@@ -61,7 +61,7 @@ const BEGAN = /^(?:just )?start(?:ed)? /u;
 
 /** What stands after the state and is its reason. Of a ref nearly anything is. */
 const REASON =
-  /^(?:because|as|since|until|till|pending|due to|owing to|waiting|awaiting|by|for|while|whilst|given|following|thanks to)(?!\p{L})/u;
+  /^(?:because|as|since|until|till|pending|due to|owing to|waiting|awaiting|by|for|with|while|whilst|given|following|thanks to)(?!\p{L})/u;
 const COURTESY =
   /^(?:please|thanks|thank you|now|for me|again|at the moment|at present|for now|currently|ta|cheers|too|as well|ok|today|both)(?: |$)/u;
 /** Whoever holds it up, and what they have not done: "contractor hasnt quoted". */

@@ -28,6 +28,18 @@ const UNDOES_A_MOVE: readonly (readonly [Caution, RegExp])[] = [
   ],
 ];
 
+const CHANGING: ReadonlySet<Command['kind']> = new Set<Changing['kind']>([
+  'complete',
+  'reopen',
+  'move',
+  'note',
+  'block',
+  'unblock',
+  'start',
+  'evidence',
+  'hand-over',
+]);
+
 /** The command a statement comes to: its own, or, with any sign of caution, a remark. */
 export function guard(statement: Statement, pasted: boolean, context: UnderstandingContext): Command {
   const { reading, clause, added } = statement;
@@ -51,7 +63,7 @@ export function guard(statement: Statement, pasted: boolean, context: Understand
 
 /** The name as a remark gives it, "cusp" in "will close cusp tomorrow"; a target found elsewhere stays. */
 function remarkedOn({ reading, clause }: Statement, context: UnderstandingContext): Reference {
-  const { target } = reading.command as ChangeCommand;
+  const { target } = reading.command as Changing;
   const isOwnName = target.by === 'words' && clause.text.includes(target.words);
   return isOwnName ? (spokenOf(clause, context) ?? target) : target;
 }
@@ -68,9 +80,11 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
   return UNDOES_A_MOVE.find(([, sign]) => beside.some((said) => sign.test(said)))?.[0] ?? null;
 }
 
-/** Clauses added to an instruction to move a date, or to reopen, are its reason. */
-function withReason(command: ChangeCommand, { added }: Statement): Command {
-  if (command.kind !== 'move' && command.kind !== 'reopen') return command;
+/** Clauses added to an instruction that has a reason are its reason; to evidence, more of it. */
+function withReason(command: Changing, { added }: Statement): Command {
+  if (command.kind === 'evidence' && added.length > 0)
+    return { ...command, text: [command.text, ...added.map((each) => each.text)].join(', ') };
+  if (!('reason' in command)) return command;
   const reasons = [command.reason, ...added.map((each) => each.text)].filter(
     (reason) => reason !== null && reason !== '',
   );
@@ -91,6 +105,9 @@ function asTyped(clauses: readonly Clause[]): string {
     .join(', ');
 }
 
-function isChange(command: Command): command is ChangeCommand {
-  return command.kind === 'complete' || command.kind === 'reopen' || command.kind === 'move' || command.kind === 'note';
+/** What changes a record, or who owns an action. */
+type Changing = ChangeCommand | Extract<Command, { kind: 'hand-over' }>;
+
+function isChange(command: Command): command is Changing {
+  return CHANGING.has(command.kind);
 }

@@ -33,7 +33,7 @@ const EXCEPTS = /^(?:except|apart from|bar|other than|excluding|all but)(?!\p{L}
 const CONTRASTS =
   /^(?:and )?(?:not (?:yet )?(?:on |for )?#\d+(?: yet)?|#\d+ (?:isnt|is not|not|not yet|hasnt|no|isnt yet|still isnt))$/u;
 
-const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move']);
+const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move', 'block', 'unblock', 'start']);
 
 /** A clause on a line of its own is a doubt about the line before only where it is as short as this, in words. */
 const SHORT_DOUBT = 5;
@@ -54,6 +54,10 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
   let leading: Clause[] = [];
   let spokenOf: Reference | null = null;
   for (const [at, part] of sentence.entries()) {
+    if (isChange(part) && isReason(part.reading, sentence[at - 1])) {
+      add(part.clause, statements);
+      continue;
+    }
     if (isChange(part)) {
       const points = pointsBack(part.reading.command);
       const before = statements.at(-1);
@@ -82,24 +86,28 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     const named = reading === null ? null : targetOf(reading.command);
     const next = sentence.slice(at + 1).find(isChange);
     if (reading?.manner === 'name' && next !== undefined && pointsBack(next.reading.command)) {
-      spokenOf = named;
+      // What words are about is less sure than a ref: "10.3 cant go on, lead seconded - blocked".
+      if (named?.by === 'ref' || spokenOf?.by !== 'ref') spokenOf = named;
+      else leading = [...leading, clause];
       continue;
     }
     const speaksForItself = reading !== null && (reading.manner === 'other' || reading.command.kind === 'list');
     const isNamed = clause.references.length > 0 && !(next !== undefined && pointsBack(next.reading.command));
     if (speaksForItself || isNamed) {
-      statements.push({ clause, reading: reading!, added: [] });
+      const of = spokenOf ?? latest(statements) ?? (next === undefined ? null : targetOf(next.reading.command));
+      statements.push({ clause, reading: reading!.command.kind === 'evidence' && pointsBack(reading!.command) ? pointed(reading!, of) : reading!, added: [] });
     } else {
       if (at < first || CONDITION_FIRST.test(clause.said)) leading = [...leading, clause];
       if (at > first) add(clause, statements);
     }
-    spokenOf = named ?? spokenOf;
+    if (reading?.manner !== 'remark' || spokenOf === null || named?.by === 'ref') spokenOf = named ?? spokenOf;
   }
 }
 
 /** A sentence that asks for no change. After an instruction it may still take something from it: "Close 3.2. I think." */
-function joinRemarks(sentence: readonly Part[], statements: Statement[]): void {
+function joinRemarks(said: readonly Part[], statements: Statement[]): void {
   let isFirst = true;
+  const sentence = withNameFirst(said);
   for (const part of sentence) {
     const before = statements.at(-1);
     if (isIdle(part)) continue;
@@ -127,9 +135,29 @@ function joinRemarks(sentence: readonly Part[], statements: Statement[]): void {
   }
 }
 
+/** "3.2 - adverts are out", "update on 3.2, see the minutes": the name says only what the rest is about. */
+function withNameFirst(sentence: readonly Part[]): readonly Part[] {
+  const [first, second, ...others] = sentence;
+  if (first?.reading == null || second?.reading == null || isIdle(second)) return sentence;
+  const { command, manner } = first.reading;
+  const isName = command.kind === 'show' && (manner === 'name' || /^(?:(?:a|an|quick|short) )*(?:update|progress|news)(?: on| re| for)? /u.test(first.clause.said));
+  const isAbout = second.reading.manner === 'remark' || (second.reading.command.kind === 'evidence' && pointsBack(second.reading.command));
+  const named = targetOf(command);
+  if (!isName || !isAbout || first.clause.references.length === 0 || second.clause.references.length > 0) return sentence;
+  return [{ ...second, reading: { ...pointed(second.reading, named), manner: second.reading.manner === 'remark' ? 'other' : second.reading.manner } }, ...others];
+}
+
+/** "Push 3.2 to March, blocked by the contractor": why the date moves, and not one thing more. */
+function isReason({ command }: Reading, before: Part | undefined): boolean {
+  return command.kind === 'block' && pointsBack(command) && before?.reading?.command.kind === 'move';
+}
+
 function add(clause: Clause, statements: Statement[]): void {
   const before = statements.pop();
-  if (before !== undefined) statements.push({ ...before, added: [...before.added, clause] });
+  if (before === undefined) return;
+  // "Close 3.2, see the minutes, I think": a doubt is held against what there is evidence of, too.
+  if (before.reading.command.kind === 'evidence') add(clause, statements);
+  statements.push({ ...before, added: [...before.added, clause] });
 }
 
 function sentencesOf(parts: readonly Part[]): Part[][] {
