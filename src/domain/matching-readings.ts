@@ -30,7 +30,8 @@ export const WEIGHTS: Readonly<Record<ReadingKind, number>> = { own: 1, form: 1,
 /** Reads `terms`. `shouted` are those typed as acronyms are: they are never corrected. */
 export function readingsOf(terms: readonly Term[], shouted: ReadonlySet<string>, index: ActionIndex): Group[] {
   const found = terms.map((): Reading[] => []);
-  const isKnown = (phrase: Phrase) => phrase.stems.length > 0 && phrase.stems.every(index.has);
+  const isKnown = ({ stems }: Phrase) =>
+    stems.length > 0 && stems.every((stem) => index.has(stem) || index.isInConcern(stem));
 
   terms.forEach(({ word, stem }, at) => {
     if (index.has(stem) || index.isInConcern(stem)) found[at]!.push(single(stem, 'own'));

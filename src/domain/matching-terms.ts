@@ -18,7 +18,8 @@ const SAY_NOTHING = new Set(
 const COMMON = stems(
   'training review meeting policy plan report staff data check audit paperwork interview advert recruitment process system update ' +
     'session visit contract template strategy document assessment manager team support prisoner child children prison unit weekly ' +
-    'monthly daily work service improvement monitoring delivery activity guidance communication email letter briefing draft',
+    'monthly daily work service improvement monitoring delivery activity guidance communication email letter briefing draft ' +
+    'officer governor deputy director head lead provider member new day week month quarter wing landing list people',
 );
 
 /** Words for a part of what was promised, or for a step on the way: "library manager interviews". */

@@ -185,7 +185,12 @@ function isTelling(entry: Entry, kinds: Kinds, groups: readonly Group[], index: 
   if (apart.length === 1) return kinds[0] === 'form' || isPrinted(apart[0]!.term.word, index);
   const last = apart.at(-1)!;
   if (!namesPart(last.term.stem)) return true;
-  return apart.slice(0, -1).some((thing) => standTogether(thing, last, entry));
+  return beginsWith(last, entry) || apart.slice(0, -1).some((thing) => standTogether(thing, last, entry));
+}
+
+/** Whether the part is the whole: "Training staff in …". */
+function beginsWith({ readings }: Group, { running }: Entry): boolean {
+  return readings.some(({ phrase }) => running.startsWith(` ${phrase.stems[0]} `));
 }
 
 /** Whether a word stands in some promise as typed, but for a plural. */
