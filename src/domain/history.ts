@@ -16,8 +16,8 @@ export interface HistoryEntry {
   readonly undone: boolean;
   /** Takes an earlier one back. */
   readonly undoes: boolean;
-  /** Beside a request that is gone: its date was set in the same message. */
-  readonly allows: boolean;
+  /** Where a request for a later date is gone: what became of it. */
+  readonly settled: 'allowed' | 'refused' | 'withdrawn' | null;
 }
 
 /** How many changes are shown at a time. */
@@ -34,10 +34,7 @@ export function historyOf(action: PlanAction, scene: Scene): HistoryEntry[] {
       time: clockTime(at, scene.zone),
       undone: isUndone(change, own),
       undoes: takesBack(change, own),
-      allows:
-        change.field === 'request' &&
-        change.from !== null &&
-        own.some((other) => other.field === 'due' && other.to === change.from!.to && sameMessage(other, change)),
+      settled: settledBy(change, own),
     };
   });
 }
@@ -71,6 +68,14 @@ function page(action: PlanAction, before: number, scene: Scene): Decision {
     listed: { of, actions: [action.id], shown: before + shown.length },
     focus: [action.id],
   };
+}
+
+/** Allowed where its date was set in the same message; withdrawn by another date, an undo, or whoever asked. */
+function settledBy(change: Change, own: readonly Change[]): HistoryEntry['settled'] {
+  if (change.field !== 'request' || change.from === null || change.to !== null) return null;
+  const set = own.find((other) => other.field === 'due' && sameMessage(other, change));
+  if (set?.to === change.from.to) return 'allowed';
+  return set !== undefined || change.undoes !== undefined || change.by === change.from.by ? 'withdrawn' : 'refused';
 }
 
 function sameMessage(left: Change, right: Change): boolean {

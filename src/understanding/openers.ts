@@ -1,5 +1,8 @@
 /** Courtesies and run-ups before an instruction: they ask for it, and say nothing of it. */
 
+/** What is asked for politely where it moves a date: to complete something is not ours to suggest. */
+const MOVING = '(?:push|move|extend|delay|postpone|reschedule|defer|put|bring|shift)';
+
 const OPENERS = new RegExp(
   `^(?:${[
     'please',
@@ -7,6 +10,8 @@ const OPENERS = new RegExp(
     '(?:can|could|would|will) (?:you(?! mind)|chaser)(?: please| kindly| just| also| now)*',
     '(?:can|could|may|shall) (?:we|i)(?: please| just| now)*',
     '(?:please )?(?:can|could|may)(?= (?:#|it|that|this|the|action)[^,]* be )',
+    '(?:please )?(?:can|could|may)(?= (?:#\\d+|it|that|this) (?:please )?(?:go|move|slip|come) )',
+    `would it be possib(?:le|ly) to(?= ${MOVING} )`,
     '(?:do|would) you mind(?: please)?',
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
@@ -45,11 +50,31 @@ export function openersIn(said: string): number {
   return at;
 }
 
+const POLITE = new RegExp(
+  `^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:${[
+    '(?:can|could|would|will) (?:you|chaser) ',
+    '(?:can|could|may) [^?]*(?<!\\p{L})please(?!\\p{L})',
+    '(?:do|would) you mind ',
+    '(?:please|kindly) ',
+    '(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|a (?:week|month|fortnight|couple|few)|two|three|six|more|longer|\\d)',
+    '(?:can|could|may) (?:#\\d+|it|that|this) (?:please )?(?:go|move|slip|come|be (?:moved|pushed|extended|put|delayed|brought)) .*(?:to|until|till|by) ',
+  ].join('|')})`,
+  'u',
+);
+
 /** Whether the words ask politely for something to be done: a question in form only. With "please" any "can" does. */
 export function isPoliteRequest(said: string): boolean {
-  return /^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could|would|will) (?:you|chaser) |(?:can|could|may) [^?]*(?<!\p{L})please(?!\p{L})|(?:do|would) you mind |please |kindly |(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|more|longer|\d))/u.test(
-    said,
-  );
+  return POLITE.test(said);
+}
+
+const ASKS_TO_MOVE = new RegExp(
+  `^(?:(?:hi|hello|hey|ok|please|so|also|and|morning|thanks) )*(?:(?:can|could) (?:i|we) (?:please |just )?${MOVING} .+ (?:to|until|till|by|back) |would it be possib(?:le|ly) to ${MOVING} )`,
+  'u',
+);
+
+/** For more time people ask as they would ask a manager: "can we push 3.2 to May". With a question mark it is a question. */
+export function asksToMove(said: string): boolean {
+  return ASKS_TO_MOVE.test(said);
 }
 
 /** "closing 3.2", after "would you mind" or by itself, told as "close 3.2"; other words as they are. */

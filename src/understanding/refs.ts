@@ -66,8 +66,9 @@ export function foldRefs(tokens: readonly Token[], context: UnderstandingContext
       at += 1;
     } else {
       // "action 3.2", "ref no 3.2": what announces a ref goes with it.
-      while (folded.length > 0 && folded.at(-1)!.kind === 'word' && ANNOUNCES.has(folded.at(-1)!.norm)) folded.pop();
-      const start = tokens[at]!.start;
+      let { start } = tokens[at]!;
+      while (folded.length > 0 && folded.at(-1)!.kind === 'word' && ANNOUNCES.has(folded.at(-1)!.norm))
+        start = folded.pop()!.start;
       folded.push({ kind: 'ref', norm: '#', start, end: tokens[run.next - 1]!.end, reference: run.reference });
       at = run.next;
     }
@@ -251,6 +252,12 @@ function positionAt(tokens: readonly Token[], at: number, context: Understanding
       FOLLOW_POSITION.has(tokens[ends]!.norm);
     if (ordinal !== undefined && ordinal <= context.offered && (named || closes))
       return { reference: { by: 'position', position: ordinal }, next: ends };
+  }
+  // "Last one done", "first one to end of March": at the beginning "the" is left out.
+  if ((before === undefined || before.kind === 'mark') && after?.norm === 'one' && context.offered > 0) {
+    const ordinal = token.norm === 'last' ? context.offered : ORDINALS[token.norm];
+    if (ordinal !== undefined && ordinal <= context.offered)
+      return { reference: { by: 'position', position: ordinal }, next: at + 2 };
   }
   const number = /^\d{1,2}$/.test(token.norm) ? Number(token.norm) : 0;
   if (number < 1) return null;

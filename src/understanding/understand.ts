@@ -14,6 +14,7 @@ import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
+import { recogniseNoChange } from './recognisers/no-change.ts';
 import { recogniseNote } from './recognisers/note.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
@@ -23,6 +24,7 @@ import { recogniseReopen } from './recognisers/reopen.ts';
 import { recogniseState } from './recognisers/state.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
+import { itemised } from './items.ts';
 import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { foldRefs } from './refs.ts';
@@ -55,10 +57,11 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseVenting,
   recogniseHandOver,
   recogniseEvery,
+  recogniseNoChange,
   recogniseOutOfScope,
+  recogniseHistory,
   recogniseStanding,
   recogniseNews,
-  recogniseHistory,
   recogniseList,
   recogniseQuestion,
   recogniseEvidence,
@@ -95,7 +98,7 @@ export function understand(text: string, context: UnderstandingContext): Underst
       recogniseOversight(whole, context) ??
       recogniseNote(whole, context));
   if (read !== null) return { kind: 'commands', commands: [read.command] };
-  const clauses = clausesOf(tokens, own).slice(0, MOST_CLAUSES);
+  const clauses = clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
   const commands = join(parts).flatMap((statement) => {
     const { reading } = statement;

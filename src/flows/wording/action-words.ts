@@ -18,9 +18,10 @@ export function day(due: CalendarDay | null): string {
 
 /** How an action stands as a line of a list: where it stands in time, and its status where that is not plain open. */
 export function standing(view: ActionView, today: CalendarDay): string {
-  const { status, due, target } = view.action;
+  const { status, due, target, request } = view.action;
   if (status === 'complete') return 'complete';
-  const marks = status === 'open' ? '' : `, ${STATUS[status]}`;
+  const asked = request === null ? '' : `, ${inShort(request.to)} asked for`;
+  const marks = `${status === 'open' ? '' : `, ${STATUS[status]}`}${asked}`;
   if (due === null)
     return `${target.printed === '' ? 'no date given' : `“${target.printed}”, no certain date`}${marks}`;
   const late = daysBetween(due, today);

@@ -6,18 +6,24 @@ import { inWords } from '../../domain/calendar.ts';
 import { day, quoted } from './action-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
-import { slipWords, WHO_DECIDES } from './slip-words.ts';
+import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
 
 /** Whether something read from the document was put right while its doubts still stand. */
-export function isHalfCorrected(changes: readonly Change[]): boolean {
+export function isHalfCorrected(changes: readonly Change[], views: readonly ActionView[]): boolean {
   const corrects = changes.some(
     ({ field, undoes }) => undoes === undefined && ['text', 'owners', 'target'].includes(field),
   );
-  return corrects && !changes.some(({ field }) => field === 'review');
+  // What is handed over is mostly in no doubt.
+  const isDoubted = views.some(({ action }) => action.review.length > 0);
+  return corrects && isDoubted && !changes.some(({ field }) => field === 'review');
 }
 
-/** One edit as it was made: what it is, and what it was. */
-export function changeLine(change: Change, view: ActionView): string {
+/** One edit as it was made: what it is, and what it was. `posts`: the names of posts that owned the action. */
+export function changeLine(
+  change: Change,
+  view: ActionView,
+  posts: Readonly<Record<PostId, string>> = {},
+): string {
   const undone = change.undoes !== undefined;
   const why = change.reason === undefined ? '' : ` Reason: ${change.reason}.`;
   const action = `${view.ref} ${quoted(view.name)}`;
@@ -27,7 +33,7 @@ export function changeLine(change: Change, view: ActionView): string {
     case 'due':
       return `${undone ? 'Undone: ' : ''}${action} is ${undone ? 'again' : 'now'} due ${day(change.to)}. It was ${day(change.from)}${published(view)}.${why}${undone ? '' : slipped(view)}`;
     case 'request':
-      return `${undone ? 'Undone: ' : ''}${requestLine(change, view)}${why}`;
+      return undone ? undoneRequest(change, action) : `${requestLine(change, view)}${why}`;
     case 'note':
       return change.to === null
         ? `Undone: the note on ${action} is taken back.`
@@ -35,10 +41,16 @@ export function changeLine(change: Change, view: ActionView): string {
     case 'evidence':
       return evidenceChangeLine(change, action);
     case 'owners':
-      return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${why}`;
+      return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${belonged(change.from, posts)}${why}`;
     default:
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}`;
   }
+}
+
+/** Whose it was, where that is known by name. */
+function belonged(from: readonly PostId[], posts: Readonly<Record<PostId, string>>): string {
+  const names = from.flatMap((id) => posts[id] ?? []);
+  return names.length === 0 ? '' : ` It belonged to ${names.join(' and ')}.`;
 }
 
 /** How far it is now beyond the published target, as a sentence of its own; nothing where it is not. */
@@ -47,12 +59,21 @@ function slipped(view: ActionView): string {
   return words === '' ? '' : ` That is ${words}.`;
 }
 
+function undoneRequest({ from, to }: Extract<Edit, { field: 'request' }>, action: string): string {
+  return to === null
+    ? `Undone: ${day(from?.to ?? null)} is no longer asked for on ${action}.`
+    : `Undone: ${day(to.to)} is asked for again on ${action}, by ${to.byName}.`;
+}
+
 /** A later date asked for, or one that no longer waits. */
 function requestLine(change: Extract<Edit, { field: 'request' }>, view: ActionView): string {
   const action = `${view.ref} ${quoted(view.name)}`;
   const stays = `${action} stays due ${day(view.action.due)}${published(view)}`;
-  if (change.to !== null)
-    return `${stays}. ${inWords(change.to.to)} is further beyond the published target than this plan allows without leave, so I have asked for it. ${WHO_DECIDES}`;
+  if (change.to !== null) {
+    const { target } = view.action;
+    const beyond = target.due === null ? 'further' : lengthInWords(target.due, change.to.to);
+    return `${stays}. ${inWords(change.to.to)} would be ${beyond} beyond the published target, further than this plan allows without leave, so it is asked for. ${WHO_DECIDES}`;
+  }
   const { to, byName } = change.from!;
   return view.action.due === to
     ? `The date ${byName} asked for on ${action} is allowed.`

@@ -76,7 +76,13 @@ export function historyLine(entry: HistoryEntry, posts: Readonly<Record<string, 
   return `${inShort(day)} ${time}, ${change.byName}: ${whatChanged(entry, posts)}${sorted}${marks}.${why}`;
 }
 
-function whatChanged({ change, allows }: HistoryEntry, posts: Readonly<Record<string, string>>): string {
+const SETTLED: Readonly<Record<NonNullable<HistoryEntry['settled']>, string>> = {
+  allowed: 'allowed',
+  refused: 'did not allow',
+  withdrawn: 'withdrew',
+};
+
+function whatChanged({ change, settled }: HistoryEntry, posts: Readonly<Record<string, string>>): string {
   const names = (ids: readonly string[]) => ids.map((id) => posts[id] ?? id).join(' and ') || 'nobody';
   switch (change.field) {
     case 'status':
@@ -85,7 +91,7 @@ function whatChanged({ change, allows }: HistoryEntry, posts: Readonly<Record<st
       return `due ${dayOrNone(change.from)} → ${dayOrNone(change.to)}`;
     case 'request':
       if (change.to !== null) return `asked for ${inShort(change.to.to)}`;
-      return `${allows ? 'allowed' : change.undoes === undefined ? 'did not allow' : 'withdrew'} ${inShort(change.from!.to)}, asked for by ${change.from!.byName}`;
+      return `${settled === null ? '' : SETTLED[settled]} ${inShort(change.from!.to)}, asked for by ${change.from!.byName}`;
     case 'note':
       return change.to === null ? `note ${quoted(change.from ?? '')} removed` : `note ${quoted(change.to)}`;
     case 'evidence':

@@ -9,7 +9,7 @@ const JUST_GONE = 120;
 export function numbered(groups: Groups, today: CalendarDay, look: Look): DateReading {
   // "24/7" is mostly round the clock.
   const roundTheClock = groups.day === '24' && groups.month === '7' && groups.year === undefined;
-  if (roundTheClock) return unsure('ambiguous', [nearestYear(`${today.slice(0, 4)}-07-24`, today, look)]);
+  if (roundTheClock) return unsure('ambiguous', [nearestYear(`${today.slice(0, 4)}-07-24`, today, look)!]);
   return dayAndMonth(dayNumberOf(groups.day!), Number(groups.month), yearOf(groups.year), today, look);
 }
 
@@ -54,7 +54,10 @@ export function dayAndMonth(
     const last = endOfMonth(thisYear, month);
     return unsure('impossible', dayNumber > 31 ? [] : [last < today ? endOfMonth(thisYear + 1, month) : last]);
   }
-  if (look !== 'forward') return day(nearestYear(possible[0]!, today, look), ['year']);
+  if (look !== 'forward') {
+    const nearest = nearestYear(possible[0]!, today, look);
+    return nearest === null ? unsure('impossible', []) : day(nearest, ['year']);
+  }
   const ahead = possible.find((each) => each >= today);
   const justGone = possible.find((each) => each < today && daysBetween(each, today) <= JUST_GONE);
   if (ahead === undefined || justGone !== undefined) return unsure('past', ahead === undefined ? [] : [ahead]);
@@ -70,14 +73,17 @@ function comingYears(stated: CalendarDay, today: CalendarDay): CalendarDay[] {
   return ahead.filter((each) => each !== null && each >= today).slice(0, 1) as CalendarDay[];
 }
 
-function nearestYear(thisYears: CalendarDay, today: CalendarDay, look: Look): CalendarDay {
+/** Null where none of the years around has the day: 29 February, looking back. */
+function nearestYear(thisYears: CalendarDay, today: CalendarDay, look: Look): CalendarDay | null {
   const year = Number(thisYears.slice(0, 4));
   const others = [year - 1, year, year + 1]
     .map((each) => dayOf(each, Number(thisYears.slice(5, 7)), Number(thisYears.slice(8))))
     .filter((each) => each !== null);
   const allowed = look === 'back' ? others.filter((each) => each <= today) : others;
-  return allowed.reduce((best, each) =>
-    Math.abs(daysBetween(each, today)) < Math.abs(daysBetween(best, today)) ? each : best,
+  return allowed.reduce<CalendarDay | null>(
+    (best, each) =>
+      best === null || Math.abs(daysBetween(each, today)) < Math.abs(daysBetween(best, today)) ? each : best,
+    null,
   );
 }
 

@@ -9,7 +9,8 @@ const HISTORY = new RegExp(
   `^(?:${[
     '(?:show |see |give |whats |what is )?(?:me )?(?:the )?(?:full )?(?:history|log|audit trail|audit log|audit|timeline|change log|changelog|changes|slips?|moves|slippage)(?: of| for| on| to| in)?',
     'log(?= #)',
-    '(?:tell me )?(?:what|whats)(?: has| have)? (?:happened|been happening|changed|been changed|been done)(?: to| on| with| in| about)?(?= #| \\p{L})',
+    '(?:tell me )?(?:what|whats)(?: has| have)? (?:happened|been happening)(?: to| with| on)(?= #| \\p{L})',
+    '(?:tell me )?(?:what|whats)(?: has| have)? (?:changed|been changed|been done)(?: to| on| with| about)?(?= #)',
     '(?:tell me )?who(?: has| have|s)? (?:changed|moved|pushed|extended|closed|completed|reopened|edited|updated|touched|blocked|marked|delayed|set)(?= #| \\p{L})',
     '(?:when|why) (?:was|were|did|has|have)(?= .*(?:moved?|pushed|changed?|closed|completed|reopened|extended|slip(?:ped)?|delayed|put back)$)',
     'how (?:often|many times) (?:has|was|did|have)(?= .*(?:moved?|pushed|changed?|extended|slip(?:ped)?|delayed|been put back)$)',

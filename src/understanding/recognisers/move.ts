@@ -2,7 +2,7 @@
 import type { NewDate } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
-import { readLength } from '../dates/read-date.ts';
+import { readDate, readLength } from '../dates/read-date.ts';
 import { type Named, named } from '../naming.ts';
 import { asInstruction, openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
@@ -25,17 +25,18 @@ const ANNOUNCES = new RegExp(
 /** A date announced of what was just spoken of: new date end of feb. */
 const ANNOUNCED = new RegExp(`^(?:the )?(?:new|revised|updated) ${DATE}(?: is| now| would be| to)? `, 'u');
 /** Verbs that may mean anything: only with a date. */
-const CHANGES = /^(?:change|set|put|make|update|amend|revise|bring|alter|adjust|reset)(?: back| out| forward)? /u;
+const CHANGES =
+  /^(?:change|set|put|make|give|allow|update|amend|revise|bring|alter|adjust|reset)(?: back| out| forward)? /u;
 /** More time asked for: need until friday for 3.2, an extension on 3.2 … */
 const ASKS_FOR_TIME =
   /^(?:(?:have|get|(?:i |we |id |ill )?(?:would like|need|want|like)|give me|give us|grant me|request(?:ing)?|requires?|asking for|an? (?=extension)|(?=extension )) ?)(?=.*(?:until|another|extra|more|further|extension|longer|weeks?|months?|days?|fortnight))/u;
 
 const NAME = '(?<name>#\\d+|it|that|this|that one|this one)';
 const AUX =
-  '(?:has|is|was|have|been|now|had|to be|be|being|just|both|will|might|may|could|should|would|needs?|need|to|going|probably|likely|all)';
+  '(?:has|is|was|have|been|now|had|to be|be|being|just|both|will|can|might|may|could|should|would|needs?|need|to|going|probably|likely|all)';
 /** 3.2 has slipped to …, 3.2 needs pushing to …, 3.2 new date … */
 const SLIPPED = new RegExp(
-  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extended|extending|postponed|deferred|rescheduled|put back|go back|go|now due|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
+  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
   'u',
 );
 /** 3.2 to end of march, 3.2 another month */
@@ -48,8 +49,28 @@ const DATED = new RegExp(
   `^(?<name>#\\d+|(?!#)\\p{L}.{1,60}?) (?:${DATE}) (?:to|now|is now|should be|changed to|moved to|needs to be|would be|now to) `,
   'u',
 );
+/**
+ * The name in words first: "family room to end of sept". Only where nothing in the name tells or happens, and the rest is a
+ * date: what happens on a day (a meeting, an advert) is not the target date.
+ */
+const WORDS_FIRST =
+  /^(?<name>(?!#)\p{L}[^#%]{2,60}?) (?:(?:back |out |on |forward )?(?:to|until|till)|(?:is )?now) (?=\S)/u;
+const HAPPENS =
+  /(?<!\p{L})(?:is|are|was|were|has|have|had|been|be|will|wont|not|no|if|once|when|after|before|from|by|at|up|off|away|leave|i|we|im|were|he|she|they|you|it|that|this|go|goes|going|went|run|runs|running|open|opens|opened|close|closed|done|complete|completed|finished|moved|move|push|extend|show|reply|send|sent|speak|spoke|talk|back in|meet|meets|meeting|meetings|interviews?|interviewing|adverts?|advertised|advertising|visits?|course|workshop|appointment|event|shift|call|booked|holds?|held|planned|scheduled|starts?|started|working|continues?|extended|funded|covered|due|delivered|trained|delivery|thanks|one|half|more|some|most|all|only)(?!\p{L})/u;
+
+/** The date first: "30 feb for 1.3". Nothing says that it is a new one. */
+const DATE_FIRST =
+  /^ (?:for|on|is (?:the )?(?:new |revised )?(?:date|deadline|target)(?: date)? for) (?<name>#\d+|it|that|this|that one|this one)(?: please| instead| now| thanks)*$/u;
+
+/** The length first: another month on 1.5 */
+const LENGTH_FIRST =
+  /^(?=another |an extra |a further |an additional |(?:\d+|two|three|four|five|six|a few|a couple of) (?:more|extra) )/u;
+
 /** 3.2 1 april, 3.2 due 1 april: a date, but nothing says that it is a new one. */
 const ONLY_NAMED = new RegExp(`^${NAME} (?:${DATE} (?:is )?)?(?=\\S)`, 'u');
+
+/** 3.2 needs to go, needs extending */
+const NEEDS = / needs?(?: to)?(?: be)? (?=\p{L}+)/u;
 
 /** Words for the date itself: "due" tells of no future here. */
 const DATE_WORDS = new RegExp(`(?<!\\p{L})${DATE}(?!\\p{L})`, 'gu');
@@ -62,7 +83,7 @@ export function recogniseMove(clause: Clause, context: UnderstandingContext): Re
   const bare = clause.said.slice(opened);
   const said = asInstruction(bare);
   const words: Words = { said, shift: opened + bare.length - said.length, clause, context };
-  return told(words) ?? asked(words) ?? nameFirst(words);
+  return told(words) ?? asked(words) ?? nameFirst(words) ?? wordsFirst(words) ?? dateFirst(words);
 }
 
 /** The words of a clause after its courtesies; `shift` is how far into `clause.said` they begin. */
@@ -139,9 +160,34 @@ function nameFirst(words: Words): Reading | null {
     const from = said.indexOf(name!);
     const target = named(words.clause, from + words.shift, from + name!.length + words.shift, context);
     const told = form === ONLY_NAMED ? { ...date, to: asQuestion(date.to) } : date;
-    return move(target, told, 'statement', hit[0].replace(/ (?:to|until|by|for) $/u, ''), words);
+    // "Needs to go to" asks for a date; it does not tell of what is still to come.
+    const judged = form === DATED ? name! : hit[0].replace(/ (?:to|until|by|for) $/u, '').replace(NEEDS, ' ');
+    return move(target, told, 'statement', judged, words);
   }
   return null;
+}
+
+function wordsFirst(words: Words): Reading | null {
+  const { said, context } = words;
+  const hit = WORDS_FIRST.exec(said);
+  const name = hit?.groups?.name;
+  if (hit === null || name === undefined || HAPPENS.test(name)) return null;
+  const date = wholeDate(said.slice(hit[0].length), context);
+  if (date === null) return null;
+  const target = named(words.clause, words.shift, words.shift + name.length, context);
+  return target?.target.by === 'words' ? move(target, date, 'statement', name, words) : null;
+}
+
+function dateFirst(words: Words): Reading | null {
+  const { said, context } = words;
+  const isLength = LENGTH_FIRST.test(said);
+  const read = isLength ? readLength(said) : readDate(said, context.today, 'forward');
+  const hit = read === null ? null : DATE_FIRST.exec(said.slice(read.used));
+  if (read === null || hit === null) return null;
+  const name = hit.groups!.name!;
+  const from = words.shift + said.indexOf(name, read.used);
+  const target = named(words.clause, from, from + name.length, context);
+  return move(target, { to: isLength ? read.to : asQuestion(read.to), reason: null }, 'statement', '', words);
 }
 
 /** "move the date to friday": of the action last spoken of. */

@@ -87,11 +87,15 @@ const COURTESIES =
 const REASONS =
   /^(?:please |thanks )?(?:because|as(?! (?:far|soon|long|if))|since|due to|owing to|while|whilst|waiting|awaiting|so|given|following|until|pending|for|after|recruitment|contract|contractor|delay|delays|staffing|funding|on account of|thanks to|we|im|the|still|now that|reason)(?![\p{L}\p{N}])/u;
 
+/** A reason that begins with what it is about: "consultation took longer", "profiles not agreed". */
+const TELLS_WHY =
+  /^(?:the |our |my )?\p{L}+(?: \p{L}+){0,3} (?:took|taking|takes|slipped|slipping|delayed|late|not|isnt|hasnt|havent|pulled|left|fell|failed|failing|cancelled|broke|broken|ran|short|overran|stuck|out of|off sick|on leave|being|needed|closed)(?!\p{L})/u;
+
 /** After a bare date, in answer to "by when?", these would begin something else. */
 const NOT_ALONE = /^(?:we|im|the|still|for|after)(?!\p{L})/u;
 
 /** The reason in what follows a date; empty where only courtesies do, null where it is neither. */
 function reasonIn(tail: string): string | null {
   if (COURTESIES.test(tail)) return '';
-  return REASONS.test(tail) ? tail.replace(/^(?:please|thanks) /u, '') : null;
+  return REASONS.test(tail) || TELLS_WHY.test(tail) ? tail.replace(/^(?:please|thanks) /u, '') : null;
 }

@@ -40,9 +40,9 @@ function settlingIn(whole: Clause, context: UnderstandingContext): Command | nul
   const words = hit.groups!.name!;
   const start = whole.said.length - words.length;
   const pointed = POINTED.exec(words);
-  const typedName = pointed?.groups?.name ?? upToComma(whole, start);
+  const typedName = pointed?.groups?.name ?? upToComma(whole, start).replace(/ (?:request|move|extension)$/u, '');
   const target = targetOf(whole, start, start + typedName.length, context);
-  const rest = words.slice(typedName.length).trim();
+  const rest = words.slice(typedName.length).replace(/^ (?:request|move|extension)(?= |$)/u, '').trim();
   if (target === null) return null;
   // "Allow 3.2 if they send the minutes" allows nothing, and neither does a name with a doubt in it.
   if (verdict === 'allow' && !COURTESIES.test(rest)) return null;

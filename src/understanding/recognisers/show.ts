@@ -4,7 +4,7 @@ import { cautionsIn, endsInQuestion } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { named } from '../naming.ts';
-import { isPoliteRequest, openersIn } from '../openers.ts';
+import { asksToMove, isPoliteRequest, openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
 
 const ASKS =
@@ -23,7 +23,7 @@ const ASKING_WORDS =
 
 /** Whether a clause asks rather than tells. A polite request is told, whatever its form. */
 export function isQuestion(clause: Clause): boolean {
-  if (isPoliteRequest(clause.said)) return false;
+  if (isPoliteRequest(clause.said) || (!clause.asked && asksToMove(clause.said))) return false;
   const said = clause.said.slice(openersIn(clause.said));
   // "We're stuck on 3.2" only looks like "were we …" without its apostrophe.
   if (!clause.asked && said.startsWith('were ') && !/\bwere\b/i.test(clause.text)) return false;

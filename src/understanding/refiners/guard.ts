@@ -4,6 +4,7 @@ import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { asQuestion } from '../recognisers/move.ts';
+import { wholeDate } from '../recognisers/new-date.ts';
 import { spokenOf } from '../recognisers/remark.ts';
 import { isQuestion } from '../recognisers/show.ts';
 import type { Statement } from './join.ts';
@@ -52,7 +53,7 @@ export function guard(statement: Statement, pasted: boolean, context: Understand
     : reading.bare && command.target.by === 'pointing'
       ? 'hedged'
       : cautionOf(statement, context);
-  if (caution === null) return withReason(command, statement);
+  if (caution === null) return withReason(...dated(command, statement, context));
   // "Need to push 3.2 to march" moves nothing, but it names a date that can be offered.
   if (command.kind === 'move' && (caution === 'future' || caution === 'hedged')) {
     return withReason({ ...command, to: asQuestion(command.to) }, statement);
@@ -78,6 +79,16 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
   const beside = added.map((clause) => clause.said);
   if ('reason' in command && command.reason !== null) beside.push(command.reason.toLowerCase());
   return UNDOES_A_MOVE.find(([, sign]) => beside.some((said) => sign.test(said)))?.[0] ?? null;
+}
+
+/** "Need more time on 4.2 - end of jan": the date stands in a clause of its own, which then is no reason. */
+function dated(command: Changing, statement: Statement, context: UnderstandingContext): [Changing, Statement] {
+  if (command.kind !== 'move' || command.to.kind !== 'missing') return [command, statement];
+  const says = statement.added.find((clause) => wholeDate(clause.said, context) !== null);
+  if (says === undefined) return [command, statement];
+  const { to, reason } = wholeDate(says.said, context)!;
+  const added = statement.added.filter((clause) => clause !== says);
+  return [{ ...command, to, reason: command.reason ?? reason }, { ...statement, added }];
 }
 
 /** Clauses added to an instruction that has a reason are its reason; to evidence, more of it. */
