@@ -9,7 +9,7 @@ const WORDS: readonly (readonly [Exclude<SlipCategory, 'other'>, RegExp])[] = [
   [
     'funding',
     words(
-      'fund\\p{L}*|budget\\p{L}*|money|cash|financ\\p{L}*|unfunded|affordab\\p{L}*|afford|capital (?:bid|allocation|programme)|business case|spending review|underspend|overspend|treasury|cost pressures?|bid',
+      'fund(?:s|ed|ing|er|ers)?|budget\\p{L}*|money|cash|financ\\p{L}*|unfunded|affordab\\p{L}*|afford|capital (?:bid|allocation|programme)|business case|spending review|underspend|overspend|treasury|cost pressures?|bid',
     ),
   ],
   [
@@ -27,13 +27,13 @@ const WORDS: readonly (readonly [Exclude<SlipCategory, 'other'>, RegExp])[] = [
   [
     'contract',
     words(
-      'contract\\p{L}*|procur\\p{L}*|tender\\p{L}*|supplier\\p{L}*|quot(?:e|es|ed|ation|ations)|purchase orders?|commercial|commission\\p{L}*|retender\\p{L}*|provider\\p{L}*|vendor\\p{L}*|invoice\\p{L}*|deliver(?:y|ies|ed)|stock|lead times?|order(?:ed|s)?|sla|service level|licen[cs]\\p{L}*',
+      'contract\\p{L}*|procur\\p{L}*|tender\\p{L}*|supplier\\p{L}*|quot(?:e|es|ed|ation|ations)|purchase orders?|commercial|commission\\p{L}*|retender\\p{L}*|provider\\p{L}*|vendor\\p{L}*|invoice\\p{L}*|deliver(?:y|ies|ed)|stock|lead times?|on order|ordered|back ?order|orders placed|sla|service level|licen[cs]\\p{L}*',
     ),
   ],
   [
     'dependency',
     words(
-      'wait\\p{L}*|await\\p{L}*|depend\\p{L}*|pending|sign(?:ed)? ?off|approv\\p{L}*|clearance|region\\p{L}*|hq|headquarters|hmpps|moj|nhs(?:e)?|police|local authorit\\p{L}*|council|ofsted|healthcare|trust|board|policy|guidance|national|it (?:team|system)|digital|union|poa|consult\\p{L}*|partners?|third party|another (?:team|department|prison)|subject to|until|held up by|hold up|blocked by|rel(?:y|ies|iant) on',
+      'wait\\p{L}*|await\\p{L}*|depend\\p{L}*|pending|sign(?:ed)? ?off|approv\\p{L}*|clearance|region\\p{L}*|hq|headquarters|hmpps|moj|nhs(?:e)?|police|local authorit\\p{L}*|council|ofsted|healthcare|trust|board|policy|guidance|national|it (?:team|system)|digital|union|poa|consult\\p{L}*|partners?|third party|another (?:team|department|prison)|subject to|held up by|hold up|blocked by|rel(?:y|ies|iant) on',
     ),
   ],
 ];

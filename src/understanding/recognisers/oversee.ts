@@ -35,13 +35,16 @@ function settlingIn(whole: Clause, context: UnderstandingContext): Command | nul
   const said = whole.said.slice(opened);
   const allowed = ALLOW.exec(said);
   const hit = allowed ?? REFUSE.exec(said);
-  if (hit === null || isQuestion(whole)) return null;
+  if (hit === null) return null;
   const verdict = allowed === null ? 'refuse' : 'allow';
   const words = hit.groups!.name!;
   const start = whole.said.length - words.length;
   const pointed = POINTED.exec(words);
   const typedName = pointed?.groups?.name ?? upToComma(whole, start).replace(/ (?:request|move|extension)$/u, '');
   const target = targetOf(whole, start, start + typedName.length, context);
+  // The reason of a refusal may end as a question does: "refuse 3.2, no".
+  const told = allowed === null ? whole.said.slice(0, start + typedName.length) : whole.said;
+  if (isQuestion({ ...whole, said: told })) return null;
   const rest = words.slice(typedName.length).replace(/^ (?:request|move|extension)(?= |$)/u, '').trim();
   if (target === null) return null;
   // "Allow 3.2 if they send the minutes" allows nothing, and neither does a name with a doubt in it.
