@@ -64,10 +64,12 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
     always: words(
       'not|never|no|none|nobody|neither|nor|cannot|unable|incomplete|uncompleted|unfinished|undone|yet|still|barely|hardly|scarcely|far from|' +
         'isnt|arent|wasnt|werent|hasnt|havent|hadnt|dont|doesnt|didnt|wont|wouldnt|cant|couldnt|shouldnt|aint|mustnt|neednt|isn|hasn|haven|don|didn|won|' +
+        'nae|isnae|wasnae|wisnae|hasnae|havenae|didnae|cannae|dinnae|dinna|divvent|nowt|✗|✘|✖|❌|❎|🚫|⛔|👎|' +
         'hold off|hold fire|hold on|wait|rather than|instead|ignore|too early|too soon|nowhere|doubt|doubtful',
     ),
     elsewhere: words(
       'nothing|without|fail|fails|failed|failing|stop|stopped|hold|leave|leaving|keep|keeping|kept|remain|remains|remained|wrong|wrongly|mistake|mistakenly|' +
+        'lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|collapsed|fell|fallen|reopened|undid|withdrawn|cancelled|redo|redoing|redone|back to square one|back to the drawing board|gone back|badly|poorly|' +
         'error|false|falsely|ignored|refuse|refused|refuses|avoid|premature|prematurely|missed|deny|rubbish',
     ),
   },
@@ -84,7 +86,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'reported',
     always: words(
-      'says|said|saying|reckons|reckon|tells|told|according to|apparently|reportedly|heard|hear|assures|assured|claims|claimed|mentioned|mentions|insists|insisted|' +
+      'say|says|said|saying|swears|reckons|reckon|tells|told|according to|apparently|reportedly|heard|hear|assures|assured|claims|claimed|mentioned|mentions|insists|insisted|' +
         'thinks|believes|wrote|emailed|messaged|texted|rang|asked|asks|wants|wondering|wonders|wonder|allegedly|supposedly|alleges|word is',
     ),
     elsewhere: words(

@@ -17,12 +17,17 @@ export interface Clause {
   readonly asked: boolean;
   /** How it is joined to the clause before: by a comma, a dash or "but"; by the end of a sentence; on a line of its own. */
   readonly joined: 'comma' | 'sentence' | 'line';
+  /** It begins with "but" or the like: it takes something from what was said before. */
+  readonly contrasts: boolean;
   /** The words as typed behind a stretch of `said`, by character positions in `said`. */
   readonly typed: (from: number, to: number) => string;
 }
 
 /** These words begin a new clause wherever they stand. */
 const BREAKS = new Set(['but', 'except', 'although', 'though', 'however', 'whereas', 'otherwise']);
+
+/** And these of them take something from what was said before. */
+const CONTRASTS = new Set(['but', 'although', 'though', 'however']);
 
 /** Marks that part a sentence. */
 const SEPARATES = new Set([',', '-', '–', '—', '(', ')']);
@@ -43,7 +48,7 @@ export function wholeOf(tokens: readonly Token[], text: string): Clause | null {
   const words = tokens.filter((token) => token.kind !== 'mark');
   if (words.length === 0) return null;
   const last = tokens.at(-1)!;
-  return { ...clauseOf(words, text, last.norm === '?', 'line'), text: text.trim() };
+  return { ...clauseOf(words, text, last.norm === '?', 'line', false), text: text.trim() };
 }
 
 /** Cuts `tokens` (of `text`) into clauses. */
@@ -51,12 +56,16 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
   const clauses: Clause[] = [];
   let current: Token[] = [];
   let joined: Clause['joined'] = 'line';
+  let contrasts = false;
 
   const sentences = sentencesOf(tokens);
   for (const { tokens: sentence, asked, ends } of sentences) {
     const isRequest = isPoliteRequest(lastWords(sentence));
     const finish = (next: Clause['joined']) => {
-      if (current.length > 0) clauses.push(clauseOf(current, text, asked && !isRequest, joined));
+      if (current.length > 0) {
+        clauses.push(clauseOf(current, text, asked && !isRequest, joined, contrasts));
+        contrasts = false;
+      }
       current = [];
       joined = next;
     };
@@ -72,10 +81,12 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         current.push(token);
         return;
       }
-      const isFixed = token.norm === 'but' && ['all', 'nothing', 'anything'].includes(sentence[at - 1]?.norm ?? '');
+      const isFixed = token.norm === 'but' && ['all', 'nothing', 'anything', 'everything', 'everyone', 'none', 'any'].includes(sentence[at - 1]?.norm ?? '');
       if (BREAKS.has(token.norm) && !isFixed) {
         finish('comma');
-        if (token.norm === 'except') current.push(token);
+        contrasts = CONTRASTS.has(token.norm);
+        // "Done, but": what would take something from it was left unsaid.
+        if (token.norm === 'except' || sentence[at + 1] === undefined) current.push(token);
         return;
       }
       if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
@@ -243,7 +254,13 @@ function sentencesOf(tokens: readonly Token[]): Sentence[] {
   return sentences;
 }
 
-function clauseOf(tokens: readonly Token[], text: string, asked: boolean, joined: Clause['joined']): Clause {
+function clauseOf(
+  tokens: readonly Token[],
+  text: string,
+  asked: boolean,
+  joined: Clause['joined'],
+  contrasts: boolean,
+): Clause {
   const references: Reference[] = [];
   const norms = tokens.map((token) => {
     if (token.reference === undefined) return token.norm;
@@ -267,6 +284,7 @@ function clauseOf(tokens: readonly Token[], text: string, asked: boolean, joined
     references,
     asked,
     joined,
+    contrasts,
     typed,
   };
 }

@@ -1,5 +1,7 @@
 /** Takes from a message what is not the person's own words: quoted lines, forwarded mail, pasted tables and logs. */
 
+import { isCopied } from './pasted.ts';
+
 /** A message is read this far, in characters. A longer one is a paste: nothing in it completes or moves anything. */
 export const READ_AT_MOST = 2000;
 
@@ -20,10 +22,16 @@ const FORWARDED =
 const LOG_LINE =
   /^[ \t]*\[?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]+)?\d{1,2}:\d{2}(?::\d{2})?(?:[ \t]?[ap]m)?\]?[ \t,-]+.*:/im;
 
-const TABLE_ROW = /^(?:[^\t\n]*\t[^\t\n]*\t|[^|\n]*\|[^|\n]*\|)/m;
-
-/** A claim of several words within quotes is reported, not made. A single word is only set off: change it to "complete". */
+/** A claim of several words within quotes is reported, not made. */
 const QUOTED_CLAIM = /"(?=[^"\n]*[^\s"]\s+[^\s"])[^"\n]*\b(?:done|complete|completed|finished|closed)\b[^"\n]*"/i;
+
+/** A single word within quotes is doubted, 3.2 is "done", unless it is what something is to be set to. */
+const SCARE_QUOTED = /(?:"|(?<![\p{L}\p{N}])')(?:done|complete|completed|finished|closed|sorted|signed off)[.!]?(?:"|'(?!\p{L}))/iu;
+const SETS_TO = /(?<!\p{L})(?:mark|set|change|put|update|make|move|record|log|status)(?!\p{L})/iu;
+
+/** Refs and marks as dictation spells them out. */
+const DIGITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+const SPELT_REF = new RegExp(`(?<!\\p{L})(${DIGITS.join('|')}) point (${DIGITS.slice(1).join('|')})(?!\\p{L}| (?:million|per ?cent))`, 'giu');
 
 /** Plain quotes and spaces, without the parts that are quoted or forwarded. */
 export function clean(text: string): Cleaned {
@@ -35,6 +43,9 @@ export function clean(text: string): Cleaned {
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
+    .replace(SPELT_REF, (_, concern: string, place: string) => `${valueOf(concern)}.${valueOf(place)}`)
+    .replace(/ question mark[ \t]*$/gim, '?')
+    .replace(/ full stop[ \t]*$/gim, '.')
     // "1." at the beginning of a line numbers it: the mark would end a sentence.
     .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:')
     .replace(/[\u00a0\u2000-\u200a]/g, ' ');
@@ -55,6 +66,15 @@ export function clean(text: string): Cleaned {
   }
   const isWhollyQuoted = /^"[^"]+"[.!?]?$/.test(own);
   const pasted =
-    text.length > READ_AT_MOST || TABLE_ROW.test(own) || LOG_LINE.test(own) || QUOTED_CLAIM.test(own) || isWhollyQuoted;
+    text.length > READ_AT_MOST ||
+    isCopied(own) ||
+    LOG_LINE.test(own) ||
+    QUOTED_CLAIM.test(own) ||
+    (SCARE_QUOTED.test(own) && !SETS_TO.test(own)) ||
+    isWhollyQuoted;
   return { text: own, pasted, quoting };
+}
+
+function valueOf(word: string): number {
+  return DIGITS.indexOf(word.toLowerCase());
 }

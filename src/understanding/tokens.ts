@@ -24,7 +24,7 @@ const PIECE = new RegExp(
     '(?<reopen>re-?open(?:ed|ing)?)(?!\\p{L})',
     "(?<word>[\\p{L}](?:[\\p{L}\\p{N}]|['&](?=\\p{L}))*|&|\\+|£)",
     '(?<mark>\\n|[,;:()!?"]|\\.+|…|[–—]|-(?=\\s)|(?<=\\s)-)',
-    '(?<emoji>\\p{Extended_Pictographic})',
+    '(?<emoji>\\p{Extended_Pictographic}|[✗✘☐☒❎])',
   ].join('|'),
   'giu',
 );

@@ -52,6 +52,11 @@ export function isSocial(said: string): boolean {
   return said.length <= 60 && SOCIAL.test(said);
 }
 
+/** Said after a claim, these are no courtesy: "3.2 done, yeah right". */
+export function isHesitation(said: string): boolean {
+  return /^(?:(?:ok|yes|oh|aye|well|all) )*(?:right|well|lol|haha+|hehe|ha|hmm+|erm?|um+|sigh|ugh|argh|omg)$/u.test(said);
+}
+
 function commandOf(said: string, context: UnderstandingContext): Command | null {
   if (UNDO.test(said))
     return context.pending !== null && /^(?:cancel|scrap) that/u.test(said)

@@ -1,11 +1,15 @@
 /** Lets a claim through only where nothing in or around it says that it is none. */
 import type { Caution, ChangeCommand, Command, Reference } from '../../domain/command.ts';
-import { cautionsIn } from '../cautions.ts';
+import { termsOf } from '../../domain/matching-terms.ts';
+import { cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
+import { openersIn } from '../openers.ts';
+import type { Reading } from '../reading.ts';
 import { asQuestion } from '../recognisers/move.ts';
 import { wholeDate } from '../recognisers/new-date.ts';
 import { spokenOf } from '../recognisers/remark.ts';
+import { isHesitation } from '../recognisers/short-words.ts';
 import { isQuestion } from '../recognisers/show.ts';
 import type { Statement } from './join.ts';
 
@@ -74,12 +78,34 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
   if (own[0] !== undefined) return own[0];
   const { command } = reading;
   if (command.kind === 'complete') {
-    return added.flatMap((clause) => cautionsIn({ said: clause.said, naming: '' }, context.promises.has))[0] ?? null;
+    const found = added.flatMap((clause) => cautionsIn({ said: clause.said, naming: '' }, context.promises.has))[0];
+    return found ?? (added.every((clause) => bearsOut(clause, reading.manner, context)) ? null : 'hedged');
   }
   const beside = added.map((clause) => clause.said);
   if ('reason' in command && command.reason !== null) beside.push(command.reason.toLowerCase());
   return UNDOES_A_MOVE.find(([, sign]) => beside.some((said) => sign.test(said)))?.[0] ?? null;
 }
+
+/**
+ * Whether words beside a completion can be why it is one. They have to tell of something: an event, evidence, or what a
+ * promise speaks of. "In your dreams", "yeah right" and "Dave" do not, and what "but" leads to takes something from it.
+ */
+function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { promises }: UnderstandingContext): boolean {
+  if (isHesitation(said)) return false;
+  const telling = said.slice(openersIn(`${said} `));
+  if (isHarmless(said) || telling === '') return true;
+  if (contrasts) return TAKES_NOTHING.test(said);
+  if (manner === 'instruction' && said.split(' ').length > 2) return true;
+  return TELLS.test(said) || termsOf(said).some(({ word }) => promises.has(word));
+}
+
+/** How it came about, and no more. */
+const TAKES_NOTHING =
+  /^(?:(?:it |that |this |only |just |a |bit |was |we |did |rather |slightly )*(?:late|took|hard work|tough|slow|over budget|got there|worth it)(?!\p{L})|(?:all |it is |its )?(?:done|complete|good|fine)(?: now)$)/u;
+
+/** Something that happened, or can be seen. */
+const TELLS =
+  /(?<!\p{L})(?:\p{L}{2,}ed|took|taken|came|went|got|ran|held|met|sent|gave|given|built|bought|put|saw|seen|made|paid|began|left|now|open|live|in (?:post|place|use|stock)|up|here|working|running|all|both|everyone|everybody|everything|evidence|minutes|report|photos?|certificates?|link|see|email|file|attached|because|yesterday|last|\d+|#\d+|thank you|thanks all)(?!\p{L})/u;
 
 /** "Need more time on 4.2 - end of jan": the date stands in a clause of its own, which then is no reason. */
 function dated(command: Changing, statement: Statement, context: UnderstandingContext): [Changing, Statement] {

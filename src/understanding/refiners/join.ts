@@ -3,7 +3,7 @@ import type { Command, Reference } from '../../domain/command.ts';
 import { isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';
-import { isSocial } from '../recognisers/short-words.ts';
+import { isHesitation, isSocial } from '../recognisers/short-words.ts';
 
 /** A clause and what it was recognised as; null where it says nothing of its own. */
 export interface Part {
@@ -31,7 +31,7 @@ const EXCEPTS = /^(?:except|apart from|bar|other than|excluding|all but)(?!\p{L}
 
 /** "3.1 done but not 3.2": says of the other only that it is not meant. */
 const CONTRASTS =
-  /^(?:and )?(?:not (?:yet )?(?:on |for )?#\d+(?: yet)?|#\d+ (?:isnt|is not|not|not yet|hasnt|no|isnt yet|still isnt))$/u;
+  /^(?:and )?(?:not (?:yet )?(?:on |for )?#\d+(?: yet)?|(?:leave|keep) #\d+(?: as (?:it is|is)| open| for now)*|#\d+ (?:isnt|is not|not|not yet|hasnt|no|isnt yet|still isnt))$/u;
 
 const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move', 'block', 'unblock', 'start']);
 
@@ -70,6 +70,10 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
       const reading = points ? pointed(part.reading, spokenOf ?? latest(statements)) : part.reading;
       statements.push({ clause: part.clause, reading, added: leading });
       spokenOf = targetOf(reading.command);
+      continue;
+    }
+    if (at > first && isHesitation(part.clause.said)) {
+      add(part.clause, statements);
       continue;
     }
     if (isIdle(part) || (at < first && CORRECTS.test(part.clause.said))) {
