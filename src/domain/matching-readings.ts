@@ -78,10 +78,12 @@ function joinedUp([left, right]: readonly Term[]): Reading {
 
 /** Shorter parts than this are found in too many words. */
 const SHORTEST_PART = 3;
+const LONGEST_PARTED = 30;
 
 /** "Keyworker" for `key worker`: only counted where the two stand side by side. */
 function parted(word: string, index: ActionIndex): Reading[] {
   const found: Reading[] = [];
+  if (word.length > LONGEST_PARTED) return found;
   for (let at = SHORTEST_PART; at <= word.length - SHORTEST_PART; at += 1) {
     const stems = [word.slice(0, at), word.slice(at)].map(stemOf);
     if (stems.every(index.has)) found.push({ kind: 'form', phrase: inARow(stems), listed: false });

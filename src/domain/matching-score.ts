@@ -26,7 +26,7 @@ export interface Scores {
   readonly hitAt: (place: number) => Hit;
   /** For each word that was looked up, as what the text of the promise at a place has it; null where it has not. */
   readonly kindsAt: (place: number) => (ReadingKind | null)[];
-  /** How many times a promise or a concern was looked at: what looking up costs. */
+  /** How many times a promise or a concern was looked at for a reading of a word: what looking up costs. */
   readonly work: number;
 }
 
@@ -61,21 +61,21 @@ export function score(groups: readonly Group[], index: ActionIndex): Scores {
       if (tells) isTold[place] = 1;
     };
 
-    const places = spread(group, index, textsOf, kinds, gains);
+    const { found: places, looks } = spread(group, index, textsOf, kinds, gains);
     const rarity = TEXT_OVER_CONCERN * rarityOf(places.length, index.size);
     for (const place of places) tell(place, rarity * gains[place]!, COVERS[kinds[place]!]!);
     for (const place of places) gains[place] = 0;
 
     const concernKinds = new Uint8Array(index.concerns);
     const concernGains = new Float64Array(index.concerns);
-    const concerns = spread(group, index, concernsOf, concernKinds, concernGains);
+    const { found: concerns, looks: concernLooks } = spread(group, index, concernsOf, concernKinds, concernGains);
+    work += looks + concernLooks;
     const concernRarity = rarityOf(concerns.length, index.concerns);
     for (const concern of concerns) {
       const gain = concernRarity * concernGains[concern]!;
       const covers = ONLY_CONCERN * COVERS[concernKinds[concern]!]!;
       for (const place of index.under(concern)) tell(place, gain, kinds[place] === 0 ? covers : 0);
     }
-    work += places.length + concerns.length;
     return kinds;
   });
 
@@ -131,13 +131,14 @@ function spread(
   of: (index: ActionIndex, plan: number) => Texts,
   kinds: Uint8Array,
   gains: Float64Array,
-): number[] {
+): { found: number[]; looks: number } {
   const found: number[] = [];
+  let looks = 0;
   for (let plan = 0; plan < index.plans.length; plan += 1) {
     const { places, texts, start, usualLength } = of(index, plan);
     for (const { kind, phrase } of readingsIn(index.plans[plan]!, group)) {
       const code = KINDS.indexOf(kind) + 1;
-      eachPlace(phrase, places, texts, (at, count) => {
+      looks += eachPlace(phrase, places, texts, (at, count) => {
         const place = start + at;
         const length = texts[at]!.length / usualLength;
         const gain = WEIGHTS[kind] * (D + (count * (K + 1)) / (count + K * (1 - B + B * length)));
@@ -148,7 +149,7 @@ function spread(
       });
     }
   }
-  return found;
+  return { found, looks };
 }
 
 /** A plan that explains an acronym itself means that, and nothing else that it may stand for. */
@@ -156,17 +157,17 @@ function readingsIn({ explained }: PlanIndex, { term, readings }: Group): readon
   return explained.has(term.stem) ? readings.filter(({ listed }) => !listed) : readings;
 }
 
-/** Tells every place that has the phrase, with how often. */
+/** Tells every place that has the phrase, with how often. Gives how many were looked at. */
 function eachPlace(
   { stems, standsIn }: Phrase,
   places: Texts['places'],
   texts: Texts['texts'],
   tell: (at: number, count: number) => void,
-): void {
+): number {
   let fewest: readonly number[] | undefined;
   for (const stem of stems) {
     const having = places.get(stem);
-    if (having === undefined) return;
+    if (having === undefined) return 0;
     if (fewest === undefined || having.length < fewest.length) fewest = having;
   }
   for (let at = 0; at < fewest!.length; at += 2) {
@@ -174,6 +175,7 @@ function eachPlace(
     if (standsIn === null) tell(place, fewest![at + 1]!);
     else if (standsIn(texts[place]!.running)) tell(place, 1);
   }
+  return fewest!.length / 2;
 }
 
 /** How much a word tells that `having` of `size` texts have. */

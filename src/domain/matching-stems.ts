@@ -35,8 +35,12 @@ const known = new Map<string, string>();
 /** Beyond this many, what people mistype would fill the memory: it begins anew. */
 const KNOWN_AT_MOST = 20_000;
 
+/** Longer ones are no words, and would only cost time and memory. */
+const LONGEST_WORD = 40;
+
 /** The term a word is searched by: `sessions` and `session` give the same. */
 export function stemOf(word: string): string {
+  if (word.length > LONGEST_WORD) return word;
   const before = known.get(word);
   if (before !== undefined) return before;
   const stem = /[\d&]/.test(word) ? word : stemmer(Object.hasOwn(IRREGULAR, word) ? IRREGULAR[word]! : word);

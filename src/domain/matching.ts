@@ -20,7 +20,10 @@ export type Match =
 /** Looks words up among those of the actions in view that compete. Injected, so that an index is kept between messages. */
 export type Search = (words: string, competing: Competing) => Match;
 
-/** Those that compete: the ones given, or the ones it holds for. */
+/**
+ * Those that compete. Where it is a condition, the words may mean something else altogether, and have to say enough to be
+ * certain. Where it is a list, as of what was just offered, one of these is meant: the words only have to tell them apart.
+ */
 export type Competing = readonly PlanAction[] | ((action: PlanAction) => boolean);
 
 /** Words looked up among everything in view, before it is said which actions compete. */
@@ -83,10 +86,10 @@ export function searchIn(records: readonly Pick<Indexable, 'actions'>[], index: 
   let last: { readonly words: string; readonly looked: Looked } | null = null;
   return (words, competing) => {
     if (last?.words !== words) last = { words, looked: lookUp(words, index) };
-    const competes = typeof competing === 'function' ? competing : isAmong(competing);
+    if (typeof competing !== 'function') return tellApart(last.looked, competing);
     return choose(last.looked, (id, plan) => {
       const action = records[plan]!.actions[id]!;
-      return competes(action) ? action : null;
+      return competing(action) ? action : null;
     });
   };
 }
@@ -126,9 +129,17 @@ export function choose(looked: Looked, standing: Standing): Match {
   };
 }
 
-function isAmong(actions: readonly PlanAction[]): (action: PlanAction) => boolean {
-  const ids = new Set(actions.map(({ id }) => id));
-  return ({ id }) => ids.has(id);
+/** What was looked up, among actions one of which is meant: the one that has the words clearly better than the others. */
+function tellApart(looked: Looked, actions: readonly PlanAction[]): Match {
+  const byId = new Map(actions.map((action) => [action.id, action]));
+  const standing = (id: ActionId) => byId.get(id) ?? null;
+  const [first, second] = best(looked, standing);
+  // All its words, or one that its concern says: "gym evenings" is not the evening club, though nothing else is offered.
+  const isTold =
+    first !== undefined && (looked.groups.length === 1 || isCovered(looked.scores.kindsAt(first.hit.place)));
+  if (isTold && (second === undefined || first.hit.score >= second.hit.score * MARGIN))
+    return { kind: 'one', action: first.action };
+  return choose(looked, standing);
 }
 
 /** The best of those that compete, best first. */
@@ -180,12 +191,28 @@ function isTelling(entry: Entry, kinds: Kinds, groups: readonly Group[], index: 
   if (kinds.includes('either')) return false;
   const near = groups.filter((_, at) => kinds[at] === 'near').length;
   const own = groups.filter(({ term }, at) => kinds[at] !== null && kinds[at] !== 'near' && !isCommon(term.stem));
-  if (near > 1 || own.length === 0) return false;
+  if (near > 1 || own.length === 0 || !own.some((group) => isOfItsGist(group, entry))) return false;
   const apart = groups.filter(({ term }, at) => groups.findIndex((other) => other.term.stem === term.stem) === at);
   if (apart.length === 1) return kinds[0] === 'form' || isPrinted(apart[0]!.term.word, index);
   const last = apart.at(-1)!;
   if (!namesPart(last.term.stem)) return true;
   return beginsWith(last, entry) || apart.slice(0, -1).some((thing) => standTogether(thing, last, entry));
+}
+
+/** What comes after these is a reason, a condition, a circumstance or a further sentence, and not what was promised. */
+const ASIDE =
+  /(?:[.;:]\s|\b(?:so that|in order (?:to|that)|based on|subject to|at which|which|whose|who|where|when|until|because|furnished|once)\b)/giu;
+
+/** A promise of fewer words than this before an aside has not said what it is about. */
+const LEAST_GIST = 4;
+
+/** Whether a word stands in what was promised, and not only in an aside: "survey" is not what "… based on a survey" is about. */
+function isOfItsGist({ readings }: Group, { text, running }: Entry): boolean {
+  const cut = [...text.matchAll(ASIDE)].find(({ index }) => wordsOf(text.slice(0, index)).length >= LEAST_GIST);
+  const gist = ` ${wordsOf(text.slice(0, cut?.index)).map(stemOf).join(' ')} `;
+  return readings.some(({ phrase }) =>
+    phrase.stems.some((stem) => gist.includes(` ${stem} `) || !running.includes(` ${stem} `)),
+  );
 }
 
 /** Whether the part is the whole: "Training staff in …". */

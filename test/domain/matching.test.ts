@@ -1,9 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { choose, isOwnWords, lookUp, type Match, tells } from '../../src/domain/matching.ts';
+import { choose, isOwnWords, lookUp, type Match, searchIn, tells } from '../../src/domain/matching.ts';
 import { type ActionIndex, buildIndex } from '../../src/domain/matching-index.ts';
 import type { PlanAction } from '../../src/domain/plan.ts';
+import { madeUpPlan } from '../bench/made-up-plans.ts';
 import { ACTIONS, INDEX } from '../understanding/made-up-plan.ts';
 
 const OPEN = ACTIONS.filter(({ status }) => status === 'open');
@@ -125,6 +126,144 @@ describe('acronyms that the plan explains', () => {
   });
 });
 
+/** Promises under concerns, as an index and as what may be found in it. */
+function planOf(concerns: Readonly<Record<string, readonly string[]>>) {
+  const refs = Object.keys(concerns);
+  const actions = refs.flatMap((text, at) =>
+    concerns[text]!.map((promise, place): PlanAction => {
+      const ref = `${at + 1}.${place + 1}`;
+      return { ...ACTIONS[0]!, id: `p${ref}`, ref, concern: `${at + 1}`, text: promise };
+    }),
+  );
+  const record = {
+    plan: { id: 'p', code: 'P' },
+    concerns: refs.map((text, at) => ({
+      ref: `${at + 1}`,
+      ...{ printedRef: `${at + 1}`, group: null, text, agreement: null, leadIn: null },
+    })),
+    actions: Object.fromEntries(actions.map((action) => [action.id, action])),
+  };
+  const index = buildIndex([record]);
+  const search = searchIn([record], index);
+  return {
+    open: (words: string) => brief(search(words, () => true)),
+    among: (words: string, ...these: string[]) =>
+      brief(
+        search(
+          words,
+          actions.filter(({ ref }) => these.includes(ref)),
+        ),
+      ),
+  };
+}
+
+describe('acronyms of the trade', () => {
+  const { open } = planOf({
+    'Concern.': [
+      'Move two clerks into the Offender Management Unit.',
+      'Review every open ACCT with a nurse in the room.',
+      'Buy a second kit for mandatory drug testing.',
+      'Hold a multi-disciplinary team for each young adult.',
+      'Ask the Senior Management Team to walk the landings.',
+      'Let the Head of Safety chair the forum.',
+    ],
+  });
+
+  it.each([
+    ['OMU', 'one 1.1'],
+    ['omu clerks', 'one 1.1'],
+    ['assessment care in custody and teamwork', 'one 1.2'],
+    ['SMT', 'one 1.5'],
+    ['HoS forum', 'one 1.6'],
+    ['HoS', 'one 1.6'],
+  ])('find either form: %s', (words, found) => {
+    expect(open(words)).toBe(found);
+  });
+
+  it('that mean two things offer both, and act on neither', () => {
+    expect(open('MDT')).toBe('several 1.3 1.4');
+  });
+
+  it('mean what the plan says they mean, where it explains them', () => {
+    const own = planOf({ 'C.': ['Test the Main Door Timer (MDT) daily.', 'Start mandatory drug testing on Elm.'] });
+    expect(own.open('MDT')).toBe('one 1.1');
+  });
+
+  it.each(['OMV', 'omv', 'ACTT', 'SMG'])('are never put right: %s', (words) => {
+    expect(open(words)).toMatch(/^none/);
+  });
+
+  it('are never what somebody meant by another word', () => {
+    expect(open('acctt reviews')).toBe('none');
+  });
+});
+
+describe('words of the trade', () => {
+  const { open } = planOf({
+    'Inspectors found the kennels cold.': ['Mend the boiler in the workshop.', 'Order blankets for the winter.'],
+    'Staff did not know the rules.': [
+      'Repaint the segregation corridor.',
+      'Publish a guide to separation reviews.',
+      'Train keyworkers in motivational talks.',
+      'Reopen the gymnasium at dawn.',
+    ],
+  });
+
+  it('count less than the word itself', () => {
+    expect(open('segregation corridor')).toBe('one 2.1');
+    expect(open('separation')).toBe('one 2.2');
+  });
+
+  it("alone are asked about, and beside the promise's own words are certain", () => {
+    expect(open('gym')).toBe('several 2.4');
+    expect(open('sports hall')).toBe('several 2.4');
+    expect(open('gym at dawn')).toBe('one 2.4');
+    expect(open('CSU corridor')).toBe('one 2.1');
+  });
+
+  it.each(['key worker motivational talks', 'keyworker talks', 'key work talks'])(
+    'are one word or two: %s',
+    (words) => {
+      expect(open(words)).toBe('one 2.3');
+    },
+  );
+
+  it('that only the concern has find what stands under it, and are never certain', () => {
+    expect(open('kennels')).toBe('several 1.1 1.2');
+    expect(open('kennels boiler')).toBe('several 1.1');
+  });
+});
+
+describe('words that stand only in an aside', () => {
+  it('are asked about', () => {
+    const { open } = planOf({ 'C.': ['Write a bicycle policy with staff, based on a questionnaire of riders.'] });
+    expect(open('questionnaire')).toBe('several 1.1');
+    expect(open('bicycle')).toBe('one 1.1');
+  });
+});
+
+describe('where one of a few is meant', () => {
+  const { open, among } = planOf({
+    'C.': [
+      'Open the evening club on Elm.',
+      'Open the evening club on Oak, based on a questionnaire.',
+      'Mend the bell.',
+    ],
+  });
+
+  it('words only have to tell them apart', () => {
+    expect(open('questionnaire')).toBe('several 1.2');
+    expect(among('questionnaire', '1.1', '1.2')).toBe('one 1.2');
+    expect(among('oak', '1.1', '1.2')).toBe('one 1.2');
+  });
+
+  it('but have to be its own', () => {
+    expect(among('evening club', '1.1', '1.2')).toMatch(/^several/);
+    expect(among('gym evening', '1.1')).not.toMatch(/^one/);
+    expect(among('bell', '1.1', '1.2')).toMatch(/^none/);
+  });
+});
+
 describe("a promise's own words", () => {
   it('are recognised where they were pasted', () => {
     expect(isOwnWords('Complete literacy checks for every new arrival', INDEX)).toBe(true);
@@ -172,6 +311,36 @@ describe('any words at all', () => {
         found.kind === 'one' ? [found.action.ref] : found.kind === 'several' ? found.actions.map(({ ref }) => ref) : [];
       expect(refs).toContain(action.ref);
     }
+  });
+});
+
+describe('ten thousand promises', () => {
+  const index = buildIndex(Array.from({ length: 100 }, (_, number) => madeUpPlan(number)));
+  const said = index.plans[0]!.entries.flatMap(({ text }) => text.split(' '));
+  const words = fc.oneof(
+    fc.string({ unit: 'grapheme', maxLength: 2_000 }),
+    fc
+      .array(fc.oneof(fc.constantFrom(...said), fc.string({ maxLength: 40 })), { maxLength: 60 })
+      .map((all) => all.join(' ')),
+    fc.integer({ min: 1, max: 20_000 }).map((length) => 'ab'.repeat(length)),
+  );
+
+  it('are looked at no more than a few times for each word, whatever is said', () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const looked = lookUp(text, index);
+        expect(looked.groups.length).toBeLessThanOrEqual(24);
+        // Every word at every promise and concern once would be the most that plain reading takes.
+        expect(looked.scores.work).toBeLessThanOrEqual(looked.groups.length * (index.size + index.concerns));
+        let asked = 0;
+        choose(looked, () => {
+          asked += 1;
+          return null;
+        });
+        expect(asked).toBeLessThanOrEqual(index.size);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 
