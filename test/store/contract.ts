@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PendingQuestion } from '../../src/domain/dialogue.ts';
 import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord, SettingChange } from '../../src/domain/plan.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { actionAt, changeSet, completing, moving, noting, samplePerson, samplePlan, saying } from './sample-record.ts';
 
@@ -253,17 +253,12 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
           changeSet(plan, 'm1', [completing(plan, '1.1'), noting(plan, '1.1', 'n1', 'All units.')]),
         );
         const { id } = actionAt(plan, '1.1');
-        const on = { action: id, ref: '1.1', expectedVersion: 2 };
+        const on = { action: id, ref: '1.1', expectedVersion: 2, undoes: 'm1' };
         const result = await store.plans.record(
-          changeSet(
-            plan,
-            'm2',
-            [
-              { ...on, field: 'note', note: 'n1', from: 'All units.', to: null },
-              { ...on, field: 'status', from: 'complete', to: 'open' },
-            ],
-            { undoes: 'm1' },
-          ),
+          changeSet(plan, 'm2', [
+            { ...on, field: 'note', note: 'n1', from: 'All units.', to: null },
+            { ...on, field: 'status', from: 'complete', to: 'open' },
+          ]),
         );
         expect(result.kind).toBe('recorded');
         expect(actionAt(await stored(), '1.1')).toEqual({ ...actionAt(plan, '1.1'), version: 4 });
@@ -319,6 +314,58 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
       it('is no way to store a plan for the first time', async () => {
         expect(await store.plans.revise(revised(plan), plan)).toBe('overtaken');
         expect(await store.plans.plans()).toEqual([]);
+      });
+    });
+
+    describe('settings', () => {
+      const setting = (key: string, from: number | null, to: number | null): SettingChange => ({
+        setting: 'tolerance',
+        from,
+        to,
+        at: '2024-01-15T09:00:00.000Z',
+        by: 't/c',
+        byName: 'Cora',
+        cause: saying(key),
+      });
+      const set = (change: SettingChange, id = plan.plan.id) => store.plans.changeSetting(id, change);
+
+      it('are changed, with who and when, and nothing else is', async () => {
+        await store.plans.add(plan);
+        expect(await set(setting('m1', null, 30))).toBe('changed');
+        expect(await set({ ...setting('m2', 30, null), undoes: 'm1' })).toBe('changed');
+        expect(await stored()).toEqual({
+          ...plan,
+          settingChanges: [setting('m1', null, 30), { ...setting('m2', 30, null), undoes: 'm1' }],
+        });
+      });
+
+      it('are changed once by one message, and never from what they are no longer', async () => {
+        await store.plans.add(plan);
+        const first = setting('m1', null, 30);
+        expect(await Promise.all([set(first), set(first), set(setting('m2', null, 40))])).toEqual([
+          'changed',
+          'repeated',
+          'stale',
+        ]);
+        const { settings, settingChanges } = await stored();
+        expect([settings, settingChanges]).toEqual([{ tolerance: 30 }, [first]]);
+      });
+
+      it('are refused where the plan is unknown or the value could not be read back', async () => {
+        expect(await set(setting('m1', null, 30), 'hmp-nowhere-2023')).toBe('no-such-plan');
+        await store.plans.add(plan);
+        await expect(set(setting('m1', null, -1))).rejects.toThrow('to:');
+        expect((await stored()).settings).toEqual({ tolerance: null });
+      });
+
+      it('are not lost to a version that was made before', async () => {
+        await store.plans.add(plan);
+        const before = await stored();
+        await set(setting('m1', null, 30));
+        expect(await store.plans.revise({ ...before, plan: { ...before.plan, title: 'Second' } }, before)).toBe(
+          'overtaken',
+        );
+        expect((await stored()).settings).toEqual({ tolerance: 30 });
       });
     });
 

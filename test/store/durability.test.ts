@@ -55,6 +55,22 @@ onLinux(
   },
 );
 
+onLinux('flushes a setting before it is acknowledged', async () => {
+  const flushes = watchFlushes();
+  const cause = { surface: 'teams', conversation: 'c1', key: 'm1', words: 'tolerance 30 days' } as const;
+  const change = {
+    setting: 'tolerance',
+    from: null,
+    to: 30,
+    at: '2024-01-15T09:00:00.000Z',
+    by: 't/c',
+    byName: 'Cora',
+  } as const;
+  expect(await store.plans.changeSetting(plan.plan.id, { ...change, cause })).toBe('changed');
+  expect(flushes.map(({ path }) => path)).toEqual(['plans/hmp-marlow-2023.json.tmp', 'plans']);
+  expect(await store.plans.plan(plan.plan.id)).toMatchObject({ settings: { tolerance: 30 } });
+});
+
 onLinux('flushes people and the data folder too, but never a dialogue', async () => {
   const flushes = watchFlushes();
   await store.people.save(samplePerson());
