@@ -32,6 +32,14 @@ export function clockTime(at: Date, zone: string): string {
   return new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS).toISOString().slice(11, 16);
 }
 
+/** The moment at which it is `time` (`08:30`) on `day` in `zone`; where the clock is put forward over it, an hour later. */
+export function instantOf(day: CalendarDay, time: string, zone: string): Instant {
+  const onTheWall = Date.parse(`${day}T${time}:00Z`);
+  // The offset of the wall's time taken for UTC may be that of the other side of a clock change: once more from there.
+  const near = onTheWall - tzOffset(zone, new Date(onTheWall)) * MINUTE_MS;
+  return new Date(onTheWall - tzOffset(zone, new Date(near)) * MINUTE_MS).toISOString();
+}
+
 /** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
 export function dayOf(year: number, month: number, day: number): CalendarDay | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -23,7 +23,7 @@ export function decideList(filter: ListFilter, scene: Scene, means: Means): Deci
     if (named?.kind === 'one') return showAction(named.action, scene, 'status');
     return say({ kind: 'refused', refusal: found.refusal });
   }
-  return firstPage(listIn(found.parts, filter, scene), filter, scene, listBeside(found, scene));
+  return firstPage(listIn(found.parts, filter, scene), filter, scene, listBeside(found, filter, scene));
 }
 
 /** How many are complete, overdue and so on. */
@@ -56,17 +56,16 @@ export function moreChanges(scene: Scene): Decision | null {
 function changesFrom(of: Extract<Listing, { which: 'changes' }>, before: number, scene: Scene): Decision {
   const found = scoped(of.scope, scene);
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
-  const changes = changesSince(found.parts, of, scene.zone);
-  const total = changes.length;
+  const { newest, total } = changesSince(found.parts, of, before + PAGE, scene.zone);
   if (before > 0 && before >= total) return say({ kind: 'answered', answer: { kind: 'no-more' } });
-  const entries = changes.slice(before, before + PAGE).map((change) => ({
+  const entries = newest.slice(before).map((change) => ({
     change,
     day: calendarDay(new Date(change.at), scene.zone),
     view: viewOf(scene, findAction(scene, change.action)!),
   }));
   const shown = before + entries.length;
   // Each line is known by its action, so that "the second" is what the second line tells of.
-  const actions = changes.slice(0, shown).map(({ action }) => action);
+  const actions = newest.map(({ action }) => action);
   return {
     ...say({ kind: 'answered', answer: { kind: 'changes', of, within: found.within, entries, before, total } }),
     listed: { of, actions, shown, total },

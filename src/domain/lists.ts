@@ -1,5 +1,5 @@
 /** Which actions a list holds, and in what order. */
-import { type CalendarDay, calendarDay } from './calendar.ts';
+import { addDays, type CalendarDay, type Instant, instantOf } from './calendar.ts';
 import type { ListFilter } from './command.ts';
 import { isOverdue, type PlanAction } from './plan.ts';
 import { indexOf } from './record-index.ts';
@@ -52,24 +52,21 @@ function doneIn(
   { since, until }: Extract<ListFilter, { which: 'done' }>,
   { zone }: Scene,
 ): PlanAction[] {
-  const days = new Map<PlanAction, CalendarDay | null>();
-  for (const { record, actions } of parts) {
+  const from = since === null ? null : instantOf(since, '00:00', zone);
+  const before = until === null ? null : instantOf(addDays(until, 1), '00:00', zone);
+  const isAsked = (at: Instant | null) =>
+    at === null ? from === null && before === null : (from === null || at >= from) && (before === null || at < before);
+  const done = parts.flatMap(({ record, actions }) => {
     const { completions } = indexOf(record);
-    for (const action of actions) {
-      if (action.status !== 'complete') continue;
-      const at = completions.get(action.id);
-      const day = at === undefined ? null : calendarDay(new Date(at), zone);
-      const isWithin =
-        since === null ? until === null : day !== null && day >= since && (until === null || day <= until);
-      if (isWithin) days.set(action, day);
-    }
-  }
-  return byDay([...days.keys()], (action) => days.get(action)!)
-    .toSorted(latestFirst)
-    .flatMap(([, actions]) => actions);
+    return actions
+      .filter(({ status }) => status === 'complete')
+      .map((action) => ({ action, at: completions.get(action.id) ?? null }))
+      .filter(({ at }) => isAsked(at));
+  });
+  return done.sort((left, right) => latestFirst(left.at, right.at)).map(({ action }) => action);
 }
 
-/** How many of `actions` are overdue: said beside a list that leaves them out. */
+/** How many were due before a day and are not complete: said beside a list that leaves them out. */
 export function overdueIn(parts: readonly Part[], today: CalendarDay): number {
   return parts.reduce((sum, { actions }) => sum + actions.filter((action) => isOverdue(action, today)).length, 0);
 }
@@ -90,9 +87,8 @@ function earliestFirst(
   return left < right ? -1 : 1;
 }
 
-function latestFirst(
-  left: readonly [CalendarDay | null, unknown],
-  right: readonly [CalendarDay | null, unknown],
-): number {
-  return left[0] === null || right[0] === null ? earliestFirst(left, right) : earliestFirst(right, left);
+function latestFirst(left: Instant | null, right: Instant | null): number {
+  if (left === right) return 0;
+  if (left === null || right === null) return left === null ? 1 : -1;
+  return left < right ? 1 : -1;
 }

@@ -22,15 +22,24 @@ export interface Nameable {
   readonly concerns: readonly Concern[];
 }
 
-/** What a question can be narrowed to in `records`, as far as reading it needs that. */
+/** What a question can be narrowed to in `records`, as far as reading it needs that. Nothing is looked up before it is asked for. */
 export function namesIn(records: readonly Nameable[]) {
+  let posts: readonly Named<string>[] | undefined;
+  let groups: readonly string[] | undefined;
+  const isPost = (words: string) => {
+    // A hundred prisons have one Governor each: a name is looked at once.
+    posts ??= [
+      ...new Map(records.flatMap((record) => namesOf(record.posts)).map((each) => [each.of.name, each])).values(),
+    ].map(({ of, names }) => ({ of: of.name, names }));
+    return fitting(posts, words).length > 0;
+  };
   return {
     plan: (words: string) => records.some(({ plan }) => isPlanCalled(plan, words)),
-    group: (words: string) => records.some(({ concerns }) => groupsCalled(concerns, words).length > 0),
-    post: (words: string) => {
-      const isPost = (name: string) => records.some(({ posts }) => postsCalled(posts, name).length > 0);
-      return isPost(words) || (words.includes(' and ') && words.split(' and ').every(isPost));
+    group: (words: string) => {
+      groups ??= groupsOf(records.flatMap(({ concerns }) => concerns));
+      return groupsNamed(groups, words).length > 0;
     },
+    post: (words: string) => isPost(words) || (words.includes(' and ') && words.split(' and ').every(isPost)),
   };
 }
 
@@ -40,28 +49,38 @@ export function isPlanCalled(plan: Pick<Plan, 'code' | 'subject'>, words: string
   if (telling.length === 0) return false;
   const code = plan.code.toLowerCase();
   if (telling.length === 1 && (telling[0] === code || telling[0] === `${code}s`)) return true;
-  const subject = wordsOf(plan.subject);
+  let subject = subjects.get(plan);
+  if (subject === undefined) {
+    subject = wordsOf(plan.subject);
+    subjects.set(plan, subject);
+  }
   return telling.every((word) => word.length > 2 && subject.some((own) => isSame(word, own)));
 }
 
-interface Named {
-  readonly post: Post;
+/** A plan's own description never changes either. */
+const subjects = new WeakMap<Pick<Plan, 'subject'>, readonly string[]>();
+
+interface Named<T> {
+  readonly of: T;
   /** Its name and each other name, as words. */
   readonly names: readonly (readonly string[])[];
 }
 
 /** A plan's posts stay the same object until it is imported anew. */
-const known = new WeakMap<readonly Post[], readonly Named[]>();
+const known = new WeakMap<readonly Post[], readonly Named<Post>[]>();
 
 /**
  * The posts that `words` may mean, surest first: those called just that; else those whose names have all these words; else
  * those with these initials; else those that fit but for words of rank.
  */
 export function postsCalled(posts: readonly Post[], words: string): Post[] {
+  return fitting(namesOf(posts), words);
+}
+
+function fitting<T>(all: readonly Named<T>[], words: string): T[] {
   const said = wordsOf(words);
   const telling = said.filter((word) => !SMALL.has(word));
   if (telling.length === 0) return [];
-  const all = namesOf(posts);
   const plain = withoutRank(telling);
   const ways: readonly ((name: readonly string[]) => boolean)[] = [
     (name) => telling.join(' ') === name.filter((word) => !SMALL.has(word)).join(' '),
@@ -74,23 +93,30 @@ export function postsCalled(posts: readonly Post[], words: string): Post[] {
   ];
   for (const fits of ways) {
     const found = all.filter(({ names }) => names.some(fits));
-    if (found.length > 0) return found.map(({ post }) => post);
+    if (found.length > 0) return found.map(({ of }) => of);
   }
   return [];
 }
 
 /** The groups, as printed, that `words` may mean. */
 export function groupsCalled(concerns: readonly Concern[], words: string): string[] {
+  return groupsNamed(groupsOf(concerns), words);
+}
+
+function groupsOf(concerns: readonly Concern[]): string[] {
+  return [...new Set(concerns.map(({ group }) => group))].filter((group) => group !== null);
+}
+
+function groupsNamed(groups: readonly string[], words: string): string[] {
   const telling = wordsOf(words).filter((word) => !SMALL.has(word) && !GROUPED.has(word));
   if (telling.length === 0) return [];
-  const groups = [...new Set(concerns.map(({ group }) => group))].filter((group) => group !== null);
   return groups.filter((group) => telling.every((word) => wordsOf(group).some((own) => isSame(word, own))));
 }
 
-function namesOf(posts: readonly Post[]): readonly Named[] {
+function namesOf(posts: readonly Post[]): readonly Named<Post>[] {
   const before = known.get(posts);
   if (before !== undefined) return before;
-  const named = posts.map((post) => ({ post, names: [post.name, ...post.aliases].map(wordsOf) }));
+  const named = posts.map((post) => ({ of: post, names: [post.name, ...post.aliases].map(wordsOf) }));
   known.set(posts, named);
   return named;
 }

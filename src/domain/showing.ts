@@ -7,7 +7,7 @@ import type { Answer, Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { completionDay } from './record-index.ts';
 import { findAction, hasNoPlace, recordOf, type Scene, viewOf } from './scene.ts';
-import { scoped } from './scope.ts';
+import { type Scoped, scoped } from './scope.ts';
 
 /** How many lines of a list are shown at a time. */
 export const PAGE = 10;
@@ -72,13 +72,19 @@ export function isFilter(of: Listing): of is Extract<Listing, ListFilter> {
 function besideOf(of: Listing, scene: Scene): Beside {
   if (!isFilter(of)) return {};
   const found = scoped(of.scope, scene);
-  return found.kind === 'refused' ? {} : listBeside(found, scene);
+  return found.kind === 'refused' ? {} : listBeside(found, of, scene);
 }
 
-/** What a list within `found` says beside its lines. */
-export function listBeside(found: Extract<ReturnType<typeof scoped>, { kind: 'scoped' }>, scene: Scene): Beside {
-  const all = found.parts.reduce((sum, { actions }) => sum + actions.length, 0);
-  return { within: found.within, beside: { all, overdue: overdueIn(found.parts, scene.today) } };
+/** What a list within `found` says beside its lines: of the overdue, where it begins with a day, those due before that. */
+export function listBeside(
+  { parts, within }: Extract<Scoped, { kind: 'scoped' }>,
+  filter: ListFilter,
+  scene: Scene,
+): Beside {
+  const all = parts.reduce((sum, { actions }) => sum + actions.length, 0);
+  const { today } = scene;
+  const before = filter.which === 'due' && filter.from !== null && filter.from < today ? filter.from : today;
+  return { within, beside: { all, overdue: overdueIn(parts, before) } };
 }
 
 function pageFrom(listed: NonNullable<Dialogue['listed']>, scene: Scene, beside: Beside): Decision {

@@ -2,7 +2,7 @@
 
 import { getISODay } from 'date-fns/getISODay';
 import { parseISO } from 'date-fns/parseISO';
-import { addDays, type CalendarDay, calendarDay, clockTime, type Instant } from './calendar.ts';
+import { addDays, type CalendarDay, clockTime, type Instant, instantOf } from './calendar.ts';
 import type { Change } from './change.ts';
 import { indexOf } from './record-index.ts';
 import type { Scene } from './scene.ts';
@@ -19,32 +19,54 @@ export function lastDigestDay({ now, today, zone }: Pick<Scene, 'now' | 'today' 
   return addDays(today, isBefore ? -7 : -back);
 }
 
-/** The changes of the actions in `parts`, up to and including `until`, made since the beginning of `since`, or since the digest of that day. */
+/** The latest changes, newest first, and how many there are in all. */
+export interface Recent {
+  readonly newest: readonly Change[];
+  readonly total: number;
+}
+
+/**
+ * The latest `count` changes of the actions in `parts`, up to and including `until`, made since the beginning of `since`, or
+ * since the digest of that day.
+ */
 export function changesSince(
   parts: readonly Part[],
-  { since, digest, until }: { readonly since: CalendarDay; readonly digest: boolean; readonly until: Instant },
+  of: { readonly since: CalendarDay; readonly digest: boolean; readonly until: Instant },
+  count: number,
   zone: string,
-): Change[] {
-  const changes: Change[] = [];
-  for (const { record, actions } of parts) {
-    // Histories only grow at their end, so what is older than anything asked for is never looked at.
-    const recent = recentIn(record.changes, (change) => isSince(change, since, digest, zone));
-    if (recent.length === 0) continue;
+): Recent {
+  const from = instantOf(of.since, of.digest ? DIGEST_TIME : '00:00', zone);
+  const histories = parts.map(({ record, actions }) => {
+    const recent = recentIn(record.changes, from);
     const wanted = actions.length === indexOf(record).actions.length ? null : new Set(actions.map(({ id }) => id));
-    changes.push(...recent.filter(({ action, at }) => at <= until && (wanted === null || wanted.has(action))));
+    return recent.filter(({ action, at }) => at <= of.until && (wanted === null || wanted.has(action)));
+  });
+  return {
+    newest: latest(histories, count),
+    total: histories.reduce((sum, history) => sum + history.length, 0),
+  };
+}
+
+/** Histories only grow at their end, so what is older than anything asked for is never looked at. */
+function recentIn(changes: readonly Change[], from: Instant): readonly Change[] {
+  let first = changes.length;
+  while (first > 0 && changes[first - 1]!.at >= from) first -= 1;
+  return changes.slice(first);
+}
+
+/** The latest of all, each time from the end of whichever history has it: only what is shown is put in order. */
+function latest(histories: readonly (readonly Change[])[], count: number): Change[] {
+  const left = histories.map((history) => history.length);
+  const found: Change[] = [];
+  while (found.length < count) {
+    let best = -1;
+    for (const [at, length] of left.entries()) {
+      if (length === 0) continue;
+      if (best === -1 || histories[at]![length - 1]!.at > histories[best]![left[best]! - 1]!.at) best = at;
+    }
+    if (best === -1) break;
+    left[best]! -= 1;
+    found.push(histories[best]![left[best]!]!);
   }
-  // Within a plan the latest stands last; a sort that keeps that order puts the plans together.
-  return changes.reverse().sort((left, right) => (left.at === right.at ? 0 : left.at < right.at ? 1 : -1));
-}
-
-function recentIn(changes: readonly Change[], isRecent: (change: Change) => boolean): readonly Change[] {
-  let from = changes.length;
-  while (from > 0 && isRecent(changes[from - 1]!)) from -= 1;
-  return changes.slice(from);
-}
-
-function isSince({ at }: Change, since: CalendarDay, digest: boolean, zone: string): boolean {
-  const moment = new Date(at);
-  const day = calendarDay(moment, zone);
-  return day > since || (day === since && (!digest || clockTime(moment, zone) >= DIGEST_TIME));
+  return found;
 }

@@ -24,6 +24,8 @@ const WITHIN_A_NAME = new Set(['of', 'the', 'and']);
 const IS_TITLE =
   /(?<!\p{L})(?:head of|manager|director|provider|governor|deputy|commissioner|lead for|team|contractor)s?(?!\p{L})/u;
 
+const PLACES = new Set(['in', 'at']);
+
 const BEFORE_OWNER = new Set(['for', 'by', 'has', 'have', 'does', 'do', 'is', 'are', 'from', 'with', 'the']);
 
 /** A scope, and what else was said. */
@@ -58,7 +60,8 @@ export function askedOf(
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
     const before = words[at - 1] ?? '';
-    if (/^#\d+$/.test(word) || /^[a-z]?\d{1,3}$/.test(word)) {
+    const isNumber = /^[a-z]?\d{1,3}$/.test(word) && !context.names.plan(word);
+    if (/^#\d+$/.test(word) || isNumber) {
       const ref = concernIn(word, before, clause);
       if (ref === null || found.concern !== null) return null;
       found.concern = ref.ref;
@@ -84,8 +87,7 @@ function concernIn(word: string, before: string, clause: Clause): { ref: string;
   if (!word.startsWith('#')) return BEFORE_CONCERN.has(before) ? { ref: word.toUpperCase(), plan: null } : null;
   const reference = clause.references[Number(word.slice(1))];
   if (reference?.by !== 'ref') return null;
-  const isConcern =
-    SAYS_CONCERN.test(clause.text) || (reference.ref.includes('.') ? BEFORE_REF : BEFORE_CONCERN).has(before);
+  const isConcern = !reference.ref.includes('.') || SAYS_CONCERN.test(clause.text) || BEFORE_REF.has(before);
   return isConcern ? reference : null;
 }
 
@@ -139,7 +141,10 @@ function takeNames(
     found.post === null &&
     !words.every((word) => context.promises.has(word));
   if (isStranger) found.post = name;
-  return isStranger;
+  // And what is in no promise, after "in" or "at", is a place.
+  const isPlace = !isStranger && PLACES.has(before) && !words.some((word) => context.promises.has(word));
+  if (isPlace && found.plan === null) found.plan = name;
+  return isStranger || (isPlace && found.plan === name);
 }
 
 function kindOf(name: string, { names }: UnderstandingContext): 'plan' | 'group' | 'post' | null {

@@ -16,10 +16,7 @@ export function listHeading(list: List): string {
     case 'words':
       return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
     case 'named':
-      return [
-        ...of.missing.map((ref) => `There is no action ${ref} in your plans.`),
-        `You asked about ${total === 1 ? 'this one' : `these ${total}`}:`,
-      ].join(' ');
+      return namedHeading(list, of.missing);
     case 'history':
     case 'changes':
       return total === 1 ? '1 change:' : `${total} changes:`;
@@ -31,46 +28,68 @@ export function listHeading(list: List): string {
   }
 }
 
+/** Several that were asked about: which are complete and which are not. */
+function namedHeading({ page }: List, missing: readonly string[]): string {
+  const refs = (complete: boolean) =>
+    page.filter(({ action }) => (action.status === 'complete') === complete).map(({ ref }) => ref);
+  const told = [
+    ...missing.map((ref) => `There is no action ${ref} in your plans.`),
+    ...[sentence(refs(true), 'complete'), sentence(refs(false), 'not complete')].filter((each) => each !== ''),
+  ];
+  return told.join(' ').replace(/\.$/, ':');
+}
+
+function sentence(refs: readonly string[], state: string): string {
+  const all = [refs.slice(0, -1).join(', '), refs.at(-1)].filter(Boolean).join(' and ');
+  return refs.length === 0 ? '' : `${all} ${isOrAre(refs.length)} ${state}.`;
+}
+
 function fullHeading(list: List): string {
   const { of, total, within = OWN, beside } = list;
-  const state = stateWords(list);
   const most = of.which === 'due' && of.from === null ? overdueAmong(list) : '';
   const rest = of.which === 'due' && of.from !== null ? overdueBeside(list) : '';
+  const { are, state } = stateWords(list);
   if ('counted' in of && of.counted === true && beside !== undefined) {
     const all = within.own ? `your ${count(beside.all)}` : `${count(beside.all)}`;
-    return `${total} of ${all}${narrowed(within)} ${isOrAre(total)} ${state}${most} (${percent(total, beside.all)}):${rest}`;
+    return `${total} of ${all}${narrowed(within)} ${are} ${state}${most} (${percent(total, beside.all)})${rest}:`;
   }
   if (!within.own) {
     const whose = isEverything(within) ? ', whoever owns them' : '';
-    return `${count(total)}${narrowed(within)} ${isOrAre(total)} ${state}${most}${whose}:${rest}`;
+    return `${count(total)}${narrowed(within)} ${are} ${state}${most}${whose}${rest}:`;
   }
-  return `You have ${count(total)} ${state}${narrowed(within)}${most}:${rest}`;
+  return `You have ${count(total)} ${state}${narrowed(within)}${most}${rest}:`;
 }
 
 function emptyHeading(list: List): string {
-  const { of, within = OWN } = list;
+  const { within = OWN } = list;
   const nothing = within.own ? 'Nothing of yours' : 'Nothing';
   const whose = isEverything(within) ? ', whoever owns it' : '';
-  const is = of.which === 'mine' ? 'open' : stateWords(list);
-  return `${nothing}${narrowed(within)} is ${is}${whose}.${elseToAsk(list)}`;
+  const { is, state } = stateWords(list);
+  return `${nothing}${narrowed(within)} ${is} ${state}${whose}.${elseToAsk(list)}`;
 }
 
-/** How the actions of a list stand, to follow "is" or "are". */
-function stateWords({ of }: List): string {
+/** How the actions of a list stand, and the verb for none or one of them and for as many as there are. */
+function stateWords({ of, total }: List): { is: string; are: string; state: string } {
+  const [is, are] = ['is', total === 1 ? 'is' : 'are'];
   switch (of.which) {
     case 'overdue':
     case 'blocked':
-      return of.which;
+      return { is, are, state: of.which };
     case 'undated':
-      return 'without a certain date';
+      return { is, are, state: 'without a certain date' };
     case 'due':
-      if (of.from === null) return `due by ${inWords(of.by)}`;
-      return of.from === of.by ? `due on ${inWords(of.by)}` : `due from ${inWords(of.from)} to ${inWords(of.by)}`;
+      return { is, are, state: dueWords(of) };
     case 'done':
-      return of.since === null ? 'complete' : `complete ${spanWords(of.since, of.until)}`;
+      if (of.since === null) return { is, are, state: 'complete' };
+      return { is: 'was', are: total === 1 ? 'was' : 'were', state: `completed ${spanWords(of.since, of.until)}` };
     default:
-      return 'open';
+      return { is, are, state: 'open' };
   }
+}
+
+function dueWords({ from, by }: { readonly from: CalendarDay | null; readonly by: CalendarDay }): string {
+  if (from === null) return `due by ${inWords(by)}`;
+  return from === by ? `due on ${inWords(by)}` : `due from ${inWords(from)} to ${inWords(by)}`;
 }
 
 function spanWords(since: CalendarDay, until: CalendarDay | null): string {
@@ -84,7 +103,7 @@ function overdueAmong({ beside }: List): string {
 
 function overdueBeside({ beside, within = OWN }: List): string {
   if (beside === undefined || beside.overdue === 0) return '';
-  return ` (${beside.overdue} more ${isOrAre(beside.overdue)} overdue: say “overdue${typedScope(within)}”.)`;
+  return `, and ${beside.overdue} more overdue (say “overdue${typedScope(within)}”)`;
 }
 
 function elseToAsk(list: List): string {

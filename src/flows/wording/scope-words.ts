@@ -30,9 +30,9 @@ export function typedScope({ own, posts, plans, concern, groups }: Within): stri
   return own || said !== '' ? said : ' for everyone';
 }
 
-/** "Priority concerns" in the middle of a sentence. */
+/** "Priority Concerns" in the middle of a sentence. */
 function lowered(group: string): string {
-  return group.charAt(0).toLowerCase() + group.slice(1);
+  return group.toLowerCase();
 }
 
 /** How many of how many, in whole per cent: `33 %`. */

@@ -19,7 +19,7 @@ const PLAIN = new Set(
     'past date deadline gone over running run be been being by before in within this that and how many much tell can could you get pull hello hi so just or through whose who at it owe hook ' +
     'responsible should will would like know want where update updates actually overview summary remind deadlines dates not yet complete completed finished closed finish ' +
     'blocked stuck hold achieved delivered since from during ever already recently number count concern concerns recommendation recommendations else other others ' +
-    'isnt arent havent hasnt must deal look only been go going off signed they them those these also out ' +
+    'isnt arent havent hasnt wasnt must deal look only been go going off signed they them those these also out ' +
     'time limit later thats whos no certain without undated'
   ).split(' '),
 );
@@ -40,6 +40,9 @@ const DONE = /(?<!\p{L})(?:done|complete|completed|finished|closed|signed off|ac
 /** With these what is done is not what they ask for. */
 const NOT_DONE =
   /(?<!\p{L})(?:not|isnt|arent|hasnt|havent|left|still|remaining|outstanding|open|need|needs|to (?:do|be|get|finish|complete|close)|must|should|can|could|todo|yet|due|overdue)(?!\p{L})/u;
+
+/** "What is not done" asks for what is open. */
+const NEGATED = /(?<!\p{L})(?:not|isnt|arent|hasnt|havent)(?!\p{L})/u;
 
 /** These words ask for the speaker's own list by themselves. */
 const MINE =
@@ -127,6 +130,7 @@ function kindOf(rest: string, said: string, { done, due, named }: Spans, clause:
     return { which: 'done', since: done?.since ?? null, until: done?.until ?? null, words };
   }
   if (ABOUT_ONE.test(rest)) return null;
+  if (DONE.test(rest) && NEGATED.test(rest) && isListOf(rest)) return { which: 'mine' };
   if (UNDATED.test(rest)) return asks ? { which: 'undated' } : null;
   if (BLOCKED.test(rest)) return asks ? { which: 'blocked' } : null;
   if (named && rest === '' && !clause.asked) return null;

@@ -38,13 +38,20 @@ const NEWS =
 const SINCE_DIGEST =
   /(?<!\p{L})(?:since|after|from)(?: the| my| our)? (?:last |latest |previous |weekly )*(?:digest|weekly (?:message|summary)|one)(?!\p{L})/u;
 
+/** Without one of these it is no such question: most messages need not be looked at closer. */
+const MAY_ASK_FIGURES =
+  /(?<!\p{L})(?:how|hows|where|wheres|what|whats|is|are|percentage|percent|progress|scor\p{L}*|standings?|summar\p{L}*|overview|breakdown|stat\p{L}*|figures|numbers|headlines?|dashboard|rag|performance|position|count|total)(?!\p{L})|%/u;
+const MAY_ASK_NEWS =
+  /(?<!\p{L})(?:chang\p{L}*|new|news|latest|update\p{L}*|happen\p{L}*|slipped|moved|miss\p{L}*|different|digest)(?!\p{L})/u;
+
 /** Reads a question for figures. Nothing changes. */
 export function recogniseStanding(clause: Clause, context: UnderstandingContext): Reading | null {
+  if (!MAY_ASK_FIGURES.test(clause.said)) return null;
   const said = clause.said.slice(openersIn(clause.said));
   const asked = askedOf(said, clause, (word) => STANDING_WORDS.has(word), context);
   if (asked === null) return null;
   const rest = asked.rest.trim();
-  if (!STANDING.test(rest) && !IS_ALL.test(rest)) return null;
+  if (!STANDING.test(rest) && !IS_ALL.test(rest.replace(/ (?:in|under|for|of|at)(?= |$)/u, ''))) return null;
   // "Status" after an action was named is about that one: "status of it".
   if (/(?<!\p{L})(?:it|that|this|those|these)$/u.test(said)) return null;
   return { command: { kind: 'standing', scope: asked.scope }, manner: 'question', judged: null };
@@ -52,6 +59,7 @@ export function recogniseStanding(clause: Clause, context: UnderstandingContext)
 
 /** Reads a question for what is new. Nothing changes. */
 export function recogniseNews(clause: Clause, context: UnderstandingContext): Reading | null {
+  if (!MAY_ASK_NEWS.test(clause.said)) return null;
   const said = clause.said.slice(openersIn(clause.said));
   const digest = SINCE_DIGEST.exec(said);
   const span = digest === null ? pastSpanIn(said, context.today) : null;
