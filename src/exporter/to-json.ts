@@ -12,9 +12,10 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
   const draft = publishedDraft(record);
   const actions = new Map(Object.values(record.actions).map((action) => [action.ref, action]));
   const now = (ref: string) => {
-    const { status, due, notes, evidence } = actions.get(ref)!;
+    const { status, due, notes, evidence, request } = actions.get(ref)!;
     return { status, due, notes: notes.map(({ text, at, by }) => ({ text, at, by })),
       evidence: evidence.map(({ kind, text, at, by }) => ({ kind, text, at, by })),
+      ...(request === null ? {} : { request: asked(request) }),
     };
   };
   const plan = {
