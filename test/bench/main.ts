@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { measureConversations } from './conversations.ts';
 import { type Count, type Figure, isCountMet, isMet, tableOf } from './figures.ts';
 import { measureImports } from './imports.ts';
+import { measureMatching } from './matching.ts';
 import { measureOpening } from './opening.ts';
 import { measureTurns } from './turns.ts';
 import { measureUpdates } from './updates.ts';
@@ -17,6 +18,7 @@ const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
   updates: measureUpdates,
   opening: measureOpening,
   imports: measureImports,
+  matching: measureMatching,
 };
 
 /** Parts that count what is right and time nothing. */
