@@ -4,6 +4,8 @@ import { clausesOf } from '../../../src/understanding/clauses.ts';
 import { bankHolidays, easterSunday } from '../../../src/understanding/dates/holidays.ts';
 import { readDate, readLength } from '../../../src/understanding/dates/read-date.ts';
 import { tokenise } from '../../../src/understanding/tokens.ts';
+import { understand } from '../../../src/understanding/understand.ts';
+import { context } from '../made-up-plan.ts';
 
 /** How a day is printed or typed with all its parts: by the bot, by its exports, by people. */
 const FORMS: Readonly<Record<string, (day: string) => string>> = {
@@ -64,6 +66,19 @@ describe('a date that was printed', () => {
     }
     expect(wrong.slice(0, 5)).toEqual([]);
   });
+});
+
+it('a date that the bot printed moves an action to that day', () => {
+  const wrong: string[] = [];
+  for (let day = '2026-11-23'; day < '2028-01-01'; day = addDays(day, 1)) {
+    for (const printed of [inWords(day), inShort(day)]) {
+      const understood = understand(`move 3.2 to ${printed}`, context({ today: '2026-11-23' }));
+      const [command] = understood.kind === 'commands' ? understood.commands : [];
+      const isRight = command?.kind === 'move' && command.to.kind === 'date' && command.to.date.to === day;
+      if (!isRight) wrong.push(`${printed}: ${JSON.stringify(understood)}`);
+    }
+  }
+  expect(wrong.slice(0, 3)).toEqual([]);
 });
 
 describe('any words at all', () => {
