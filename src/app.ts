@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
 import { answerMessage } from './flows/answer-message.ts';
+import { attachEvidence } from './flows/attach-evidence.ts';
 import type { Desk } from './flows/desk.ts';
 import { exportFile } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
@@ -70,6 +71,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     answer: (message) => answerMessage(desk(), message),
     press: (press) => pressButton(desk(), press),
     welcome: (sender, at) => welcome(desk(), sender, at),
+    attach: (message, files) => attachEvidence(desk(), message, files),
     refuseFiles: (from) => refuseFiles(desk(), from),
     receiveFile: (file) => receiveFile(desk(), file),
     exportFile: (asked) => exportFile(desk(), asked),

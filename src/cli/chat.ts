@@ -95,7 +95,7 @@ function asJson(outcome: Outcome, reply: string) {
       ? []
       : outcome.changes.map((change) => ({
           ref: outcome.views.find((view) => view.action.id === change.action)!.ref,
-          ...editAsJson(change),
+          ...editAsJson(change, outcome.posts ?? {}),
           ...(change.reason === undefined ? {} : { reason: change.reason }),
         }));
   return { outcome: needsAnswer(outcome) ? 'asked' : outcome.kind, changes, candidates, listed, total, reply };
@@ -110,10 +110,10 @@ function needsAnswer(outcome: Outcome): boolean {
 }
 
 /** An edit in the words of the contract: what is a list or an object in the record is printed as people read it. */
-function editAsJson(edit: Edit): { field: string; from: string | null; to: string | null } {
+function editAsJson(edit: Edit, posts: Readonly<Record<PostId, string>>): { field: string; from: string | null; to: string | null } {
   switch (edit.field) {
     case 'owners':
-      return { field: 'owner', from: edit.from.join('; '), to: edit.to.join('; ') };
+      return { field: 'owner', from: named(edit.from, posts), to: named(edit.to, posts) };
     case 'target':
       return { field: 'target', from: edit.from.printed, to: edit.to.printed };
     case 'request':
@@ -126,6 +126,10 @@ function editAsJson(edit: Edit): { field: string; from: string | null; to: strin
 }
 
 /** The refs a reply offers and lists, those of the other parts of the message included. */
+function named(ids: readonly PostId[], posts: Readonly<Record<PostId, string>>): string {
+  return ids.map((id) => posts[id] ?? id).join('; ');
+}
+
 function shown(outcome: Outcome): { candidates: string[]; listed: string[]; total: number } {
   const each = [shownBy(outcome), ...(outcome.also ?? []).map(shown)];
   return {

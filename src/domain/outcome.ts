@@ -262,6 +262,8 @@ export type Outcome =
       readonly changes: readonly Change[];
       /** The actions changed, as they stand now. */
       readonly views: readonly ActionView[];
+      /** The names of the posts that owned, or own, what was handed over. */
+      readonly posts?: Readonly<Record<PostId, string>>;
       /** What an Undo of this names; null where this itself was an undo. */
       readonly undo: { readonly plans: readonly PlanId[]; readonly key: string } | null;
       /** What came of the other parts of the same message. */

@@ -2,19 +2,17 @@
 import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
-import { promisesOf } from '../domain/matching.ts';
-import { namesIn } from '../domain/names.ts';
 import type { Scene } from '../domain/scene.ts';
-import type { UnderstandingContext } from '../understanding/context.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { decideOnProposal } from './propose.ts';
+import { readingContext } from './reading-context.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
-import { indexFor, searchFor } from './search.ts';
+import { searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
 
 /** Answers one message. Where the reply says that something was changed, it is on disk. */
@@ -35,15 +33,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     return decideOnFile(desk, scene, { name: 'pasted text', bytes: new TextEncoder().encode(message.text) });
   }
   const pending = openQuestion(scene);
-  const context: UnderstandingContext = {
-    today: scene.today,
-    pending: pending?.asks ?? null,
-    offered: pending?.asks === 'which' ? pending.offered.length : (scene.dialogue.listed?.shown ?? 0),
-    planCodes: scene.records.map((record) => record.plan.code),
-    planNames: scene.records.map((record) => record.plan.subject),
-    promises: promisesOf(indexFor(scene)),
-    names: namesIn(scene.records),
-  };
+  const context = readingContext(scene);
   const understood = understand(message.text, context);
   const reread = (words: string) => {
     const again = understand(words, { ...context, pending: null });

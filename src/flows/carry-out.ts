@@ -3,7 +3,7 @@ import type { Cause, Change, PlannedChange } from '../domain/change.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Answered, Dialogue } from '../domain/dialogue.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { PlanId, PlanRecord } from '../domain/plan.ts';
+import type { PlanId, PlanRecord, PostId } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import type { Desk, Reply } from './desk.ts';
@@ -96,6 +96,7 @@ async function attempt(
         kind: 'changed',
         changes: made,
         views,
+        ...postNames(made, now),
         // An undo is not undone; a correction, which takes back and does something else instead, is.
         undo: made.every(({ undoes }) => undoes !== undefined) ? null : { plans: [...after.keys()], key: cause.key },
         also: decision.said,
@@ -108,6 +109,14 @@ function saidTogether(said: Decision['said']): Outcome {
   const first = said.find(({ kind }) => kind === 'asked') ?? said[0] ?? { kind: 'not-understood' };
   const also = said.filter((other) => other !== first);
   return also.length === 0 ? first : { ...first, also };
+}
+
+/** The names of the posts that edits of owners speak of. */
+function postNames(made: readonly Change[], scene: Scene): { readonly posts?: Readonly<Record<PostId, string>> } {
+  const ids = new Set(made.flatMap((change) => (change.field === 'owners' ? [...change.from, ...change.to] : [])));
+  if (ids.size === 0) return {};
+  const known = scene.records.flatMap(({ posts }) => posts).filter(({ id }) => ids.has(id));
+  return { posts: Object.fromEntries(known.map(({ id, name }) => [id, name])) };
 }
 
 /** One change set per plan: a plan is written whole, and a message about two plans writes two. */

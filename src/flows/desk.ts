@@ -86,6 +86,13 @@ export type Press = {
     }
 );
 
+/** A file that came with a message, as evidence: where it is kept, where that is known. */
+export interface AttachedEvidence {
+  readonly name: string;
+  /** Begins with https://. */
+  readonly link: string | null;
+}
+
 /** A file as it came in: its name is the sender's own, and is only shown. */
 export interface IncomingFile {
   readonly conversation: string;

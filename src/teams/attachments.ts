@@ -9,6 +9,8 @@ import { itemsOf } from './incoming.ts';
 export interface AttachedFile {
   readonly name: string;
   readonly address: string;
+  /** Where people open it, which opens nothing by itself; null where that is not where Teams keeps files. */
+  readonly link: string | null;
 }
 
 /** What fetching and sending files is held to. */
@@ -33,6 +35,7 @@ const MOST_REDIRECTS = 3;
 const Attached = z.object({
   contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
   name: z.string().nullish(),
+  contentUrl: z.string().nullish(),
   content: z.object({ downloadUrl: z.string() }),
 });
 
@@ -40,8 +43,14 @@ const Attached = z.object({
 export function attachedFiles(activity: Envelope): AttachedFile[] {
   return itemsOf(activity.attachments).flatMap((attachment) => {
     const { data } = Attached.safeParse(attachment);
-    return data === undefined ? [] : [{ name: shownName(data.name ?? ''), address: data.content.downloadUrl }];
+    return data === undefined ? [] : [{ name: shownName(data.name ?? ''), address: data.content.downloadUrl, link: linkOf(data.contentUrl ?? '') }];
   });
+}
+
+/** Without what stands after the path: it may let anybody in. */
+function linkOf(address: string): string | null {
+  const url = fileAddress(address, false);
+  return url === null ? null : `${url.origin}${url.pathname}`;
 }
 
 /** The name is the sender's own: one line, no folders, and not too long to be shown. */

@@ -56,22 +56,33 @@ function isAddressed(activity: Envelope): boolean {
   );
 }
 
-/** Words are answered in their turn; files that come with them after it. */
+/** Words are answered in their turn, with the files that are evidence; files that are plans come after it. */
 async function written(context: TurnContext, activity: Envelope, means: Routing): Promise<void> {
   if (!isAddressed(activity)) return;
   const sender = senderOf(activity);
   if (sender === null) return say(context, NOT_SERVED);
   const files = attachedFiles(activity);
   const text = typedText(activity);
+  const message = {
+    surface: 'teams',
+    conversation: activity.conversation.id,
+    key: activity.id ?? means.ids(),
+    sender,
+    text,
+    at: means.clock().toISOString(),
+  } as const;
+  if (files.length > 0 && isPersonal(activity)) {
+    const kept = await means.stories.attach(
+      message,
+      files.map(({ name, link }) => ({ name, link })),
+    );
+    if (kept !== null) {
+      logOutcome(activity, kept, means);
+      return answer(context, activity, kept, means);
+    }
+  }
   if (text !== '' || files.length === 0) {
-    const reply = await means.stories.answer({
-      surface: 'teams',
-      conversation: activity.conversation.id,
-      key: activity.id ?? means.ids(),
-      sender,
-      text,
-      at: means.clock().toISOString(),
-    });
+    const reply = await means.stories.answer(message);
     logOutcome(activity, reply, means);
     // "Here is the new plan" says nothing to us, and needs no answer beside what is said of the plan.
     if (files.length === 0 || reply.outcome.kind !== 'not-understood') await answer(context, activity, reply, means);

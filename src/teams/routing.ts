@@ -2,7 +2,7 @@
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { calendarDay, type Instant } from '../domain/calendar.ts';
-import type { IncomingFile, IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
+import type { AttachedEvidence, IncomingFile, IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
 import type { ExportedFile, ExportRequest } from '../flows/export-file.ts';
 import type { Ids } from '../flows/ports.ts';
 import type { Envelope } from './admission.ts';
@@ -14,6 +14,8 @@ export interface Stories {
   answer(message: IncomingMessage): Promise<Reply>;
   press(press: Press): Promise<Reply>;
   welcome(sender: Sender, at: Instant): Promise<Reply>;
+  /** Keeps the files of a message as evidence, without fetching them; null where they are plans. */
+  attach(message: IncomingMessage, files: readonly AttachedEvidence[]): Promise<Reply | null>;
   /** Why files of this sender are not taken; null where they are. Asked before any is fetched. */
   refuseFiles(from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>): Promise<Reply | null>;
   receiveFile(file: IncomingFile): Promise<Reply>;

@@ -35,7 +35,7 @@ const CALLED = new RegExp(`(?<![\\p{L}\\p{N}])${ONE} (?:called|named) \\p{L}{2,}
 
 /** One of them, or a person spoken of. */
 const SOMEBODY = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:a|an|one|the|this|that|another|same|1|his|her|our|new|young|first) (?:\\p{L}+ ){0,2}?(?:${ONE}|man|woman|individual|person)(?![\\p{L}\\p{N}])|he|hes|him|himself|she|shes|her|herself|(?:mr|mrs|ms|miss) \\p{L}{2,}|(?<=(?:^|[.,;:–-] ?))${ONE}(?= (?:on|in|has|had|is|was|with|self|cut|refus|taken|back|still|now|moved|again)))`,
+  `(?<![\\p{L}\\p{N}])(?:(?:a|an|one|the|this|that|another|same|1|his|her|our|new|young|first) (?:\\p{L}+ ){0,2}?(?:${ONE}|man|woman|individual|person)(?![\\p{L}\\p{N}])|(?:he|hes|him|himself|she|shes|her|herself)(?![\\p{L}\\p{N}])|(?:mr|mrs|ms|miss) \\p{L}{2,}|(?<=(?:^|[.,;:–-] ?))${ONE}(?= (?:on|in|has|had|is|was|with|self|cut|refus|taken|back|still|now|moved|again)))`,
   'iu',
 );
 
@@ -49,7 +49,8 @@ export function prisonerDetails(text: string): PrisonerDetail[] {
   const found: PrisonerDetail[] = [];
   if (PRISON_NUMBER.test(plain)) found.push('prison-number');
   if (isNamed(plain)) found.push('name');
-  if (isHealthOfOne(plain)) found.push('health');
+  // Beside a number or a name it is said of that one.
+  if (isHealthOfOne(plain) || (found.length > 0 && HEALTH.test(plain))) found.push('health');
   return found;
 }
 

@@ -137,19 +137,34 @@ describe('fetching a file', () => {
 
 describe('the files of a message', () => {
   const type = 'application/vnd.microsoft.teams.file.download.info';
-  const names = (attachments: Json) =>
+  const names = (attachments: Json) => filesOf(attachments).map(({ name }) => name);
+  const filesOf = (attachments: Json) =>
     attachedFiles(
       Envelope.parse({
         ...{ type: 'message', channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/uk/' },
         ...{ from: { id: '29:alex' }, recipient: BOT, conversation: { id: 'c' }, attachments },
       }),
-    ).map(({ name }) => name);
+    );
   const file = (name: Json, content: Json = { downloadUrl: 'https://contoso.sharepoint.com/1' }) => ({
     ...{ contentType: type, name, content },
   });
 
   it('are those that were attached, in order', () => {
     expect(names([file('one.docx'), file('two.xlsx')])).toEqual(['one.docx', 'two.xlsx']);
+  });
+
+  it.each([
+    ['https://contoso-my.sharepoint.com/personal/a/one.docx', 'https://contoso-my.sharepoint.com/personal/a/one.docx'],
+    ['https://contoso.sharepoint.com/one.docx?tempauth=secret#x', 'https://contoso.sharepoint.com/one.docx'],
+    ['http://contoso.sharepoint.com/one.docx', null],
+    ['http://127.0.0.1/one.docx', null],
+    ['https://evil.org/one.docx', null],
+    ['https://evilsharepoint.com/one.docx', null],
+    ['https://user:pass@contoso.sharepoint.com/one.docx', null],
+    ['javascript:alert(1)', null],
+    [undefined, null],
+  ])('have the link %s only where Teams keeps files, without what would let anybody in', (contentUrl, link) => {
+    expect(filesOf([{ ...file('one.docx'), contentUrl }])).toMatchObject([{ link }]);
   });
 
   it('are not what was pasted into the text, nor anything out of form', () => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PlanAction } from '../../src/domain/plan.ts';
+import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { exportFile } from '../../src/flows/export-file.ts';
@@ -31,6 +32,7 @@ beforeEach(async () => {
     answer: (message) => answerMessage(desk, message),
     press: (press) => pressButton(desk, press),
     welcome: (sender, at) => welcome(desk, sender, at),
+    attach: (message, files) => attachEvidence(desk, message, files),
     refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
@@ -110,8 +112,8 @@ describe('a plan that is attached', () => {
     expect(await stored()).toBeNull();
   });
 
-  it('is not taken from somebody who is no coordinator, and not even fetched', async () => {
-    expect(words(await attach(SAMPLE, AS_ADA))).toBe('Only a coordinator can do that. Nothing was changed.');
+  it('by somebody who is no coordinator is evidence: it is asked what for, and not fetched', async () => {
+    expect(words(await attach(SAMPLE, AS_ADA))).toContain('Which do you want to keep the evidence for?');
     expect(host.asked).toEqual([]);
     expect(await stored()).toBeNull();
   });

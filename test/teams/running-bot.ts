@@ -47,6 +47,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       answer: quiet,
       press: quiet,
       welcome: quiet,
+      attach: async () => null,
       refuseFiles: async () => null,
       receiveFile: quiet,
       exportFile: async () => ({ kind: 'refused', reply: await quiet() }),
@@ -70,6 +71,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
         running.asked.welcomed.push(sender);
         return running.stories.welcome(sender, at);
       },
+      attach: (message, files) => running.stories.attach(message, files),
       refuseFiles: (from) => running.stories.refuseFiles(from),
       receiveFile: (file) => {
         running.asked.files.push(file);

@@ -41,7 +41,7 @@ describe('answers', () => {
 
 /** Whether a brief holds a command that changes a status, or moves a date that is certain. */
 function changes(brief: string): boolean {
-  return /(?:^|\|\| )(?:complete |reopen |move \S.* -> (?:\d|[+-]\d)|choose \d{4}-)/.test(brief);
+  return /(?:^|\|\| )(?:complete |reopen |block |unblock |start |hand over |move \S.* -> (?:\d|[+-]\d)|choose \d{4}-)/.test(brief);
 }
 
 describe('the words of a reason and of a note', () => {

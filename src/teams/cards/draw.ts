@@ -42,9 +42,9 @@ function drawOne(outcome: Outcome, pen: Pen): Drawing {
 }
 
 function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): Drawing {
-  const { changes, views, undo, also } = outcome;
+  const { changes, views, posts, undo, also } = outcome;
   const lines = toldOf(changes).map((change) =>
-    line(changeLine(change, views.find((view) => view.action.id === change.action)!)),
+    line(changeLine(change, views.find((view) => view.action.id === change.action)!, posts)),
   );
   const next = undo === null ? afterUndo(views, pen) : undoOf(undo, pen);
   const made = { body: [...lines, ...next.body], actions: next.actions };

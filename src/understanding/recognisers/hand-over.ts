@@ -41,7 +41,7 @@ const FORMS: readonly RegExp[] = [
   new RegExp(`^${NAME}(?: now)? belongs(?: now)? to (?:the |our )?${TO}${END}`, 'du'),
   new RegExp(`^${NAME}(?: is| s)?(?: now)? owned(?: now)? by (?:the |our )?${TO}${END}`, 'du'),
   new RegExp(
-    `^${NAME}(?: has| has been| is| is being| was)?(?: now)? (?:handed|passed|moved|transferred|reassigned|given|reallocated)(?: over| across| on)? to (?:the |our )?${TO}${END}`,
+    `^${NAME}(?: has| has been| is| is being| was)?(?: now)? (?:handed|passed|transferred|reassigned|given|reallocated)(?: over| across| on)? to (?:the |our )?${TO}${END}`,
     'du',
   ),
   new RegExp(`^(?:new owner (?:of|for|on) ${NAME}(?: is)?) (?:the |our )?${TO}${END}`, 'du'),

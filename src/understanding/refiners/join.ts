@@ -70,6 +70,7 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
       const reading = points ? pointed(part.reading, spokenOf ?? latest(statements)) : part.reading;
       statements.push({ clause: part.clause, reading, added: leading });
       spokenOf = targetOf(reading.command);
+      if (holdsOn(part.clause)) leading = [...leading, part.clause];
       continue;
     }
     if (at > first && isHesitation(part.clause.said)) {
@@ -97,6 +98,7 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     }
     const speaksForItself = reading !== null && (reading.manner === 'other' || reading.command.kind === 'list');
     const isNamed = clause.references.length > 0 && !(next !== undefined && pointsBack(next.reading.command));
+    if (holdsOn(clause) && isNamed) leading = [...leading, clause];
     if (speaksForItself || isNamed) {
       const of = spokenOf ?? latest(statements) ?? (next === undefined ? null : targetOf(next.reading.command));
       statements.push({ clause, reading: reading!.command.kind === 'evidence' && pointsBack(reading!.command) ? pointed(reading!, of) : reading!, added: [] });
@@ -107,6 +109,14 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     if (reading?.manner !== 'remark' || spokenOf === null || named?.by === 'ref') spokenOf = named ?? spokenOf;
   }
 }
+
+/** "Dave says 3.1 is done, 3.2 is done": the rest of the sentence is his word, too; and so with a condition. */
+function holdsOn({ said }: Clause): boolean {
+  return CONDITION_FIRST.test(said) || REPORTS.test(said);
+}
+
+const REPORTS =
+  /^(?:(?!i |we )(?:\p{L}+ ){1,4}(?:says|said|say|reckons?|tells me|told me|claims|claimed|mentioned|thinks)|apparently|according to|word is)(?!\p{L})/u;
 
 /** A sentence that asks for no change. After an instruction it may still take something from it: "Close 3.2. I think." */
 function joinRemarks(said: readonly Part[], statements: Statement[]): void {
@@ -139,16 +149,32 @@ function joinRemarks(said: readonly Part[], statements: Statement[]): void {
   }
 }
 
+/** "Update on 3.2": asked or announced, by what follows. */
+const ANNOUNCES = /^(?:(?:a|an|quick|short) )*(?:update|progress|news)(?: on| re| for)? /u;
+
+/** From this many words on, words after a name tell something and are no other name for it. */
+const LEAST_TOLD = 4;
+
 /** "3.2 - adverts are out", "update on 3.2, see the minutes": the name says only what the rest is about. */
 function withNameFirst(sentence: readonly Part[]): readonly Part[] {
   const [first, second, ...others] = sentence;
   if (first?.reading == null || second?.reading == null || isIdle(second)) return sentence;
   const { command, manner } = first.reading;
-  const isName = command.kind === 'show' && (manner === 'name' || /^(?:(?:a|an|quick|short) )*(?:update|progress|news)(?: on| re| for)? /u.test(first.clause.said));
-  const isAbout = second.reading.manner === 'remark' || (second.reading.command.kind === 'evidence' && pointsBack(second.reading.command));
   const named = targetOf(command);
-  if (!isName || !isAbout || first.clause.references.length === 0 || second.clause.references.length > 0) return sentence;
-  return [{ ...second, reading: { ...pointed(second.reading, named), manner: second.reading.manner === 'remark' ? 'other' : second.reading.manner } }, ...others];
+  const isName = command.kind === 'show' && (manner === 'name' || ANNOUNCES.test(first.clause.said));
+  if (!isName || first.clause.references.length === 0 || second.clause.references.length > 0) return sentence;
+  const about = toldOf(second.clause, second.reading);
+  return about === null ? sentence : [{ clause: second.clause, reading: pointed(about, named) }, ...others];
+}
+
+/** What a clause without a name of its own tells of the action named before it; null where it tells nothing of one. */
+function toldOf(clause: Clause, reading: Reading): Reading | null {
+  const { command, manner } = reading;
+  if (command.kind === 'evidence') return pointsBack(command) ? reading : null;
+  if (manner === 'remark') return { ...reading, manner: 'other' };
+  if (manner !== 'name' || clause.said.split(' ').length < LEAST_TOLD) return null;
+  const remark = { kind: 'remark', target: { by: 'pointing' }, text: clause.text, caution: 'progress' } as const;
+  return { command: remark, manner: 'other', judged: null };
 }
 
 /** "Push 3.2 to March, blocked by the contractor": why the date moves, and not one thing more. */

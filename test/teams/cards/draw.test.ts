@@ -63,6 +63,7 @@ const confirm: Question = {
   })),
   offered: [view(), late],
   why: 'several',
+  beside: [],
 };
 const date: Question = {
   asks: 'date',
@@ -136,7 +137,7 @@ describe('an action', () => {
     expect(textOf(shown)).toContain('Opening the sports hall on Saturday mornings, for every wing in turn.');
     expect(textOf(shown)).toContain('Published target: March 2027');
     expect(textOf(shown)).toContain('Status: due 12 Dec 2026, 30 days late');
-    expect(titles(shown)).toEqual(['Complete', 'Save', 'Save']);
+    expect(titles(shown)).toEqual(['Complete', 'Save', 'Save', 'Save']);
     expect(textOf(shown)).toContain('“complete 3.4”, “move 3.4 to 31 March”, “note 3.4 …”');
   });
 
@@ -156,6 +157,7 @@ describe('an action', () => {
       ['day', true],
       ['reason', false],
       ['text', true],
+      ['reason', false],
     ]);
     for (const input of inputs) expect(input.label).toMatch(/\w/);
     expect(inputs[0]).toMatchObject({ type: 'Input.Date', value: '2026-12-12' });
@@ -320,7 +322,7 @@ describe('a change', () => {
   });
 
   it('that was undone cannot be undone again, but done again', () => {
-    expect(titles(card(outcomes.undone!))).toEqual(['Complete', 'Save', 'Save']);
+    expect(titles(card(outcomes.undone!))).toEqual(['Complete', 'Save', 'Save', 'Save']);
   });
 
   it('beside which something is asked has the buttons of both', () => {
