@@ -48,6 +48,9 @@ const COMPARED_AT_MOST = 40;
 /** Act on the best only where it scores this many times the next. */
 const MARGIN = 1.5;
 
+/** The same where the next has all the words as well: how often it says them, and how long it is, count for little. */
+const MARGIN_OF_EQUALS = 2.2;
+
 /** Offer what scores at least this part of the best. */
 const WORTH_OFFERING = 0.4;
 
@@ -112,7 +115,9 @@ export function choose(looked: Looked, standing: Standing): Match {
       hit === first.hit || (hit.coverage >= first.hit.coverage * 0.75 && isSamePromise(hit.entry, first.hit.entry)),
   );
   const rival = found.find((other) => !twins.includes(other));
-  const ahead = rival === undefined || first.hit.score >= rival.hit.score * MARGIN;
+  const isRivalCovered = rival !== undefined && isCovered(scores.kindsAt(rival.hit.place));
+  const margin = isRivalCovered ? MARGIN_OF_EQUALS : MARGIN;
+  const ahead = rival === undefined || first.hit.score >= rival.hit.score * margin;
 
   const kinds = scores.kindsAt(first.hit.place);
   if (ahead && isCovered(kinds) && isTelling(first.hit.entry, kinds, groups, index)) {
