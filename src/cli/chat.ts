@@ -110,7 +110,10 @@ function needsAnswer(outcome: Outcome): boolean {
 }
 
 /** An edit in the words of the contract: what is a list or an object in the record is printed as people read it. */
-function editAsJson(edit: Edit, posts: Readonly<Record<PostId, string>>): { field: string; from: string | null; to: string | null } {
+function editAsJson(
+  edit: Edit,
+  posts: Readonly<Record<PostId, string>>,
+): { field: string; from: string | null; to: string | null } {
   switch (edit.field) {
     case 'owners':
       return { field: 'owner', from: named(edit.from, posts), to: named(edit.to, posts) };

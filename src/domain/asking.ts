@@ -1,6 +1,6 @@
 /** The questions the bot asks before it acts: which one, exactly this, by when. */
 import type { CalendarDay } from './calendar.ts';
-import type { PlannedChange } from './change.ts';
+import type { Edit, PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import { type Decision, type Means, type Said, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
@@ -15,14 +15,24 @@ const AT_ONCE = 2;
 /** At most this many edits are asked about at once: a longer list is not looked through before a yes. */
 const MOST_SHOWN = 25;
 
-/** Three or more edits, and any two of the same field on the same action, are shown before they are made. */
+/**
+ * Three or more actions or edits, and any two of the same field on the same action, are shown before they are made. What is
+ * only kept beside an action that changes, a note or evidence, does not count.
+ */
 export function confirmMany(decision: Decision, scene: Scene, means: Means): Decision {
   if (decision.undoes !== null) return decision;
-  const touched = new Set(
-    decision.changes.map(({ change }) => `${change.action} ${change.field === 'note' ? change.note : change.field === 'evidence' ? change.evidence : change.field}`),
-  );
-  if (decision.changes.length <= AT_ONCE && touched.size === decision.changes.length) return decision;
+  const changes = decision.changes.map(({ change }) => change);
+  const updates = changes.filter((change) => keyOf(change) === null);
+  const updated = new Set(updates.map(({ action }) => action));
+  const kept = changes.filter((change) => keyOf(change) !== null && !updated.has(change.action));
+  const touched = new Set(changes.map((change) => `${change.action} ${keyOf(change) ?? change.field}`));
+  if (updates.length + kept.length <= AT_ONCE && touched.size === changes.length) return decision;
   return askToConfirm(decision.changes, 'several', scene, means, decision.said);
+}
+
+/** The key of a note or of evidence; null for anything else. */
+function keyOf(change: Edit): string | null {
+  return change.field === 'note' ? change.note : change.field === 'evidence' ? change.evidence : null;
 }
 
 /** Asks which of several actions is meant; where only one could be, whether it is that one. */
@@ -71,7 +81,14 @@ export function askToConfirm(
     const found = findAction(scene, action);
     return found === null ? [] : [viewOf(scene, found)];
   });
-  const question: Question = { asks: 'confirm', id, changes: changes.map(({ change }) => change), offered, why, beside };
+  const question: Question = {
+    asks: 'confirm',
+    id,
+    changes: changes.map(({ change }) => change),
+    offered,
+    why,
+    beside,
+  };
   return {
     changes: [],
     undoes: null,

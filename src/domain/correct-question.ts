@@ -1,7 +1,7 @@
 /** A correction while a question waits: the question is asked anew about what was meant. */
 import { askToConfirm, askWhich } from './asking.ts';
 import type { PlannedChange } from './change.ts';
-import type { Instead } from './command.ts';
+import type { ChangeCommand, Instead } from './command.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice } from './decide-choice.ts';
 import { commandsAgain, oneByOne, theOther } from './decide-correct.ts';
@@ -20,9 +20,11 @@ export function correctQuestion(
   scene: Scene,
   means: Means,
 ): Decision | null {
+  if (instead.by === 'command')
+    return pending.asks === 'confirm' ? confirmOther(instead.command, pending, scene, means) : null;
   switch (pending.asks) {
     case 'which': {
-      if (instead.by === 'action') return decideChoice({ by: 'reference', target: instead.target }, scene, means);
+      if (instead.by === 'action') return otherThanOffered(instead, pending, scene, means);
       const { command } = pending;
       if (command.kind !== 'move') return again();
       const actions = pending.offered.flatMap(({ action }) => findAction(scene, action) ?? []);
@@ -30,12 +32,16 @@ export function correctQuestion(
       return askWhich({ ...command, to: instead.to }, found, scene, means);
     }
     case 'date': {
-      if (instead.by === 'date')
-        return decideChoice({ by: 'date', to: instead.to, reason: null }, scene, means);
+      if (instead.by === 'date') return decideChoice({ by: 'date', to: instead.to, reason: null }, scene, means);
       const found = one(instead, 'move', pending.offered[0].action, scene, means);
       if ('said' in found) return found;
       const target = { by: 'pointing' } as const;
-      return decideChange({ kind: 'move', target, to: { kind: 'missing' }, reason: pending.reason }, found, scene, means);
+      return decideChange(
+        { kind: 'move', target, to: { kind: 'missing' }, reason: pending.reason },
+        found,
+        scene,
+        means,
+      );
     }
     case 'confirm':
       return instead.by === 'date'
@@ -46,12 +52,27 @@ export function correctQuestion(
   }
 }
 
-function confirmDate(
-  { to }: Extract<Instead, { by: 'date' }>,
-  pending: Confirm,
+/** One of those offered; or, where what was said is none of them, the action it plainly is instead. */
+function otherThanOffered(
+  { target, wrong }: Extract<Instead, { by: 'action' }>,
+  pending: Extract<PendingQuestion, { asks: 'which' }>,
   scene: Scene,
   means: Means,
 ): Decision {
+  if (target.by === 'pointing') {
+    const except = wrong === null ? [] : oneByOne(wrong).filter((each) => each.by === 'ref' || each.by === 'position');
+    return except.length === 1 && pending.offered.length === 2
+      ? decideChoice({ by: 'except', except }, scene, means)
+      : again();
+  }
+  const chosen = decideChoice({ by: 'reference', target }, scene, means);
+  const isNone = chosen.said.some((said) => said.kind === 'answered' && said.answer.kind === 'pick-again');
+  if (target.by !== 'words' || !isNone) return chosen;
+  const found = resolve(target, pending.command.kind, scene, means.search);
+  return found.kind === 'one' ? decideChange(pending.command, found.action, scene, means) : again();
+}
+
+function confirmDate({ to }: Extract<Instead, { by: 'date' }>, pending: Confirm, scene: Scene, means: Means): Decision {
   const moves = pending.changes.filter(({ change }) => change.field === 'due' || change.field === 'request');
   if (moves.length === 0) return again();
   const anew = moves.map(({ change }) =>
@@ -103,13 +124,22 @@ function confirmAction(
   );
 }
 
+/** "No, 3 to end of April": what is to be done to one of those shown is put otherwise. */
+function confirmOther(command: ChangeCommand, pending: Confirm, scene: Scene, means: Means): Decision | null {
+  const [reference, ...more] = oneByOne(command.target);
+  if (reference === undefined || more.length > 0) return null;
+  const found = resolve(reference, command.kind, scene, means.search);
+  if (found.kind !== 'one' || !pending.changes.some(({ change }) => change.action === found.action.id)) return null;
+  return asked(
+    pending.changes.filter(({ change }) => change.action !== found.action.id),
+    [changeAll(command, [found.action], scene, means)],
+    scene,
+    means,
+  );
+}
+
 /** The same question, with these edits in it. Where one of them cannot be decided, the question stays as it was. */
-function asked(
-  kept: readonly PlannedChange[],
-  anew: readonly Decision[],
-  scene: Scene,
-  means: Means,
-): Decision {
+function asked(kept: readonly PlannedChange[], anew: readonly Decision[], scene: Scene, means: Means): Decision {
   const changes = [...kept, ...anew.flatMap((decision) => decision.changes)];
   const said = anew.flatMap((decision) => decision.said);
   if (changes.length === 0 || said.some(({ kind }) => kind === 'asked' || kind === 'refused')) {

@@ -1,4 +1,5 @@
 /** An answer to a question the bot asked: what was offered is done, exactly as it was shown, or nothing is. */
+import { among } from './among.ts';
 import { confirmMany } from './asking.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
@@ -33,6 +34,7 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
     case 'which':
       if (choice.by === 'reference') return pickByReference(choice.target, pending, scene, means);
       if (choice.by === 'except') return pickOthers(choice.except, pending, scene, means);
+      if (choice.by === 'date') return pickByDate(choice, pending, scene, means);
       return pick(choice, pending, scene, means);
     case 'confirm': {
       const chosen = confirmed(choice, pending, scene, means);
@@ -43,7 +45,9 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
         return decidePost(pending, postAmong(pending, choice.target.words, scene), scene);
       return decidePost(
         pending,
-        choice.by === 'positions' && choice.positions.length === 1 ? pending.posts[choice.positions[0]! - 1] : undefined,
+        choice.by === 'positions' && choice.positions.length === 1
+          ? pending.posts[choice.positions[0]! - 1]
+          : undefined,
         scene,
       );
     // These are answered by words of their own.
@@ -69,6 +73,22 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
   }
 }
 
+/** A date in answer to "which do you want to move?": it is the new date, and where only one was offered, that one's. */
+function pickByDate(
+  choice: Extract<Choice, { by: 'date' }>,
+  pending: Extract<PendingQuestion, { asks: 'which' }>,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const { command, offered } = pending;
+  if (command.kind !== 'move') return again();
+  const dated: ChangeCommand = { ...command, to: choice.to, reason: choice.reason ?? command.reason };
+  const asked = { ...pending, command: dated };
+  return offered.length === 1
+    ? onOffered(offered, scene, (actions) => decideChosen(asked, actions, scene, means))
+    : { ...again(), pending: asked };
+}
+
 /** Which of the edits shown are to be made: all of them, or those picked; null where the answer picks none. */
 function confirmed(
   choice: Choice,
@@ -87,19 +107,10 @@ function confirmed(
     case 'reference':
     case 'except': {
       const named = choice.by === 'except' ? choice.except : oneByOne(choice.target);
-      const ids = named.map((one) => {
-        if (one.by === 'position') return changes[one.position - 1]?.change.action;
-        const offered = new Set(changes.map(({ change }) => change.action));
-        if (one.by === 'words') {
-          const found = means.search(one.words, ({ id }) => offered.has(id));
-          return found.kind === 'one' ? found.action.id : undefined;
-        }
-        const found = resolve(one, 'show', scene, means.search);
-        return found.kind === 'one' && offered.has(found.action.id) ? found.action.id : undefined;
-      });
-      if (ids.includes(undefined)) return null;
+      const shown = changes.map(({ change }) => change.action);
+      const ids = named.map((one) => among(one, one.by === 'position' ? shown : [...new Set(shown)], scene, means));
       const picked = changes.filter(({ change }) => ids.includes(change.action) !== (choice.by === 'except'));
-      return picked.length === 0 ? null : picked;
+      return ids.includes(null) || picked.length === 0 ? null : picked;
     }
     default:
       return null;
@@ -136,25 +147,28 @@ function pickByReference(
   scene: Scene,
   means: Means,
 ): Decision {
-  const offered = pending.offered.map(({ action }) => findAction(scene, action)).filter((action) => action !== null);
-  if (target.by === 'words') {
-    const found = means.search(target.words, offered);
-    return found.kind === 'one' ? decidePicked(pending, [found.action.id], scene, means) : again();
-  }
-  const refs = target.by === 'refs' ? target.refs : target.by === 'ref' ? [target] : [];
+  const offered = pending.offered.map(({ action }) => action);
+  const named = namedIn(target, (one) => among(one, offered, scene, means) !== null);
+  const ids = named.map((one) => among(one, offered, scene, means));
+  if (ids.length > 0 && !ids.includes(null))
+    return decidePicked(pending, [...new Set(ids as ActionId[])], scene, means);
   const picked: PlanAction[] = [];
-  for (const { ref, plan } of refs) {
-    const found = resolve({ by: 'ref', ref, plan }, pending.command.kind, scene, means.search);
+  for (const one of named) {
+    if (one.by !== 'ref') return again();
+    const found = resolve(one, pending.command.kind, scene, means.search);
     if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
     if (found.kind === 'several') return again();
     picked.push(found.action);
   }
   if (picked.length === 0) return again();
-  const ids = picked.map((action) => action.id);
-  if (ids.every((id) => pending.offered.some((one) => one.action === id)))
-    return decidePicked(pending, ids, scene, means);
   const decision = decideChosen(pending, picked, scene, means);
   return { ...decision, pending: decision.pending ?? null };
+}
+
+/** Several refs one by one, and words that name two things as two: "the lock and the hatch". */
+function namedIn(target: Reference, fits: (one: Exclude<Reference, { by: 'refs' }>) => boolean) {
+  if (target.by !== 'words' || fits(target)) return oneByOne(target);
+  return target.words.split(/\s*,\s*|\s+(?:and|&|\+)\s+/iu).map((words) => ({ by: 'words', words }) as const);
 }
 
 function withoutQuestion(choice: Choice, scene: Scene): Decision {
@@ -174,18 +188,10 @@ function pickOthers(
   scene: Scene,
   means: Means,
 ): Decision {
-  const left = except.map((one) => {
-    if (one.by === 'position') return pending.offered[one.position - 1]?.action;
-    const isOffered = (id: ActionId) => pending.offered.some(({ action }) => action === id);
-    if (one.by === 'words') {
-      const found = means.search(one.words, ({ id }) => isOffered(id));
-      return found.kind === 'one' ? found.action.id : undefined;
-    }
-    const found = resolve(one, 'show', scene, means.search);
-    return found.kind === 'one' && isOffered(found.action.id) ? found.action.id : undefined;
-  });
-  if (left.includes(undefined)) return again();
-  const ids = pending.offered.map(({ action }) => action).filter((id) => !left.includes(id));
+  const offered = pending.offered.map(({ action }) => action);
+  const left = except.map((one) => among(one, offered, scene, means));
+  if (left.includes(null)) return again();
+  const ids = offered.filter((id) => !left.includes(id));
   return decidePicked(pending, ids, scene, means);
 }
 

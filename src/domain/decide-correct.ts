@@ -1,6 +1,7 @@
 /** "No, 3.3", "not feb, march": what was just done is taken back and done to what was meant, in one change. */
 import { applyChanges } from './apply-changes.ts';
 import { askToConfirm, askWhich } from './asking.ts';
+import { isCalendarDay } from './calendar.ts';
 import type { PlannedChange, ProposedChange } from './change.ts';
 import type { ChangeCommand, Instead, NewDate, Reference } from './command.ts';
 import { changeAll } from './decide-change.ts';
@@ -9,7 +10,7 @@ import { type Decision, type Means, say } from './decision.ts';
 import type { PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
-import { findAction, type Scene, viewOf } from './scene.ts';
+import { findAction, ownActions, recordOf, type Scene, viewOf } from './scene.ts';
 import { showAction } from './showing.ts';
 
 /** A correction comes soon: with more messages than this in between it would be about something else. */
@@ -76,13 +77,30 @@ function dateAgain(day: string, words: string, means: Means): NewDate {
   return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
 }
 
-/** Decides on a correction of what was just done. Where there is nothing to correct, nothing changes. */
-export function decideCorrect(instead: Instead, scene: Scene, means: Means): Decision {
+/**
+ * Decides on a correction of what was just done. Where there is nothing to correct, nothing changes. `decideOn` decides on
+ * a command said in full, on the scene as it was before.
+ */
+export function decideCorrect(
+  instead: Instead,
+  decideOn: (command: ChangeCommand, then: Scene) => Decision,
+  scene: Scene,
+  means: Means,
+): Decision {
   const last = lastDone(scene);
   if (last === null) return nothingToCorrect(instead, scene, means);
-  return instead.by === 'date'
-    ? correctDate(instead.to, last, scene, means)
-    : correctAction(instead, last, scene, means);
+  switch (instead.by) {
+    case 'date':
+      return correctDate(instead.to, last, scene, means);
+    case 'action':
+      return correctAction(instead, last, scene, means);
+    case 'command': {
+      const touched = [...new Set(last.made.map(({ change }) => change.action))];
+      return touched.length > 1
+        ? whichWasWrong(touched, scene)
+        : redone(last.made, scene, (then) => [decideOn(instead.command, then)]);
+    }
+  }
 }
 
 /** The answer to a question that a correction led to: these actions were meant, or this day. */
@@ -100,7 +118,14 @@ export function decideCorrected(
   const commands = commandsAgain(edits, { by: 'pointing' }, means);
   if (commands === null) return say({ kind: 'refused', refusal: { kind: 'nothing-to-correct' } });
   return redone(last.made, scene, (then) =>
-    commands.map((command) => changeAll(command, chosen.map(({ id }) => findAction(then, id)!), then, means)),
+    commands.map((command) =>
+      changeAll(
+        command,
+        chosen.map(({ id }) => findAction(then, id)!),
+        then,
+        means,
+      ),
+    ),
   );
 }
 
@@ -118,7 +143,11 @@ function correctAction(
   if (touched.length > 1) return whichWasWrong(touched, scene);
   const wrongAction = findAction(scene, touched[0]!)!;
 
-  const commands = commandsAgain(made.map(({ change }) => again(change)), target, means);
+  const commands = commandsAgain(
+    made.map(({ change }) => again(change)),
+    target,
+    means,
+  );
   if (commands === null)
     return say({ kind: 'refused', refusal: { kind: 'not-corrected', view: viewOf(scene, wrongAction) } });
   const back = takeBack(made, scene);
@@ -142,13 +171,21 @@ function correctAction(
   // "No, 3.2", and 3.2 it was: it is shown as it stands.
   if (meant.some(({ id }) => id === wrongAction.id)) return showAction(wrongAction, scene);
   return redone(made, scene, (restored) =>
-    commands.map((command) => changeAll(command, meant.map(({ id }) => findAction(restored, id)!), restored, means)),
+    commands.map((command) =>
+      changeAll(
+        command,
+        meant.map(({ id }) => findAction(restored, id)!),
+        restored,
+        means,
+      ),
+    ),
   );
 }
 
 /** The date of what was moved. Where several were, the new dates are shown first. */
-function correctDate(to: NewDate, last: Last, scene: Scene, means: Means): Decision {
+function correctDate(said: NewDate, last: Last, scene: Scene, means: Means): Decision {
   const made = last.made.filter(({ change }) => change.field === 'due' || change.field === 'request');
+  const to = inSameMonth(said, made, scene);
   const moved = [...new Set(made.map(({ change }) => change.action))];
   if (moved.length === 0) return say({ kind: 'refused', refusal: { kind: 'nothing-to-correct' } });
   const reasonOf = (id: ActionId) =>
@@ -172,6 +209,16 @@ function correctDate(to: NewDate, last: Last, scene: Scene, means: Means): Decis
   return moved.length === 1 || decision.changes.length === 0
     ? decision
     : askToConfirm(decision.changes, 'several', scene, means, decision.said);
+}
+
+/** "No, the 26th" is of the month that was said before, where that is still to come. */
+function inSameMonth(to: NewDate, made: readonly Made[], scene: Scene): NewDate {
+  if (to.kind !== 'date' || to.date.grain !== 'day' || !to.date.guessed.includes('month')) return to;
+  const before = made.flatMap(({ change }) =>
+    change.field === 'due' ? [change.to] : change.field === 'request' ? [change.to?.to] : [],
+  )[0];
+  const day = before == null ? '' : `${before.slice(0, 8)}${to.date.to.slice(8)}`;
+  return isCalendarDay(day) && day >= scene.today ? { kind: 'date', date: { ...to.date, from: day, to: day } } : to;
 }
 
 /**
@@ -221,12 +268,15 @@ function madeOn(wrong: Reference, made: readonly Made[], scene: Scene, means: Me
   return made.filter(({ change }) => ids.includes(change.action));
 }
 
-/** "The other one": of two that were offered or listed, the one that was not taken. */
+/** "The other one": of two that were offered or listed, or of the only two they have, the one that was not taken. */
 export function theOther(target: Reference, taken: ActionId, scene: Scene): Reference {
-  const { listed } = scene.dialogue;
-  if (target.by !== 'pointing' || listed === null || listed.actions.length !== 2) return target;
-  const at = listed.actions.findIndex((id) => id !== taken);
-  return listed.actions.includes(taken) ? { by: 'position', position: at + 1 } : target;
+  if (target.by !== 'pointing') return target;
+  const listed = scene.dialogue.listed?.actions ?? [];
+  if (listed.length === 2 && listed.includes(taken))
+    return { by: 'position', position: listed.findIndex((id) => id !== taken) + 1 };
+  const own = ownActions(scene).filter(({ id, status }) => id === taken || status !== 'complete');
+  const other = own.length === 2 ? own.find(({ id }) => id !== taken) : undefined;
+  return other === undefined ? target : { by: 'ref', ref: other.ref, plan: recordOf(scene, other).plan.code };
 }
 
 /** Several refs, one by one. */

@@ -31,7 +31,8 @@ export function together(parts: readonly Part[], scene: Scene, means: Means): De
     return withNotes(parts, scene, means);
 
   const asking = parts.find(({ decision }) => decision.pending != null);
-  const listed = asking?.decision.listed ?? parts.findLast(({ decision }) => decision.listed !== undefined)?.decision.listed;
+  const listed =
+    asking?.decision.listed ?? parts.findLast(({ decision }) => decision.listed !== undefined)?.decision.listed;
   const settled = parts.some(({ decision }) => decision.pending === null);
   return {
     changes: edits,
@@ -69,7 +70,9 @@ function saidOf({ command, decision }: Part): Said[] {
     const words = wordsOf(command);
     switch (question.asks) {
       case 'date':
-        return [{ kind: 'refused', refusal: { kind: 'unclear-date', view: question.offered[0]!, words: question.words } }];
+        return [
+          { kind: 'refused', refusal: { kind: 'unclear-date', view: question.offered[0]!, words: question.words } },
+        ];
       case 'confirm':
         return [...question.beside.filter((each) => each.kind !== 'changed'), unclear(words, question.offered)];
       default:
@@ -78,7 +81,10 @@ function saidOf({ command, decision }: Part): Said[] {
   });
 }
 
-function unclear(words: string, could: Extract<Extract<Said, { kind: 'refused' }>['refusal'], { kind: 'unclear' }>['could']): Said {
+function unclear(
+  words: string,
+  could: Extract<Extract<Said, { kind: 'refused' }>['refusal'], { kind: 'unclear' }>['could'],
+): Said {
   return { kind: 'refused', refusal: { kind: 'unclear', words, could } };
 }
 

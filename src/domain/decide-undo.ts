@@ -26,7 +26,10 @@ export function decideUndo(scene: Scene, key: string | null = null): Decision {
   const batch = mine.filter(({ change }) => change.cause.key === last);
   // An undo is not undone; a correction is, and what it took back stands again.
   if (batch.every(({ change }) => change.undoes !== undefined)) return nothingToUndo();
-  return undo(batch.filter((made) => !isTakenBack(made, mine)), scene);
+  return undo(
+    batch.filter((made) => !isTakenBack(made, mine)),
+    scene,
+  );
 }
 
 /**
@@ -40,7 +43,10 @@ export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means
   for (const action of actions) {
     const onIt = standing.filter(({ change }) => change.action === action.id);
     const key = onIt.at(-1)?.change.cause.key;
-    const decision = undo(onIt.filter(({ change }) => change.cause.key === key), scene);
+    const decision = undo(
+      onIt.filter(({ change }) => change.cause.key === key),
+      scene,
+    );
     if (decision.changes.length === 0) return decision;
     changes.push(...decision.changes);
   }
@@ -75,8 +81,7 @@ export function takeBack(made: readonly Made[], scene: Scene): readonly PlannedC
     const record = scene.records.find((candidate) => candidate.plan.id === plan)!;
     const since = record.changes.slice(record.changes.indexOf(change) + 1);
     const overtaken = since.find(
-      (later) =>
-        later.cause.key !== change.cause.key && later.action === change.action && sameField(later, change),
+      (later) => later.cause.key !== change.cause.key && later.action === change.action && sameField(later, change),
     );
     if (overtaken !== undefined)
       return { kind: 'undo-overtaken', view: viewOf(scene, action), byName: overtaken.byName };

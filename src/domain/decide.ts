@@ -1,19 +1,20 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
+import type { Caution, ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
 import { correctQuestion } from './correct-question.ts';
-import type { ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { asAsked, decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, lastDone, oneByOne, theOther } from './decide-correct.ts';
-import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideChanges, decideList, decideShow, decideStanding, moreChanges } from './decide-question.ts';
+import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Every } from './every.ts';
 import { moreHistory, showHistory } from './history.ts';
+import { askedAbout, keptOpen } from './kept-question.ts';
 import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
@@ -136,12 +137,23 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
     return found.refusal.kind === 'nothing-fits' || found.refusal.kind === 'nothing-to-point-at'
       ? say({ kind: 'not-understood' })
       : refused(found);
-  const decision = decideChange(note, found.action, scene, means);
+  const decision = besideQuestion(decideChange(note, found.action, scene, means), command.caution, scene);
   const plain = ['progress', 'partial', 'hedged', 'recurring'].includes(command.caution);
   if (plain && command.waits && found.action.status === 'open') return offerBlock(decision, found.action, scene);
   return plain || decision.changes.length === 0
     ? decision
     : askToConfirm(decision.changes, command.caution, scene, means);
+}
+
+/**
+ * A note of progress leaves the question that waits open. A doubt about what was asked closes it: "3.2 nearly done" and then
+ * "yes" is no yes to completing 3.2.
+ */
+function besideQuestion(decision: Decision, caution: Caution, scene: Scene): Decision {
+  const pending = openQuestion(scene);
+  if (pending === null || decision.changes.length === 0) return decision;
+  const isAsked = decision.focus.some((id) => askedAbout(pending).includes(id));
+  return isAsked && caution !== 'progress' ? decision : { ...decision, pending: keptOpen(pending, decision.changes) };
 }
 
 function decideHistory(target: Reference, scene: Scene, means: Means): Decision {
@@ -159,8 +171,7 @@ function offerBlock(decision: Decision, action: PlanAction, scene: Scene): Decis
 
 /** All that are meant and that the command applies to: always shown first, and done after a yes. */
 function decideEvery(command: Command, every: Every, scene: Scene, means: Means): Decision {
-  if (command.kind === 'no-change')
-    return say({ kind: 'answered', answer: { kind: 'no-change', view: null } });
+  if (command.kind === 'no-change') return say({ kind: 'answered', answer: { kind: 'no-change', view: null } });
   if (command.kind === 'show') return decideShow(every, command.about, scene, means);
   if (!isChange(command)) return say({ kind: 'refused', refusal: { kind: 'nothing-to-point-at' } });
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
@@ -168,8 +179,7 @@ function decideEvery(command: Command, every: Every, scene: Scene, means: Means)
   if (found.kind === 'refused') return refused(found);
   const actions = found.kind === 'one' ? [found.action] : found.actions;
   const answer = { kind: 'nothing-left', command: command.kind, within: every.within?.ref ?? null } as const;
-  if (actions.length === 0)
-    return say({ kind: 'answered', answer: { ...answer, overdue: every.only === 'overdue' } });
+  if (actions.length === 0) return say({ kind: 'answered', answer: { ...answer, overdue: every.only === 'overdue' } });
   const date = command.kind === 'move' ? unsureDate(command.to) : null;
   if (date !== null) return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: date } });
   const decision = changeAll(command, actions, scene, means);
@@ -267,7 +277,10 @@ function decideLikewise(target: Reference, scene: Scene, means: Means): Decision
 /** Nothing is recorded of "no change": it is only said that it was heard. */
 function decideNoChange(target: Reference, scene: Scene, means: Means): Decision {
   const found = resolve(single(target), 'show', scene, means.search);
-  if (found.kind === 'refused') return refused(found);
+  if (found.kind === 'refused')
+    return found.refusal.kind === 'nothing-to-point-at'
+      ? say({ kind: 'answered', answer: { kind: 'no-change', view: null } })
+      : refused(found);
   if (found.kind === 'several') return unclear(found.actions, scene);
   const { action } = found;
   return {

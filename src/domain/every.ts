@@ -81,8 +81,7 @@ function excepted(
     }
     case 'words': {
       const found = search(exception.words, (action) => meant.some(({ id }) => id === action.id));
-      if (found.kind === 'one')
-        return { kind: 'these', actions: meant.filter(({ id }) => id === found.action.id) };
+      if (found.kind === 'one') return { kind: 'these', actions: meant.filter(({ id }) => id === found.action.id) };
       const nearest = found.kind === 'several' ? found.actions : found.nearest;
       return {
         kind: 'refused',

@@ -81,7 +81,9 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         current.push(token);
         return;
       }
-      const isFixed = token.norm === 'but' && ['all', 'nothing', 'anything', 'everything', 'everyone', 'none', 'any'].includes(sentence[at - 1]?.norm ?? '');
+      const isFixed =
+        token.norm === 'but' &&
+        ['all', 'nothing', 'anything', 'everything', 'everyone', 'none', 'any'].includes(sentence[at - 1]?.norm ?? '');
       if (BREAKS.has(token.norm) && !isFixed) {
         finish('comma');
         contrasts = CONTRASTS.has(token.norm);
@@ -90,6 +92,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         return;
       }
       if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
+      if (setsApart(sentence, at) && current.some(({ kind }) => kind === 'ref')) finish('comma');
       if (beginsEvidence(sentence, at) && current.length > 0) finish('comma');
       if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
         finish('comma');
@@ -100,6 +103,12 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
     finish(ends);
   }
   return clauses;
+}
+
+/** "Close 3.1 not 3.2": at the end, what is not meant is a clause of its own. */
+function setsApart(sentence: readonly Token[], at: number): boolean {
+  const ends = sentence[at + 2] === undefined || sentence[at + 2]!.kind === 'mark';
+  return sentence[at]!.norm === 'not' && sentence[at + 1]?.kind === 'ref' && ends;
 }
 
 /** "Everything in 4 done, except 4.2", "all but 4.2": what is left out belongs to what it is left out of. */
@@ -208,6 +217,8 @@ function beginsClause(sentence: readonly Token[], at: number): boolean {
   if (next === undefined || GO_ON.has(sentence[at - 1]?.norm ?? '')) return false;
   if (next.norm === 'then') return true;
   if (BEGINS_INSTRUCTION.has(next.norm)) return true;
+  // "1 and 3 done" says one thing of two.
+  if (sentence[at - 1]?.kind === 'ref') return false;
   return next.kind === 'ref' && sentence[at + 2] !== undefined && sentence[at + 2]!.kind !== 'mark';
 }
 

@@ -4,7 +4,7 @@ import { readDate } from './dates/read-date.ts';
 
 const COURTESY = new RegExp(
   `^(?:${[
-    'please|now|thanks|thank you|many thanks|ta|cheers|too(?! (?:early|soon|late|quick))|also|as well|already|finally|today|just now|for me|ok|mate|fully|in full|completely|entirely|both|all|off|down|out',
+    'please|now|thanks|thank you|many thanks|ta|cheers|too(?! (?:early|soon|late|quick))|also|as well|already|finally|today|just now|for me|ok|then(?! )|mate|fully|in full|completely|entirely|both|all|off|down|out',
     'on (?:the|your|my) (?:system|tracker|list|log|plan|record|sheet|spreadsheet)|(?:from|off) (?:the|your|my) (?:list|plan|tracker)',
     'yesterday|this morning|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time',
     'by (?:me|us|my team|the team)|and (?:done|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|further action(?: needed| required)?|longer needed|longer required)',

@@ -60,6 +60,8 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   compl: 'complete',
   compleated: 'completed',
   dun: 'done',
+  boht: 'both',
+  bth: 'both',
   clse: 'close',
   yep: 'yes',
   yup: 'yes',

@@ -3,28 +3,28 @@ import type { Command, Understanding } from '../domain/command.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
+import { itemised } from './items.ts';
 import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
-import { recogniseCorrection } from './recognisers/correct.ts';
-import { recogniseHistory } from './recognisers/history.ts';
+import { recogniseCorrection, recogniseUndoing } from './recognisers/correct.ts';
 import { recogniseEvery } from './recognisers/every.ts';
 import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
+import { recogniseHistory } from './recognisers/history.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNoChange } from './recognisers/no-change.ts';
 import { recogniseNote } from './recognisers/note.ts';
-import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
+import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
-import { recogniseState } from './recognisers/state.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
-import { itemised } from './items.ts';
+import { recogniseState } from './recognisers/state.ts';
 import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { foldRefs } from './refs.ts';
@@ -56,6 +56,7 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
 const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseVenting,
   recogniseHandOver,
+  recogniseUndoing,
   recogniseEvery,
   recogniseNoChange,
   recogniseOutOfScope,
@@ -83,6 +84,9 @@ const LONGEST_CLAUSE = 60;
 /** The most clauses that are read of one message. */
 const MOST_CLAUSES = 40;
 
+/** Said by themselves these are answered, and beside anything else they are not. */
+const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);
+
 /** Reads one message. Never throws, whatever the text; the same text and context give the same commands. */
 export function understand(text: string, context: UnderstandingContext): Understanding {
   const { text: own, pasted: isPaste, quoting } = clean(text);
@@ -106,8 +110,8 @@ export function understand(text: string, context: UnderstandingContext): Underst
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
   if (commands.length > 0) return { kind: 'commands', commands };
-  const isSocialOnly = parts.some(({ reading }) => reading?.command.kind === 'social');
-  return isSocialOnly ? { kind: 'commands', commands: [{ kind: 'social' }] } : { kind: 'not-understood' };
+  const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
+  return idle === undefined ? { kind: 'not-understood' } : { kind: 'commands', commands: [idle] };
 }
 
 /** "Dave: 3.2 is done": somebody's words with their name before them, unless the word is a promise's or only announces. */

@@ -67,8 +67,9 @@ describe('applying a change set', () => {
       field: 'status',
       from: 'complete',
       to: 'open',
+      undoes: 'm1',
     };
-    const second = applied(first, changeSet(plan, 'm2', [back], { undoes: 'm1' }));
+    const second = applied(first, changeSet(plan, 'm2', [back]));
     expect(second.changes.map(({ cause, undoes }) => [cause.key, undoes])).toEqual([
       ['m1', undefined],
       ['m2', 'm1'],

@@ -16,7 +16,7 @@ export function toldOf(changes: readonly Change[]): Change[] {
 
 /** That an action, or all the rest, is as it was. */
 export function noChangeLine({ view }: Extract<Answer, { kind: 'no-change' }>): string {
-  return view === null ? 'The rest stays as it is.' : `${view.ref} ${quoted(view.name)} stays as it is.`;
+  return view === null ? 'All right, that stays as it is.' : `${view.ref} ${quoted(view.name)} stays as it is.`;
 }
 
 /** That of all that was meant there is nothing to be changed. */

@@ -1,5 +1,5 @@
 /** Answers to a question of the bot: "1", "the second", "both", "neither", "yes", a ref, a few words, a date. */
-import type { Choice } from '../../domain/command.ts';
+import type { Choice, Exception } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate } from '../dates/read-date.ts';
@@ -67,7 +67,74 @@ function choiceIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if (context.pending === 'confirm' && SOFT_YES.test(said)) return { by: 'yes' };
   if (NONE.test(said)) return { by: 'none' };
   if (ALL.test(said) && (context.pending !== null || !TELLS.test(said))) return { by: 'all' };
-  return positionsIn(whole, context) ?? dateIn(whole, context);
+  return subsetIn(whole, context) ?? positionsIn(whole, context) ?? dateIn(whole, context);
+}
+
+const LEAVES_OUT =
+  /^(?<all>(?:(?:yes|ok|do|go ahead|close|mark|all|both|everything|all of (?:them|those|these)|them all) )*)(?<but>but not|except(?: for)?|apart from|bar|but|not|excluding|without|leave out|leave|skip|minus|save for)(?: the)? (?<names>.+)$/u;
+const COUNTED =
+  /^(?:(?:just|only|yes|ok) )*(?:the )?(?<end>first|last) (?<count>two|three|four|2|3|4)(?: please| only| of them| ones)*$/u;
+const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
+const ONLY =
+  /^(?:(?:yes|ok|no) )*(?:just|only)(?: do| close| mark)? (?<names>#\d+(?: and #\d+)*)(?: please| then| for now)*$/u;
+
+/** "All but the second", "yes but not 3.2", "the first two", "just 3.1": some of what was offered. */
+function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
+  const { pending, offered } = context;
+  if (pending !== 'which' && pending !== 'confirm') return null;
+  const counted = COUNTED.exec(whole.said)?.groups;
+  if (counted !== undefined) {
+    const count = NUMBERS[counted.count!] ?? Number(counted.count);
+    if (count > offered) return null;
+    const first = counted.end === 'first' ? 1 : offered - count + 1;
+    return { by: 'positions', positions: Array.from({ length: count }, (_, at) => first + at) };
+  }
+  const only = pending === 'confirm' ? ONLY.exec(whole.said)?.groups?.names : undefined;
+  if (only !== undefined) {
+    const refs = refsIn(only, whole);
+    return refs === null ? null : { by: 'reference', target: { by: 'refs', refs } };
+  }
+  const left = LEAVES_OUT.exec(whole.said)?.groups;
+  if (left === undefined) return null;
+  // "Not 3.2" of two offered is the other one, and of a list the rest; of several to choose from it picks nothing yet.
+  if (left.all === '' && (!/^(?:not|except|leave out|skip)/u.test(left.but!) || (pending === 'which' && offered > 2)))
+    return null;
+  const names = left.names!.split(/ and (?:not )?(?:the )?| or (?:the )?/u);
+  const except = names.flatMap((name) =>
+    exceptionIn(name.replace(/(?: (?:one|please|though))+$/u, ''), whole, context),
+  );
+  // "Not yet" and "not sure" name nothing: words have to be left out of something.
+  const isNamed = left.all !== '' || except.every((one) => one?.by !== 'words');
+  return except.includes(null) || !isNamed ? null : { by: 'except', except: except as Exception[] };
+}
+
+function refsIn(names: string, whole: Clause) {
+  const references = [...names.matchAll(/#(\d+)/gu)].map((hit) => whole.references[Number(hit[1])]!);
+  const refs = references.flatMap((reference) =>
+    reference.by === 'ref'
+      ? [{ ref: reference.ref, plan: reference.plan }]
+      : reference.by === 'refs'
+        ? reference.refs
+        : [],
+  );
+  return refs.length >= references.length ? refs : null;
+}
+
+function exceptionIn(
+  name: string,
+  whole: Clause,
+  context: UnderstandingContext,
+): (Exception | null)[] | Exception | null {
+  if (name.startsWith('#')) {
+    const reference = whole.references[Number(name.slice(1))];
+    if (reference?.by === 'refs') return reference.refs.map((ref) => ({ by: 'ref', ...ref }));
+    return reference?.by === 'ref' || reference?.by === 'position' ? reference : null;
+  }
+  const position = /^\d{1,2}$/u.test(name) ? Number(name) : (lastOf(name, context) ?? ORDINALS[name]);
+  if (position !== undefined) return position <= context.offered ? { by: 'position', position } : null;
+  const at = whole.said.lastIndexOf(name);
+  const isName = name.split(' ').length <= 4 && !SAYS_SOMETHING.test(name);
+  return isName ? { by: 'words', words: whole.typed(at, at + name.length) } : null;
 }
 
 function positionsIn(whole: Clause, context: UnderstandingContext): Choice | null {
@@ -126,7 +193,12 @@ const THIS_NOT_THAT = /^(?:#0) (?:and )?not (?:the )?(?:#1)(?: one)?$/u;
 
 /** A ref or a few words, while "which one?" waits; the name of a post while "who?" does. */
 function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
-  if (context.pending === 'post' && whole.references.length === 0 && !isQuestion(whole) && whole.said.split(' ').length <= 6)
+  if (
+    context.pending === 'post' &&
+    whole.references.length === 0 &&
+    !isQuestion(whole) &&
+    whole.said.split(' ').length <= 6
+  )
     return { by: 'reference', target: { by: 'words', words: whole.text } };
   if (context.pending !== 'which' || isQuestion(whole)) return null;
   if (THIS_NOT_THAT.test(whole.said)) return { by: 'reference', target: whole.references[0]! };

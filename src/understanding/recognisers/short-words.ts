@@ -9,7 +9,7 @@ const SORRY =
 const PLEASE = '(?: (?:please|thanks|thank you|again|now|for me|ta|cheers|sorry|mate))*';
 
 const UNDO = new RegExp(
-  `^${SORRY}(?:undo(?: (?:it|that|this|the last(?: one| change)?|last|my last(?: change)?|those|them|both|all of that))?|(?:put|change|set|switch|turn) (?:it|that|this|them|those|both) back(?: (?:how it was|as it was|to how it was|the way it was|to what it was))?|` +
+  `^${SORRY}(?:undo(?: (?:it|that|this|the last(?: one| change)?|last|my last(?: change)?|those|them|both|all of that))?|(?:put|change|set|switch|turn) (?:it|that|this|them|those|both|them all|all of them|it all|everything|them both) back(?: (?:how it was|as it was|to how it was|the way it was|to what it was))?|` +
     `revert(?: (?:it|that|this|the last change|last|them))?|take (?:it|that) back|roll (?:it|that) back|rollback|scrap that|cancel that|(?:that was |it was |my )?mistake|(?:that was |thats |it was )?(?:a |my )?mistake|didnt mean (?:that|to)|i didnt mean (?:that|to)(?: do that)?|` +
     `wrong one|wrong action|oops|whoops|not that one|thats (?:the )?wrong(?: one)?|that was (?:the )?wrong(?: one)?|thats not right|that was wrong)${PLEASE}$`,
   'u',
@@ -54,7 +54,9 @@ export function isSocial(said: string): boolean {
 
 /** Said after a claim, these are no courtesy: "3.2 done, yeah right". */
 export function isHesitation(said: string): boolean {
-  return /^(?:(?:ok|yes|oh|aye|well|all) )*(?:right|well|lol|haha+|hehe|ha|hmm+|erm?|um+|sigh|ugh|argh|omg)$/u.test(said);
+  return /^(?:(?:ok|yes|oh|aye|well|all) )*(?:right|well|lol|haha+|hehe|ha|hmm+|erm?|um+|sigh|ugh|argh|omg)$/u.test(
+    said,
+  );
 }
 
 function commandOf(said: string, context: UnderstandingContext): Command | null {
