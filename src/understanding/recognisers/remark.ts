@@ -37,6 +37,7 @@ const WAITS = /(?<!\p{L})(?:waiting|awaiting)(?! (?:lists?|times?|rooms?|areas?)
 
 /** A doubt is only worth naming where something was claimed, or nothing else was said; whose words they are, and how much is done, always. */
 function cautionOf(clause: Clause, context: UnderstandingContext): Caution {
+  if (isOfAnother(clause, context)) return 'reported';
   const begun = /(?<!\p{L})(?:started|begun)(?!\p{L})/u.test(clause.said);
   const found = cautionsIn({ said: clause.said, naming: '' }, context.promises.has).filter(
     (caution) => !begun || caution !== 'future',
@@ -47,6 +48,15 @@ function cautionOf(clause: Clause, context: UnderstandingContext): Caution {
       ? found
       : found.filter((caution) => caution === 'reported' || caution === 'partial' || caution === 'recurring');
   return named[0] ?? 'progress';
+}
+
+/** "Newhall 3.2 done", "THO 3.2 complete": a name before the ref that no promise has may be that of another plan, or of who says so. */
+function isOfAnother({ said }: Clause, { promises }: UnderstandingContext): boolean {
+  const hit =
+    /^(?:at |in )?(?<name>\p{L}{3,}) #\d+ (?:is |are |now |been |has |have )*(?:done|complete|completed|finished|closed)$/u.exec(
+      said,
+    );
+  return hit !== null && !promises.has(hit.groups!.name!);
 }
 
 function waits({ said }: Clause): boolean {
