@@ -75,6 +75,9 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseRemark,
 ];
 
+/** What is asked in a clause of its own. */
+const ASKS_APART: readonly Recogniser[] = [recogniseStanding, recogniseNews, recogniseList];
+
 /** A message longer than this, in words, is no answer and no short word. */
 const LONGEST_ANSWER = 14;
 
@@ -102,7 +105,7 @@ export function understand(text: string, context: UnderstandingContext): Underst
       recogniseOversight(whole, context) ??
       recogniseNote(whole, context));
   if (read !== null) return { kind: 'commands', commands: [read.command] };
-  const clauses = clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES);
+  const clauses = askedApart(clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES), context);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
   const commands = join(parts).flatMap((statement) => {
     const { reading } = statement;
@@ -112,6 +115,17 @@ export function understand(text: string, context: UnderstandingContext): Underst
   if (commands.length > 0) return { kind: 'commands', commands };
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
   return idle === undefined ? { kind: 'not-understood' } : { kind: 'commands', commands: [idle] };
+}
+
+/** "3.2 done, whats left in 3?": the question mark belongs to a list that is asked for at the end, not to what was told before. */
+function askedApart(clauses: readonly Clause[], context: UnderstandingContext): Clause[] {
+  return clauses.map((clause, at) => {
+    const after = clauses.slice(at + 1);
+    const end = after.findIndex(({ joined }) => joined !== 'comma');
+    const last = (end === -1 ? after : after.slice(0, end)).at(-1);
+    const isApart = clause.asked && last !== undefined && first(ASKS_APART, last, context) !== null;
+    return isApart ? { ...clause, asked: false } : clause;
+  });
 }
 
 /** "Dave: 3.2 is done": somebody's words with their name before them, unless the word is a promise's or only announces. */

@@ -7,7 +7,7 @@ import { changeLine, viewFor } from './change-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { listWords } from './list-words.ts';
 import { noChangeLine, nothingLeftLine } from './several-words.ts';
-import { historyWords, tolerancesWords, toleranceSetWords } from './slip-words.ts';
+import { historyWords, toleranceSetWords, tolerancesWords } from './slip-words.ts';
 import { changesWords, standingWords } from './standing-words.ts';
 import { alreadyInState, offerBlockLine } from './state-words.ts';
 
@@ -121,14 +121,17 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
   const ref = example?.ref ?? '1.2';
   return [
     'Just say it, in your own words. For instance:',
-    '“what’s mine”, “what’s overdue”, “due by end of March”',
+    '“what’s mine”, “what’s overdue”, “due by end of March”, “done since Christmas”',
+    '“how are we doing”, “what changed since Monday”, “overdue for” and a post, “what’s left in 4”',
     `“show ${ref}”, or a few words of the action`,
     `“complete ${ref}”, or “mark … complete” with its words`,
     `“move ${ref} to 31 March, waiting on the contract”`,
     `“note ${ref} interviews are on the 14th”`,
     `“${ref} blocked, waiting on funding”, “evidence for ${ref}: SMT minutes 12/2”`,
     `“reopen ${ref}”, “undo”`,
-    ...(coordinator ? ['Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name'] : []),
+    ...(coordinator
+      ? ['Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name']
+      : []),
     'If I am not sure which action you mean, I ask before I change anything.',
   ];
 }

@@ -33,7 +33,10 @@ const EXCEPTS = /^(?:except|apart from|bar|other than|excluding|all but)(?!\p{L}
 const CONTRASTS =
   /^(?:and )?(?:not (?:yet )?(?:on |for )?#\d+(?: yet)?|(?:leave|keep) #\d+(?: as (?:it is|is)| open| for now)*|#\d+ (?:isnt|is not|not|not yet|hasnt|no|isnt yet|still isnt))$/u;
 
-const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move', 'block', 'unblock', 'start']);
+/** Questions that are about no action in particular: they take nothing from what is said beside them. */
+const ASKS: ReadonlySet<Command['kind']> = new Set(['list', 'standing', 'what-changed']);
+
+const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move', 'block', 'unblock', 'start', 'hand-over']);
 
 /** A clause on a line of its own is a doubt about the line before only where it is as short as this, in words. */
 const SHORT_DOUBT = 5;
@@ -96,12 +99,17 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
       else leading = [...leading, clause];
       continue;
     }
-    const speaksForItself = reading !== null && (reading.manner === 'other' || reading.command.kind === 'list');
+    const speaksForItself = reading !== null && (reading.manner === 'other' || ASKS.has(reading.command.kind));
     const isNamed = clause.references.length > 0 && !(next !== undefined && pointsBack(next.reading.command));
     if (holdsOn(clause) && isNamed) leading = [...leading, clause];
     if (speaksForItself || isNamed) {
       const of = spokenOf ?? latest(statements) ?? (next === undefined ? null : targetOf(next.reading.command));
-      statements.push({ clause, reading: reading!.command.kind === 'evidence' && pointsBack(reading!.command) ? pointed(reading!, of) : reading!, added: [] });
+      statements.push({
+        clause,
+        reading:
+          reading!.command.kind === 'evidence' && pointsBack(reading!.command) ? pointed(reading!, of) : reading!,
+        added: [],
+      });
     } else {
       if (at < first || CONDITION_FIRST.test(clause.said)) leading = [...leading, clause];
       if (at > first) add(clause, statements);
@@ -160,6 +168,8 @@ function withNameFirst(sentence: readonly Part[]): readonly Part[] {
   const [first, second, ...others] = sentence;
   if (first?.reading == null || second?.reading == null || isIdle(second)) return sentence;
   const { command, manner } = first.reading;
+  if (command.kind === 'evidence' && pointsBack(command) && second.reading.manner === 'name')
+    return [{ ...first, reading: pointed(first.reading, targetOf(second.reading.command)) }, ...others];
   const named = targetOf(command);
   const isName = command.kind === 'show' && (manner === 'name' || ANNOUNCES.test(first.clause.said));
   if (!isName || first.clause.references.length === 0 || second.clause.references.length > 0) return sentence;
