@@ -5,7 +5,7 @@ import type { ChangeCommand } from './command.ts';
 import { type Decision, type Means, type Said, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionView, Listing, Question } from './outcome.ts';
-import type { PlanAction } from './plan.ts';
+import type { ActionId, PlanAction } from './plan.ts';
 import type { Resolution } from './resolve.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
@@ -22,7 +22,10 @@ const MOST_SHOWN = 25;
 export function confirmMany(decision: Decision, scene: Scene, means: Means): Decision {
   if (decision.undoes !== null) return decision;
   const changes = decision.changes.map(({ change }) => change);
-  const updates = changes.filter((change) => keyOf(change) === null);
+  const dated = new Set(changes.filter(({ field }) => field === 'due').map(({ action }) => action));
+  // A request that is settled by its date's being set is no edit of its own.
+  const isOwn = (change: Edit & { action: ActionId }) => change.field !== 'request' || !dated.has(change.action);
+  const updates = changes.filter((change) => keyOf(change) === null && isOwn(change));
   const updated = new Set(updates.map(({ action }) => action));
   const kept = changes.filter((change) => keyOf(change) !== null && !updated.has(change.action));
   const touched = new Set(changes.map((change) => `${change.action} ${keyOf(change) ?? change.field}`));

@@ -4,7 +4,7 @@ import { confirmMany } from './asking.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand, Choice, Exception, NewDate, Reference } from './command.ts';
-import { changeAll, decideChange } from './decide-change.ts';
+import { changeAll } from './decide-change.ts';
 import { decideCorrected, oneByOne } from './decide-correct.ts';
 import { decidePost, postAmong } from './decide-hand-over.ts';
 import { type Decision, type Means, say } from './decision.ts';
@@ -64,9 +64,9 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
         reason: reasonIn(choice) ?? pending.reason,
       };
       const { corrects } = pending;
-      return onOffered(pending.offered, scene, ([action]) =>
+      return onOffered(pending.offered, scene, (actions) =>
         corrects === undefined
-          ? decideChange(command, action!, scene, means)
+          ? confirmMany(changeAll(command, actions, scene, means), scene, means)
           : decideCorrected(corrects, to, scene, means),
       );
     }
@@ -82,7 +82,18 @@ function pickByDate(
 ): Decision {
   const { command, offered } = pending;
   if (command.kind !== 'move') return again();
-  const dated: ChangeCommand = { ...command, to: choice.to, reason: choice.reason ?? command.reason };
+  const { to } = choice;
+  const { to: before } = command;
+  // "31 sept" was impossible and "30 sept" has just gone by: next year's, which was the only one it could mean, is meant.
+  const only =
+    before.kind === 'unsure' && before.why === 'impossible' && to.kind === 'unsure' && to.why === 'past'
+      ? to.could.find((day) => before.could.includes(day))
+      : undefined;
+  const dated: ChangeCommand = {
+    ...command,
+    to: only === undefined ? to : exactly(only),
+    reason: choice.reason ?? command.reason,
+  };
   const asked = { ...pending, command: dated };
   return offered.length === 1
     ? onOffered(offered, scene, (actions) => decideChosen(asked, actions, scene, means))
@@ -118,7 +129,7 @@ function confirmed(
 }
 
 /** "The 15th", said where the 15th of some month was shown, is that one. */
-export function asAsked(to: NewDate, could: readonly CalendarDay[]): NewDate {
+function asAsked(to: NewDate, could: readonly CalendarDay[]): NewDate {
   if (to.kind !== 'date' || !to.date.guessed.includes('month')) return to;
   const same = could.filter((day) => day.slice(8) === to.date.to.slice(8));
   return same.length === 1 ? { kind: 'date', date: { ...to.date, from: same[0]!, to: same[0]! } } : to;
@@ -128,9 +139,11 @@ export function asAsked(to: NewDate, could: readonly CalendarDay[]): NewDate {
 function dateChosen(choice: Choice, could: readonly CalendarDay[]): NewDate | null {
   if (choice.by === 'date') return asAsked(choice.to, could);
   const day = choice.by === 'positions' && choice.positions.length === 1 ? could[choice.positions[0]! - 1] : undefined;
-  return day === undefined
-    ? null
-    : { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
+  return day === undefined ? null : exactly(day);
+}
+
+function exactly(day: CalendarDay): NewDate {
+  return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
 }
 
 function reasonIn(choice: Choice): string | null {

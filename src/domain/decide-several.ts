@@ -4,6 +4,7 @@ import type { PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import { inSequence } from './decide-state.ts';
 import type { Decision, Means, Said } from './decision.ts';
+import type { Question } from './outcome.ts';
 import type { Scene } from './scene.ts';
 
 /** One part of a message, and what was decided on it. */
@@ -20,7 +21,8 @@ const MANY_PARTS = 3;
  * more, or many parts with one unclear, are shown first with a line for each. At most one question waits: the first. What
  * other parts would have asked is said as unclear, so that it can be said again.
  */
-export function together(parts: readonly Part[], scene: Scene, means: Means): Decision {
+export function together(given: readonly Part[], scene: Scene, means: Means): Decision {
+  const parts = askedOnce(given);
   const edits = inSequence(parts.flatMap(({ decision }) => decision.changes));
   const setting = parts.find(({ decision }) => decision.setting !== undefined)?.decision.setting;
   const focus = [...new Set(parts.flatMap(({ decision }) => decision.focus))];
@@ -43,6 +45,37 @@ export function together(parts: readonly Part[], scene: Scene, means: Means): De
     ...(setting === undefined ? {} : { setting }),
     ...(listed === undefined ? {} : { listed }),
   };
+}
+
+/** The same unclear date of several actions, "push 1.3 and 1.5 to 30 feb", is one question about all of them. */
+function askedOnce(parts: readonly Part[]): readonly Part[] {
+  const first = parts.find(({ decision }) => decision.pending?.asks === 'date');
+  if (first === undefined) return parts;
+  const [asked, pending] = [dateAsked(first), first.decision.pending];
+  const same = parts.filter((part) => part === first || sameDate(dateAsked(part), asked));
+  if (asked === null || pending?.asks !== 'date' || same.length === 1) return parts;
+  const [own, ...others] = same.flatMap(({ decision }) =>
+    decision.pending?.asks === 'date' ? decision.pending.offered : [],
+  );
+  const offered = same.flatMap((part) => dateAsked(part)?.offered ?? []);
+  const decision: Decision = {
+    ...first.decision,
+    said: first.decision.said.map((said) =>
+      said.kind === 'asked' ? { kind: 'asked', question: { ...asked, offered } } : said,
+    ),
+    pending: { ...pending, offered: [own!, ...others] },
+    focus: same.flatMap((part) => part.decision.focus),
+  };
+  return parts.flatMap((part) => (part === first ? { ...first, decision } : same.includes(part) ? [] : part));
+}
+
+function dateAsked({ decision }: Part): Extract<Question, { asks: 'date' }> | null {
+  const [said] = decision.said;
+  return said?.kind === 'asked' && said.question.asks === 'date' ? said.question : null;
+}
+
+function sameDate(left: ReturnType<typeof dateAsked>, right: ReturnType<typeof dateAsked>): boolean {
+  return left !== null && right !== null && left.why === right.why && left.words === right.words;
 }
 
 /** All edits of the message, the notes it would only have asked about among them, shown with what came of the rest. */

@@ -3,7 +3,7 @@ import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import type { Caution, ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
 import { correctQuestion } from './correct-question.ts';
 import { changeAll, decideChange } from './decide-change.ts';
-import { asAsked, decideChoice, openQuestion } from './decide-choice.ts';
+import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideChanges, decideList, decideShow, decideStanding, moreChanges } from './decide-question.ts';
@@ -19,7 +19,7 @@ import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { sameValue } from './same-value.ts';
-import { findAction, hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
+import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { nextPage } from './showing.ts';
 
 /** Decides on all commands of one message. */
@@ -109,14 +109,7 @@ function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decisi
   // "the 29th" said in answer to "by when?" is about the action that was asked about.
   const pending = openQuestion(scene);
   if (command.kind === 'move' && command.target.by === 'pointing' && pending?.asks === 'date') {
-    const action = findAction(scene, pending.offered[0].action);
-    if (action !== null)
-      return decideChange(
-        { ...command, to: asAsked(command.to, pending.could), reason: command.reason ?? pending.reason },
-        action,
-        scene,
-        means,
-      );
+    return decideChoice({ by: 'date', to: command.to, reason: command.reason }, scene, means);
   }
   const found = resolve(single(command.target), command.kind, scene, means.search);
   if (found.kind === 'one') return decideChange(command, found.action, scene, means);

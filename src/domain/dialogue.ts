@@ -28,10 +28,10 @@ export type PendingQuestion = {
     }
   /** Yes or no to exactly these edits, as they were shown. */
   | { readonly asks: 'confirm'; readonly changes: readonly PlannedChange[] }
-  /** The new date of the action offered. `could`: the days their words may have meant, in the order shown. */
+  /** The new date of the action offered, or of all of them where the same was said of several. `could`: the days their words may have meant, in the order shown. */
   | {
       readonly asks: 'date';
-      readonly offered: readonly [Offered];
+      readonly offered: readonly [Offered, ...Offered[]];
       readonly reason: string | null;
       readonly could: readonly CalendarDay[];
       readonly corrects?: string;

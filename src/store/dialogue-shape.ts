@@ -115,7 +115,7 @@ const pending = z.discriminatedUnion('asks', [
   z.object({
     ...question,
     asks: z.literal('date'),
-    offered: z.tuple([offered]),
+    offered: z.tuple([offered]).rest(offered),
     reason: text.nullable(),
     could: days,
     corrects: text.optional(),

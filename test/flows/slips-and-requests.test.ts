@@ -193,6 +193,29 @@ describe('a move beyond the tolerance', () => {
     expect(await action('1.2')).toMatchObject({ due: '2027-03-31', request: { to: '2027-06-30' } });
   });
 
+  it('is allowed for two actions at once, and for three after a yes', async () => {
+    await say('push 1.2 to end of june');
+    await say('push 3.1 to end of july');
+    expect(await say('allow 1.2 and 3.1', CORA)).toContain('3.1 “Holding a weekly Listening Session');
+    expect([(await action('1.2')).due, (await action('3.1')).due]).toEqual(['2027-06-30', '2027-07-31']);
+    await say('undo', CORA);
+    expect([(await action('1.2')).due, (await action('3.1')).due]).toEqual(['2027-03-31', '2027-03-31']);
+    expect((await action('3.1')).request).toMatchObject({ to: '2027-07-31' });
+  });
+
+  it('is not allowed once its date has gone by', async () => {
+    await say('push 2.1 to 1 jan');
+    minute += 60 * 24 * 60;
+    expect(await say('allow 2.1', CORA)).toContain('has passed. Nothing was changed.');
+    expect(await action('2.1')).toMatchObject({ due: '2026-11-30', request: { to: '2027-01-01' } });
+  });
+
+  it('one date asked about for two actions is the date of both', async () => {
+    expect(await say('push 1.2 and 3.1 to 31 april')).toContain('The calendar has no “31 april”.');
+    await say('30 april');
+    expect([(await action('1.2')).due, (await action('3.1')).due]).toEqual(['2027-04-30', '2027-04-30']);
+  });
+
   it('says so where nothing waits', async () => {
     expect(await say('allow 1.2', CORA)).toContain('No later date waits to be allowed on 1.2');
     expect((await recordOf(desk)).changes).toEqual([]);

@@ -79,6 +79,17 @@ function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>,
 function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Drawing {
   const reason = question.reason ?? '';
   const view = question.offered[0]!;
+  // A date field sets the date of one action; of several it is answered by typing.
+  if (question.offered.length > 1)
+    return {
+      body: [
+        heading(questionHeading(question)),
+        ...question.offered.map((each) => group(actionLines(each, pen))),
+        ...question.could.map((day, at) => line(`${at + 1}. ${inWords(day)}`)),
+        hint(questionHint(question)),
+      ],
+      actions: [choice(LABELS.neither, question, [], pen)],
+    };
   return {
     body: [
       heading(questionHeading(question)),
@@ -98,7 +109,9 @@ function drawPosts(question: Extract<Question, { asks: 'post' }>, pen: Pen): Dra
       heading(questionHeading(question)),
       ...question.offered.map((view) => group(actionLines(view, pen))),
       ...question.posts.map(({ id, name }, at) =>
-        buttonRow([button(`${at + 1}. ${name}`, { verb: 'hand-over', key: pen.ids(), question: question.id, post: id })]),
+        buttonRow([
+          button(`${at + 1}. ${name}`, { verb: 'hand-over', key: pen.ids(), question: question.id, post: id }),
+        ]),
       ),
       hint(questionHint(question)),
     ],

@@ -45,7 +45,10 @@ function settlingIn(whole: Clause, context: UnderstandingContext): Command | nul
   // The reason of a refusal may end as a question does: "refuse 3.2, no".
   const told = allowed === null ? whole.said.slice(0, start + typedName.length) : whole.said;
   if (isQuestion({ ...whole, said: told })) return null;
-  const rest = words.slice(typedName.length).replace(/^ (?:request|move|extension)(?= |$)/u, '').trim();
+  const rest = words
+    .slice(typedName.length)
+    .replace(/^ (?:request|move|extension)(?= |$)/u, '')
+    .trim();
   if (target === null) return null;
   // "Allow 3.2 if they send the minutes" allows nothing, and neither does a name with a doubt in it.
   if (verdict === 'allow' && !COURTESIES.test(rest)) return null;
