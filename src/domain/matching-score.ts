@@ -21,7 +21,10 @@ export interface Hit {
 
 /** What scoring gives. */
 export interface Scores {
-  /** The places of all hits, best first, in published order where they score the same. */
+  /**
+   * The places of all that fit, best first, in published order where they score the same; where nothing fits, of all that
+   * have any of the words.
+   */
   readonly ranked: Int32Array;
   readonly hitAt: (place: number) => Hit;
   /** For each word that was looked up, as what the text of the promise at a place has it; null where it has not. */
@@ -41,6 +44,9 @@ const KINDS: readonly ReadingKind[] = ['own', 'form', 'slip', 'either', 'near'];
 /** What a word counts towards coverage, by the place of its reading in KINDS plus one; a word that is not there, nothing. */
 const COVERS = [0, 1, 1, 1, 1, 0.8];
 const ONLY_CONCERN = 0.5;
+
+/** Below this part of the words, a promise is not offered as a fit. */
+export const LEAST_COVERAGE = 0.5;
 
 /** Scores every promise of `index` for `groups`. */
 export function score(groups: readonly Group[], index: ActionIndex): Scores {
@@ -80,10 +86,11 @@ export function score(groups: readonly Group[], index: ActionIndex): Scores {
   });
 
   const scoreAt = (place: number) => total[place]! * (covered[place]! / groups.length) ** 2;
+  const fits = isTold.map((told, place) => (told === 1 && covered[place]! >= LEAST_COVERAGE * groups.length ? 1 : 0));
   return {
     work,
     kindsAt: (place) => textKinds.map((kinds) => KINDS[kinds[place]! - 1] ?? null),
-    ranked: rankedPlaces(isTold, scoreAt),
+    ranked: rankedPlaces(fits.includes(1) ? fits : isTold, scoreAt),
     hitAt: (place) => ({ place, coverage: covered[place]! / groups.length, score: scoreAt(place), ...index.at(place) }),
   };
 }

@@ -1,7 +1,7 @@
 /** From the words a person used to the promise they mean: one where that is clear, several to choose from where it is not. */
 import type { ActionIndex, Entry, Indexable } from './matching-index.ts';
 import { type Group, type ReadingKind, readingsOf } from './matching-readings.ts';
-import { type Hit, type Scores, score } from './matching-score.ts';
+import { type Hit, LEAST_COVERAGE, type Scores, score } from './matching-score.ts';
 import { isCommon, namesPart, stemOf, termsOf, wordsOf } from './matching-terms.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 
@@ -56,9 +56,6 @@ const WORTH_OFFERING = 0.4;
 
 /** Scores this near to each other are equal: the published order decides. */
 const EQUAL = 0.85;
-
-/** Below this part of the words, an action is not offered as a fit. */
-const LEAST_COVERAGE = 0.5;
 
 /** Two promises are the same one printed twice where this part of the shorter one's terms is in the other. */
 const SAME_PROMISE = 0.72;
