@@ -14,6 +14,8 @@ const END =
 /** "Move" and "make" are said of dates and states too: here the words must name a post. */
 const TO_A_POST: readonly RegExp[] = [
   new RegExp(`^(?:move|change|switch|put) (?<name>.+?)(?: over| across)? to (?:the |our )?${TO}${END}`, 'du'),
+  new RegExp(`^(?:put|place) (?<name>.+?) (?:under|with) (?:the |our )?${TO}${END}`, 'du'),
+  new RegExp(`^(?:the |our )?${TO} (?:owns?|has|have) ${NAME} now$`, 'du'),
   new RegExp(`^make (?:the |our )?${TO} (?:the )?(?:new )?(?:responsible )?owner (?:of|for) (?<name>.+?)${END}`, 'du'),
 ];
 

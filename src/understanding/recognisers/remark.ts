@@ -38,7 +38,7 @@ const WAITS = /(?<!\p{L})(?:waiting|awaiting)(?! (?:lists?|times?|rooms?|areas?)
 /** A doubt is only worth naming where something was claimed, or nothing else was said; whose words they are, and how much is done, always. */
 function cautionOf(clause: Clause, context: UnderstandingContext): Caution {
   if (isOfAnother(clause, context)) return 'reported';
-  const begun = /(?<!\p{L})(?:started|begun)(?!\p{L})/u.test(clause.said);
+  const begun = /(?<!\p{L})(?:started|begun|in progress|underway|under way|ongoing)(?!\p{L})/u.test(clause.said);
   const found = cautionsIn({ said: clause.said, naming: '' }, context.promises.has).filter(
     (caution) => !begun || caution !== 'future',
   );

@@ -9,7 +9,7 @@ import type { Reading } from '../reading.ts';
 const STUCK = '(?:blocked|on hold|stuck|stalled|paused|held up|at a standstill|in limbo)';
 /** What may stand between a name and what it is. "Was" is not among it: what was blocked may not be now. */
 const IS =
-  '(?:is|are|s|has|have|been|its|all|both|now|currently|presently|still|also|completely|totally|well and truly|gone|got|being|temporarily|just|both|as of (?:today|now)|unfortunately|sadly|afraid)';
+  '(?:is|are|s|has|have|been|its|all|both|now|currently|presently|still|also|completely|totally|well and truly|gone|got|being|temporarily|just|put|placed|both|as of (?:today|now)|unfortunately|sadly|afraid)';
 const SET = '(?:mark|set|put|flag|log|record|change|update|make|move|show|place)';
 const AS =
   '(?: is| are)?(?: as| to be| to| status to| to status| status as| down as| into| back)*(?: being| now| both)?';
@@ -20,7 +20,7 @@ const TAIL = '(?<tail>(?: .*)?)$';
 const BLOCKS: readonly RegExp[] = [
   new RegExp(`^${SET} (?:the )?(?:status (?:of|on|for) )?(?<name>.+?)${AS} ${STUCK}${TAIL}`, 'du'),
   new RegExp(`^${SET}(?: as| on)? (?:blocked|hold)(?<name>)${TAIL}`, 'du'),
-  new RegExp(`^(?:block|blocked|pause|park) (?<name>${REF}|${POINTED})${TAIL}`, 'du'),
+  new RegExp(`^(?:block|blocked|pause|park|hold|holding) (?<name>${REF}|${POINTED})${TAIL}`, 'du'),
   new RegExp(
     `^(?:(?:i|we|im|weve|were|am|are|still|now|both|bit|a|completely|totally) )*${STUCK} (?:on|with) (?<name>${REF})${TAIL}`,
     'du',
@@ -56,8 +56,8 @@ const STARTS: readonly RegExp[] = [
   new RegExp(`^(?:just )?(?:started|start) (?<name>${REF})${TAIL}`, 'du'),
 ];
 
-/** No sign of a future here. */
-const BEGAN = /^(?:just )?start(?:ed)? /u;
+/** No sign of a future or a negation here. */
+const BEGAN = /^(?:just )?(?:start(?:ed)?|hold(?:ing)?) /u;
 
 /** What stands after the state and is its reason. Of a ref nearly anything is. */
 const REASON =
