@@ -227,6 +227,23 @@ describe('chaser chat', () => {
     expect(note.changes).toMatchObject([{ ref: '1.1', field: 'note', from: null, to: 'first line\nsecond line' }]);
   });
 
+  it('gives the refs on the page of any list, and how many there are in all', async () => {
+    const said = [
+      'overdue for everyone',
+      'how are we doing',
+      'complete 1.1',
+      'what changed today',
+      'are 1.1 and 1.2 done',
+    ];
+    const [list, standing, , changes, both] = await chat(said, '--dry-run');
+    expect(list).toMatchObject({ outcome: 'answered', changes: [], total: expect.any(Number) });
+    expect(list.listed).toContain('3.1');
+    expect(standing).toMatchObject({ outcome: 'answered', listed: [] });
+    expect(standing.total).toBeGreaterThan(list.total);
+    expect(changes).toMatchObject({ outcome: 'answered', changes: [], listed: ['1.1'], total: 1 });
+    expect(both).toMatchObject({ outcome: 'answered', listed: ['1.1', '1.2'], total: 2 });
+  });
+
   it('refuses a speaker it does not know, naming the posts', async () => {
     const { status, err } = await chaser(['chat', '--as', 'Bishop', ...on()], 'help');
     expect(status).toBe(1);

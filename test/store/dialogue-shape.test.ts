@@ -1,0 +1,30 @@
+import { describe, expect, it } from '@jest/globals';
+import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import type { Listing } from '../../src/domain/outcome.ts';
+import { copiedDialogue } from '../../src/store/dialogue-shape.ts';
+
+const scope = { everyone: true, own: false, post: 'healthcare', plan: 'wer', concern: '4', group: 'priority' };
+
+const LISTINGS: readonly Listing[] = [
+  { which: 'mine' },
+  { which: 'open', scope },
+  { which: 'overdue', scope, counted: true },
+  { which: 'blocked' },
+  { which: 'undated' },
+  { which: 'requests' },
+  { which: 'done', since: '2026-12-25', until: null, words: 'since christmas', scope },
+  { which: 'due', from: null, by: '2027-03-31', words: 'by end of march' },
+  { which: 'concern', concern: '4' },
+  { which: 'words', words: 'library' },
+  { which: 'named', missing: ['9.9'] },
+  { which: 'history', action: 'a1' },
+  { which: 'changes', since: '2027-01-04', digest: true, until: '2027-01-11T09:00:00.000Z', scope },
+];
+
+describe('a list that was shown', () => {
+  it.each(LISTINGS)('is kept whole: $which', (of) => {
+    const listed = { of, actions: ['a1', 'a2'], shown: 1, total: 437 };
+    const stored = { conversation: 'c1', person: 't/ada', dialogue: { ...NEW_DIALOGUE, listed } };
+    expect(copiedDialogue(stored)).toEqual(stored);
+  });
+});
