@@ -128,9 +128,12 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
     `“move ${ref} to 31 March, waiting on the contract”`,
     `“note ${ref} interviews are on the 14th”`,
     `“${ref} blocked, waiting on funding”, “evidence for ${ref}: SMT minutes 12/2”`,
-    `“reopen ${ref}”, “undo”`,
+    `“reopen ${ref}”, “undo”, “history of ${ref}”`,
     ...(coordinator
-      ? ['Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name']
+      ? [
+          'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
+          '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name',
+        ]
       : []),
     'If I am not sure which action you mean, I ask before I change anything.',
   ];

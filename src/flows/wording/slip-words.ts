@@ -47,12 +47,12 @@ export function slipWords({ action, slips }: Pick<ActionView, 'action' | 'slips'
   return `${lengthInWords(published, action.due)} beyond the published target${often}`;
 }
 
-/** The later date that waits to be allowed; empty where none does. `onCard`: without how to answer by typing. */
-export function requestWords({ action }: Pick<ActionView, 'action'>): string {
+/** The later date that waits to be allowed, and what settles it; empty where none does. */
+export function requestWords({ action, ref }: Pick<ActionView, 'action' | 'ref'>): string {
   const { request } = action;
   if (request === null || action.status === 'complete') return '';
   const why = request.reason === null ? '' : `: ${request.reason}`;
-  return `${inWords(request.to)}, asked for by ${request.byName}${why}. ${WHO_DECIDES}`;
+  return `${inWords(request.to)}, asked for by ${request.byName}${why}. ${WHO_DECIDES.slice(0, -1)}: “allow ${ref}” or “refuse ${ref}, …”.`;
 }
 
 /** Who allows or refuses a later date. */

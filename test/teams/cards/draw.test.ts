@@ -42,6 +42,21 @@ const doubtful = view(
   { ref: 'THO 4.5', mine: false },
 );
 
+const slipped = view(
+  {
+    due: '2027-05-05',
+    request: {
+      to: '2027-06-30',
+      reason: 'no quote yet',
+      category: 'contract',
+      at: `${TODAY}T09:00:00.000Z`,
+      by: 't/alex',
+      byName: 'Alex',
+    },
+  },
+  { slips: { published: '2027-03-31', days: 35, moves: [] } },
+);
+
 const which: Question = {
   asks: 'which',
   id: 'question-1',
@@ -90,6 +105,21 @@ const outcomes: Readonly<Record<string, Outcome>> = {
   'this one': { kind: 'asked', question: { ...which, offered: [late] } },
   confirm: { kind: 'asked', question: confirm },
   date: { kind: 'asked', question: date },
+  'a date for two': { kind: 'asked', question: { ...date, offered: [view(), late] } },
+  'an action that slipped': { kind: 'answered', answer: { kind: 'action', view: slipped } },
+  history: {
+    kind: 'answered',
+    answer: {
+      kind: 'history',
+      view: slipped,
+      posts: {},
+      entries: [
+        { change: completion(slipped), day: '2027-01-11', time: '09:00', undone: true, undoes: false, settled: null },
+      ],
+      before: 0,
+      total: 2,
+    },
+  },
   welcome: {
     kind: 'answered',
     answer: {
@@ -161,6 +191,27 @@ describe('an action', () => {
     ]);
     for (const input of inputs) expect(input.label).toMatch(/\w/);
     expect(inputs[0]).toMatchObject({ type: 'Input.Date', value: '2026-12-12' });
+  });
+});
+
+describe('a date that moves', () => {
+  it('is told on the card, plainly, with what waits to be allowed', () => {
+    const text = textOf(card(outcomes['an action that slipped']!));
+    expect(text).toContain('5 weeks beyond the published target');
+    expect(text).toContain('Wednesday 30 June 2027, asked for by Alex: no quote yet. A coordinator decides');
+    expect(textOf(card(outcomes.action!))).not.toMatch(/beyond|asked for/);
+  });
+
+  it('has a history a page at a time, undone changes marked', () => {
+    const shown = card(outcomes.history!);
+    expect(textOf(shown)).toMatch(/11 Jan 2027 09:00, Alex Wilber: open → complete \(taken back later\)/);
+    expect(titles(shown)).toEqual(['Show more']);
+  });
+
+  it('of two actions is asked about once, and has no field that would set only one', () => {
+    const shown = card(outcomes['a date for two']!);
+    expect(textOf(shown)).toMatch(/1\.2 .*[\s\S]*3\.4 .*[\s\S]*1\. Friday 15 January 2027/);
+    expect(titles(shown)).toEqual(['None of these']);
   });
 });
 
