@@ -3,6 +3,7 @@ import type { ActionIndex, Entry, Indexable } from './matching-index.ts';
 import { type Group, type ReadingKind, readingsOf } from './matching-readings.ts';
 import { type Hit, LEAST_COVERAGE, type Scores, score } from './matching-score.ts';
 import { isCommon, namesPart, stemOf, termsOf, wordsOf } from './matching-terms.ts';
+import { namesWhole } from './matching-whole.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 
 /** What words come to among the candidates. */
@@ -271,8 +272,8 @@ export function isOwnWords(text: string, index: ActionIndex): boolean {
 }
 
 /**
- * Whether all the telling words of `words` stand in the promise with this ref, so that the two agree. Words for a part of
- * a promise never do: "3.2 meeting" is not all of 3.2, even where 3.2 is to meet.
+ * Whether all the telling words of `words` name the promise with this ref, so that the two agree. Words for a part of a
+ * promise, or for one thing in it, never do: "3.2 meeting" is not all of 3.2, even where 3.2 is to meet.
  */
 export function tells(ref: string, planCode: string | null, words: string, index: ActionIndex): boolean {
   if (termsOf(words).some(({ stem }) => namesPart(stem))) return false;
@@ -281,7 +282,8 @@ export function tells(ref: string, planCode: string | null, words: string, index
     const at = byRef.get(ref.toLowerCase());
     if (at === undefined || (planCode !== null && code.toLowerCase() !== planCode.toLowerCase())) return false;
     const kinds = scores.kindsAt(index.starts[plan]! + at);
-    return groups.length > 0 && kinds.every((kind) => kind !== null && SAYS_THE_SAME.has(kind));
+    const agrees = groups.length > 0 && kinds.every((kind) => kind !== null && SAYS_THE_SAME.has(kind));
+    return agrees && namesWhole(groups, index.at(index.starts[plan]! + at).entry.text);
   });
 }
 

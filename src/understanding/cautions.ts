@@ -69,7 +69,6 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
     ),
     elsewhere: words(
       'nothing|without|fail|fails|failed|failing|stop|stopped|hold|leave|leaving|keep|keeping|kept|remain|remains|remained|wrong|wrongly|mistake|mistakenly|' +
-        'lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|collapsed|fell|fallen|reopened|undid|withdrawn|cancelled|redo|redoing|redone|back to square one|back to the drawing board|gone back|badly|poorly|' +
         'error|false|falsely|ignored|refuse|refused|refuses|avoid|premature|prematurely|missed|deny|rubbish',
     ),
   },

@@ -4,23 +4,25 @@ import { readDate } from './dates/read-date.ts';
 
 const COURTESY = new RegExp(
   `^(?:${[
-    'please|now|thanks|thank you|many thanks|ta|cheers|too(?! (?:early|soon|late|quick))|also|as well|already|finally|today|just now|for me|ok|then(?! )|mate|fully|in full|completely|entirely|both|all|off|down|out',
+    'please|now|thanks|thank you|many thanks|ta|cheers|pal|boss|guv|gov|chief|lads|folks|all round|so it is|like$|early|at (?:long )?last|too(?! (?:early|soon|late|quick))|also|as well|already|finally|today|just now|for me|ok|then(?! )|mate|fully|in full|completely|entirely|both|all|off|down|out',
     'on (?:the|your|my) (?:system|tracker|list|log|plan|record|sheet|spreadsheet)|(?:from|off) (?:the|your|my) (?:list|plan|tracker)',
     'yesterday|this morning|last (?:week|month|night|year)|earlier(?: today| this week)?|(?:the )?other day|recently|a while (?:ago|back)|some time ago|ages ago|ahead of (?:time|schedule)|on time',
     'by (?:me|us|my team|the team)|and (?:done|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|further action(?: needed| required)?|longer needed|longer required)',
     'link|email',
+    // For all of it: nothing is left out.
+    '(?:for|on|across|in|at) (?:all|every|each)(?! (?:but|bar|except|other|apart|save|probability|likelihood|honesty|fairness|intents))(?: of the| the| of)? \\p{L}+(?! (?:but|bar|except|apart|save)(?!\\p{L}))|for everyone|for everybody',
     'i (?:can )?confirm|can confirm|👍|✅|🎉|x',
   ].join('|')})(?![\\p{L}\\p{N}])`,
   'u',
 );
 
-/** Following smt, at the board on monday. */
+/** Following smt, at the board on monday: a meeting, or letters that no word is made of. */
 const OCCASION =
-  /^(?:following|at) (?:the |our |a |todays |yesterdays |last weeks |this weeks |this mornings )?(?!least|most|last|all|present|risk)\p{L}+(?: meeting| board| panel| visit| review)?(?= (?:on|yesterday|today|last|this)|$)/u;
+  /^(?:following|at) (?:the |our |a |todays |yesterdays |last weeks |this weeks |this mornings )?(?:(?:\p{L}+ )?(?:meeting|board|panel|visit|review|forum|briefing|committee|council|conference|handover)|[b-df-hj-np-tv-xz]{2,5}|slt|smt|hub)(?= (?:on|yesterday|today|last|this)|$)/u;
 
 /** After these an instruction gives its reason. */
 const REASON =
-  /^(?:because|as(?! (?:far|part|well|soon|long|per|a|an)(?!\p{L}))|since|now that|given|due to|thanks to|with(?= (?:evidence|immediate|all|no|effect|sign))|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
+  /^(?:because|as(?! (?:far|part|well|soon|long|per|a|an|best|much|good|close|near|complete|if|though|yet|many|few)(?!\p{L}))|since|now that|given that|due to|thanks to|with(?= (?:evidence|immediate|all|no|effect|sign))|so|evidence|see|minutes|all|signed off|everything)(?![\p{L}\p{N}])/u;
 
 /** What stands after a claim: `left` was not understood; `reason` still has to be judged. */
 export interface Tail {
@@ -34,6 +36,8 @@ export interface Tail {
  */
 export function fillersAfter(tail: string, today: CalendarDay, manner: 'instruction' | 'statement'): Tail {
   let left = tail;
+  // "3.2 done then" asks.
+  if (manner === 'statement' && /(?:^| )then$/u.test(tail)) return { left, reason: null };
   for (let count = 0; count < 6 && left !== ''; count += 1) {
     const occasion = manner === 'statement' ? OCCASION.exec(left)?.[0].length : undefined;
     const courtesy = COURTESY.exec(left)?.[0].length ?? occasion ?? pastDay(left, today);
@@ -44,8 +48,12 @@ export function fillersAfter(tail: string, today: CalendarDay, manner: 'instruct
   return { left: '', reason: left };
 }
 
+/** Today, and perhaps still to come; or not one day at all. */
+const AHEAD = /^(?:on |in |at |from |since |during )*(?:(?:the )?tonight|this (?:afternoon|evening)|weekends|mornings|evenings|the morn)(?!\p{L})/u;
+
 /** How many characters name a day that is not ahead: "on 12 jan", "last tuesday". */
 function pastDay(text: string, today: CalendarDay): number {
+  if (AHEAD.test(text)) return 0;
   const lead = /^(?:on|in|as of|as at|at|during|back in|from|since) /u.exec(text)?.[0].length ?? 0;
   const read = readDate(text.slice(lead), today, 'nearest');
   if (read === null || read.to.kind !== 'date' || read.to.date.to > today) return 0;

@@ -89,7 +89,8 @@ function byRef(clause: Clause, words: string, indices: readonly number[], contex
     .split(' ')
     .filter((word) => !word.startsWith('#') && !GENERIC.test(word))
     .join(' ');
-  const told = beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside));
+  const isOneOfThem = /(?<!(?:^| )(?:the|that|this) )#\d+ one$/u.test(words);
+  const told = !isOneOfThem && (beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside)));
   return { target, naming: '', lead: 0, strange: !told, also };
 }
 

@@ -17,7 +17,7 @@ import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNoChange } from './recognisers/no-change.ts';
 import { recogniseNote } from './recognisers/note.ts';
-import { recogniseOutOfScope } from './recognisers/out-of-scope.ts';
+import { isForAMachine, recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
@@ -26,7 +26,9 @@ import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/s
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
 import { guard } from './refiners/guard.ts';
+import { withOtherPlans } from './other-plans.ts';
 import { join } from './refiners/join.ts';
+import { underRef } from './refiners/under-ref.ts';
 import { foldRefs } from './refs.ts';
 import { tokenise } from './tokens.ts';
 
@@ -91,8 +93,10 @@ const MOST_CLAUSES = 40;
 const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);
 
 /** Reads one message. Never throws, whatever the text; the same text and context give the same commands. */
-export function understand(text: string, context: UnderstandingContext): Understanding {
+export function understand(text: string, inView: UnderstandingContext): Understanding {
   const { text: own, pasted: isPaste, quoting } = clean(text);
+  if (isForAMachine(own)) return { kind: 'commands', commands: [{ kind: 'out-of-scope', what: 'other' }] };
+  const context = withOtherPlans(own, inView);
   const pasted = isPaste || isSaidBy(own, context);
   const tokens = foldRefs(tokenise(own), context);
   const whole = wholeOf(tokens, own);
@@ -107,7 +111,7 @@ export function understand(text: string, context: UnderstandingContext): Underst
   if (read !== null) return { kind: 'commands', commands: [read.command] };
   const clauses = askedApart(clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES), context);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
-  const commands = join(parts).flatMap((statement) => {
+  const commands = join(underRef(parts, context)).flatMap((statement) => {
     const { reading } = statement;
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];

@@ -6,7 +6,8 @@ import { named } from '../naming.ts';
 import { asInstruction, openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
 
-const DONE = '(?:done|complete|completed|finished|closed|sorted|wrapped up|ticked off|signed off|✅|✔|☑)';
+const DONE =
+  '(?:done and dusted|over and done with|done|complete|completed|finished|closed|sorted|wrapped up|ticked off|signed off|✅|✔|☑)';
 
 /** The action stands between the verb and what it is to be: mark … as complete. */
 const MARK = new RegExp(
@@ -22,7 +23,7 @@ const MARK_AS = new RegExp(
 );
 /** close … */
 const CLOSE =
-  /^(?<verb>close|complete|finish|conclude|finalise|shut|tick off|cross off|check off|mark off|tick)(?: off| out| down| up)? (?<name>.+)$/du;
+  /^(?<verb>close|complete|finish|conclude|finalise|shut|sign off|tick off|cross off|check off|mark off|tick)(?: off| out| down| up)? (?<name>.+)$/du;
 /** id like … marked as complete; happy for … to be closed */
 const LIKE = new RegExp(
   `^(?:(?:i|we|id|wed) ?(?:would )?(?:like|want) (?<name>.+?) (?:to be )?(?:closed|closing|(?:marked|set|shown|recorded|ticked)(?: off)?(?: as)? ${DONE})(?<tail>(?: .*)?))$`,
@@ -33,6 +34,8 @@ const HAPPY = new RegExp(
   'du',
 );
 const HAPPY_TO = /^(?:im |i am |we are |were )?(?:happy|content|good) to close(?: off)? (?<name>.+)$/du;
+/** To be closed is what is asked for, not what is still to come. */
+const WISHED = / to be (closed|closing|marked|set|shown|recorded|ticked)(?!\p{L})/u;
 /** 3.2 can be closed; can 3.2 be closed please */
 const CAN_CLOSE = new RegExp(
   `^(?<name>.+?)(?: (?:can|may)(?: now| all| both| also)*)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
@@ -41,7 +44,7 @@ const CAN_CLOSE = new RegExp(
 const GOOD_TO_CLOSE = /^(?<name>.+?)(?: is| are)?(?: now)? good to (?:close|go close|be closed)(?<tail>(?: .*)?)$/du;
 
 const ADVERBS =
-  'is|are|was|were|has|have|had|been|s|now|all|both|just|already|finally|fully|also|officially|actually|totally|definitely|completely|successfully|well and truly|100 ?%?|as of today|as of now|yes';
+  'is|are|was|were|has|have|been|got|s|its|thats|it is|that is|now|all|both|just|already|finally|fully|also|officially|actually|totally|definitely|completely|successfully|well and truly|100 ?%?|as of today|as of now|yes';
 /** 3.2 is now complete */
 const IS_DONE = new RegExp(`^(?<name>.+?)(?<between>(?: (?:${ADVERBS}))*) (?<done>${DONE})(?<tail>(?: .*)?)$`, 'du');
 /** we have finished 3.2 */
@@ -63,7 +66,7 @@ const MARK_IT = new RegExp(
 /** A library may be closed, and a lunch finished; only of a ref are these said as of an action. */
 const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
 /** "Finish the report" is said to people; of a ref, to us. */
-const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut']);
+const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut', 'sign off']);
 const RECURS = /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly)(?!\p{L})/u;
 /** "done", "now complete": said of what was named just before. */
 const BARE = new RegExp(`^(?:(?:${ADVERBS}) )*${DONE}(?<tail>(?: .*)?)$`, 'u');
@@ -126,7 +129,8 @@ function claim(
   const target = named(clause, from + shift, end + shift, context);
   if (target === null || target.strange || left !== '') return null;
   const claimed = after === undefined ? said.slice(0, end) : said.slice(0, said.length - after.length);
-  const apart = claimed.slice(0, from) + claimed.slice(from + target.lead);
+  const told = claimed.slice(0, from) + claimed.slice(from + target.lead);
+  const apart = HAPPY.test(said) || LIKE.test(said) ? told.replace(WISHED, ' $1') : told;
   const judged = { said: reason === null ? apart : `${apart} ${reason}`, naming: target.naming };
   return { command: { kind: 'complete', target: target.target }, manner, judged, also: target.also ?? [] };
 }

@@ -91,13 +91,17 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
  * promise speaks of. "In your dreams", "yeah right" and "Dave" do not, and what "but" leads to takes something from it.
  */
 function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { promises }: UnderstandingContext): boolean {
-  if (isHesitation(said)) return false;
+  if (isHesitation(said) || REVERSES.test(said)) return false;
   const telling = said.slice(openersIn(`${said} `));
   if (isHarmless(said) || telling === '') return true;
   if (contrasts) return TAKES_NOTHING.test(said);
   if (manner === 'instruction' && said.split(' ').length > 2) return true;
   return TELLS.test(said) || termsOf(said).some(({ word }) => promises.has(word));
 }
+
+/** What was done did not stay so. */
+const REVERSES =
+  /(?<!\p{L})(?:lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
 
 /** How it came about, and no more. */
 const TAKES_NOTHING =
