@@ -45,7 +45,7 @@ const ROOTS = ['app.ts', 'index.ts', 'local.ts'];
 const MAKERS = ['app.ts', 'index.ts', 'cli/main.ts'];
 
 /** Pure libraries that the domain may use. */
-const PURE = /^(date-fns|@date-fns\/tz|minisearch|stemmer)(\/|$)/;
+const PURE = /^(date-fns|@date-fns\/tz|stemmer)(\/|$)/;
 
 const TEAMS_LIBRARIES = /^(botbuilder|botframework|adaptivecards|@microsoft\/(teams|agents|m365))/;
 
