@@ -13,7 +13,10 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
   const actions = new Map(Object.values(record.actions).map((action) => [action.ref, action]));
   const now = (ref: string) => {
     const { status, due, notes, evidence, request } = actions.get(ref)!;
-    return { status, due, notes: notes.map(({ text, at, by }) => ({ text, at, by })),
+    return {
+      status,
+      due,
+      notes: notes.map(({ text, at, by }) => ({ text, at, by })),
       evidence: evidence.map(({ kind, text, at, by }) => ({ kind, text, at, by })),
       ...(request === null ? {} : { request: asked(request) }),
     };

@@ -43,7 +43,12 @@ export type Press = {
   readonly sender: Sender;
   readonly at: Instant;
 } & (
-  | { readonly verb: 'complete' | 'reopen' | 'unblock'; readonly plan: PlanId; readonly action: ActionId; readonly version: number }
+  | {
+      readonly verb: 'complete' | 'reopen' | 'unblock';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+    }
   | {
       readonly verb: 'move';
       readonly plan: PlanId;

@@ -43,7 +43,9 @@ const Attached = z.object({
 export function attachedFiles(activity: Envelope): AttachedFile[] {
   return itemsOf(activity.attachments).flatMap((attachment) => {
     const { data } = Attached.safeParse(attachment);
-    return data === undefined ? [] : [{ name: shownName(data.name ?? ''), address: data.content.downloadUrl, link: linkOf(data.contentUrl ?? '') }];
+    return data === undefined
+      ? []
+      : [{ name: shownName(data.name ?? ''), address: data.content.downloadUrl, link: linkOf(data.contentUrl ?? '') }];
   });
 }
 

@@ -24,7 +24,9 @@ const ANNOUNCES = new Set([
 const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
 
 /** "The audit report ref 44/23": a paper has a reference of its own. */
-const HAS_REF = new Set('report audit document doc minutes letter email policy contract order invoice log form file'.split(' '));
+const HAS_REF = new Set(
+  'report audit document doc minutes letter email policy contract order invoice log form file'.split(' '),
+);
 
 /** What follows a number that is a measure and not a ref. */
 const MEASURES = new Set(

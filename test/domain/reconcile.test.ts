@@ -172,6 +172,29 @@ describe('what is published differently', () => {
     expect(revision.record.owners['hmp-fernhill/governor']).not.toContain('id-1.2');
   });
 
+  it('keeps evidence, and who an action was handed over to, until the published owner changes', () => {
+    const handed = changedHere(aRecord(), '1.2', {
+      field: 'owners',
+      from: ['hmp-fernhill/governor'],
+      to: ['hmp-fernhill/head-of-healthcare'],
+    });
+    const here = changedHere(handed, '1.2', {
+      field: 'evidence',
+      evidence: 'e1',
+      kind: 'reference',
+      from: null,
+      to: 'SMT minutes 12/2',
+    });
+    expect(disagreements(here)).toEqual([]);
+    expect(reconcile(here, version(here), revising)).toBeNull();
+    const { record } = reconcile(here, version(here, { actions: { '1.2': { target: MAY } } }), revising)!;
+    expect(at(record, '1.2')).toMatchObject({
+      owners: ['hmp-fernhill/head-of-healthcare'],
+      evidence: [{ text: 'SMT minutes 12/2' }],
+      target: MAY,
+    });
+  });
+
   it('lets a correction made here stand against another wording, and marks the conflict; drops it where they agree', () => {
     const record = changedHere(aRecord(), '1.2', {
       field: 'text',

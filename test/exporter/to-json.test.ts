@@ -36,6 +36,7 @@ describe('the object', () => {
           by: 'Ada Lane',
         },
       ],
+      evidence: [],
     });
     expect(object.history).toHaveLength(8);
     expect(object.history[3]).toEqual({

@@ -20,6 +20,30 @@ afterEach(() => removeFolder(folder));
 const shelf = (options: { access?: 'write' | 'read'; inMemory?: number } = {}): DialogueShelf =>
   dialogueShelf({ folder, access: 'write', inMemory: 100, ...options });
 
+describe('a question that nobody has agreed to keep', () => {
+  const unkept: Dialogue = {
+    ...NEW_DIALOGUE,
+    focus: ['action-1'],
+    pending: {
+      id: 'question-1',
+      askedAt: '2024-01-15T09:00:00.000Z',
+      unkept: true,
+      asks: 'which',
+      command: { kind: 'note', target: { by: 'pointing' }, text: 'A1234BC was seen' },
+      offered: [],
+    },
+  };
+
+  it('is remembered, and never written; the rest of its dialogue is', async () => {
+    const writing = shelf();
+    await writing.save('conversation-1', 'ada', unkept);
+    expect(await writing.dialogue('conversation-1', 'ada')).toEqual(unkept);
+    await writing.close();
+    expect(JSON.stringify(await contentOf(folder))).not.toContain('A1234BC');
+    expect(await shelf({ access: 'read' }).dialogue('conversation-1', 'ada')).toEqual(about('action-1'));
+  });
+});
+
 describe('dialogues', () => {
   it('are on the disk once the shelf is closed, the last word of each', async () => {
     const writing = shelf();
@@ -43,6 +67,28 @@ describe('dialogues', () => {
     const target = { by: 'words', words: 'cusp sessions' } as const;
     const stated = { from: '2024-03-01', to: '2024-03-31', grain: 'month', guessed: ['year'], words: 'march' } as const;
     const dialogues: Dialogue[] = [
+      {
+        ...NEW_DIALOGUE,
+        pending: {
+          ...asked,
+          asks: 'which',
+          command: { kind: 'block', target, reason: 'no funding' },
+          offered: [offered],
+        },
+      },
+      {
+        ...NEW_DIALOGUE,
+        pending: {
+          ...asked,
+          asks: 'which',
+          command: { kind: 'evidence', target, text: 'rota.xlsx', file: true },
+          offered: [offered],
+        },
+      },
+      {
+        ...NEW_DIALOGUE,
+        pending: { ...asked, asks: 'post', offered: [offered], posts: ['hmyoi-werrington/governor'], reason: null },
+      },
       {
         ...NEW_DIALOGUE,
         pending: { ...asked, asks: 'which', command: { kind: 'complete', target }, offered: [offered] },

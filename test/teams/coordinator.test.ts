@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { PlanAction } from '../../src/domain/plan.ts';
-import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
+import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { exportFile } from '../../src/flows/export-file.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
