@@ -127,7 +127,12 @@ export type Answer =
       readonly beside?: { readonly all: number; readonly overdue: number };
     }
   /** `about`: what was asked of it. `completed`: the day it was completed here, where it was. */
-  | { readonly kind: 'action'; readonly view: ActionView; readonly about?: About; readonly completed?: CalendarDay | null }
+  | {
+      readonly kind: 'action';
+      readonly view: ActionView;
+      readonly about?: About;
+      readonly completed?: CalendarDay | null;
+    }
   /** How things stand, in numbers; part by part too where that tells more. */
   | {
       readonly kind: 'standing';

@@ -73,8 +73,7 @@ async function attempt(
     if (done === 'stale') return { kind: 'stale', scene, decision };
     if (done === 'no-such-plan') throw new Error(`Plan ${plan} is in view but not in the store.`);
   }
-  if (decision.changes.length === 0)
-    return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
+  if (decision.changes.length === 0) return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];
   const after = new Map<PlanId, PlanRecord>();

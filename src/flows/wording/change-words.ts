@@ -1,12 +1,13 @@
 /** An edit in words: what is, and what was. */
+
+import { inWords } from '../../domain/calendar.ts';
 import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import type { PostId } from '../../domain/plan.ts';
-import { inWords } from '../../domain/calendar.ts';
 import { day, quoted } from './action-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
-import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
 import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
+import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
 
 /** Whether something read from the document was put right while its doubts still stand. */
 export function isHalfCorrected(changes: readonly Change[], views: readonly ActionView[]): boolean {
@@ -19,11 +20,7 @@ export function isHalfCorrected(changes: readonly Change[], views: readonly Acti
 }
 
 /** One edit as it was made: what it is, and what it was. `posts`: the names of posts that owned the action. */
-export function changeLine(
-  change: Change,
-  view: ActionView,
-  posts: Readonly<Record<PostId, string>> = {},
-): string {
+export function changeLine(change: Change, view: ActionView, posts: Readonly<Record<PostId, string>> = {}): string {
   const undone = change.undoes !== undefined;
   const why = change.reason === undefined ? '' : ` Reason: ${change.reason}.`;
   const action = `${view.ref} ${quoted(view.name)}`;

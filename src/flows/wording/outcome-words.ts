@@ -18,7 +18,10 @@ export function inPlainWords(outcome: Outcome, today: CalendarDay): string {
         ...outcome.also.map((other) => inPlainWords(other, today)),
       ].join('\n');
     case 'asked':
-      return [...alsoWords(outcome.also, today), questionWords(outcome.question, today, besideWords(outcome.question, today))].join('\n');
+      return [
+        ...alsoWords(outcome.also, today),
+        questionWords(outcome.question, today, besideWords(outcome.question, today)),
+      ].join('\n');
     case 'answered':
       return [answerWords(outcome.answer, today), ...alsoWords(outcome.also, today)].join('\n');
     case 'refused':

@@ -45,8 +45,11 @@ export function recogniseQuestion(clause: Clause, context: UnderstandingContext)
 function aboutIn(said: string): About {
   if (/(?<!\p{L})(?:who|whos|whose|owner|owners|owns|mine|ours|responsible)(?!\p{L})/u.test(said)) return 'owner';
   if (/(?<!\p{L})(?:target|published|originally|original)(?!\p{L})/u.test(said)) return 'target';
-  if (/(?<!\p{L})(?:when|whens|due|deadline|date|overdue|late|how long|how much time)(?!\p{L})/u.test(said)) return 'due';
-  return /(?<!\p{L})(?:say|says|mean|means|wording|text|read|reads|promise|promised|about)(?!\p{L})/u.test(said) ? 'text' : 'status';
+  if (/(?<!\p{L})(?:when|whens|due|deadline|date|overdue|late|how long|how much time)(?!\p{L})/u.test(said))
+    return 'due';
+  return /(?<!\p{L})(?:say|says|mean|means|wording|text|read|reads|promise|promised|about)(?!\p{L})/u.test(said)
+    ? 'text'
+    : 'status';
 }
 
 /** "status of 3.2" asks how it stands; "show 3.2" asks for all of it. */

@@ -118,7 +118,10 @@ function dated(command: Changing, statement: Statement, context: UnderstandingCo
   if (says === undefined) return [command, statement];
   const { to, reason } = wholeDate(says.said, context)!;
   const added = statement.added.filter((clause) => clause !== says);
-  return [{ ...command, to, reason: command.reason ?? reason }, { ...statement, added }];
+  return [
+    { ...command, to, reason: command.reason ?? reason },
+    { ...statement, added },
+  ];
 }
 
 /** Clauses added to an instruction that has a reason are its reason; to evidence, more of it. */
