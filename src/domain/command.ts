@@ -94,6 +94,9 @@ export type ListFilter = {
   | { readonly which: 'open' }
   | { readonly which: 'overdue' }
   | { readonly which: 'blocked' }
+  | { readonly which: 'in-progress' }
+  /** Open, and nobody has said that it was begun. */
+  | { readonly which: 'not-started' }
   /** Without a certain date. */
   | { readonly which: 'undated' }
   /** Complete, or completed from `since` up to and including `until`: days in the zone of the service. */

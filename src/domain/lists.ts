@@ -38,6 +38,10 @@ function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'done' }>
       return isOverdue(action, today);
     case 'blocked':
       return action.status === 'blocked';
+    case 'in-progress':
+      return action.status === 'in-progress';
+    case 'not-started':
+      return action.status === 'open';
     case 'undated':
       return action.due === null;
     case 'requests':

@@ -86,6 +86,8 @@ const listing = z.discriminatedUnion('which', [
   z.object({ ...filter, which: z.literal('open') }),
   z.object({ ...filter, which: z.literal('overdue') }),
   z.object({ ...filter, which: z.literal('blocked') }),
+  z.object({ ...filter, which: z.literal('in-progress') }),
+  z.object({ ...filter, which: z.literal('not-started') }),
   z.object({ ...filter, which: z.literal('undated') }),
   z.object({ ...filter, which: z.literal('done'), since: day.nullable(), until: day.nullable(), words: text }),
   z.object({ ...filter, which: z.literal('requests') }),

@@ -10,6 +10,8 @@ const LISTINGS: readonly Listing[] = [
   { which: 'open', scope },
   { which: 'overdue', scope, counted: true },
   { which: 'blocked' },
+  { which: 'in-progress' },
+  { which: 'not-started' },
   { which: 'undated' },
   { which: 'requests' },
   { which: 'done', since: '2026-12-25', until: null, words: 'since christmas', scope },

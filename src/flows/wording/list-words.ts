@@ -75,6 +75,10 @@ function stateWords({ of, total }: List): { is: string; are: string; state: stri
     case 'overdue':
     case 'blocked':
       return { is, are, state: of.which };
+    case 'in-progress':
+      return { is, are, state: 'in progress' };
+    case 'not-started':
+      return { is, are, state: 'not yet started' };
     case 'undated':
       return { is, are, state: 'without a certain date' };
     case 'due':
@@ -122,6 +126,8 @@ function elseToAsk(list: List): string {
         ? ` Say “${open}” to see what is open.`
         : ` Say “what’s done${scope}” to see all that is complete.`;
     case 'blocked':
+    case 'in-progress':
+    case 'not-started':
     case 'undated':
       return ` Say “${open}” to see all that is open.`;
     default:

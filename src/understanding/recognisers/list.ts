@@ -20,12 +20,12 @@ const PLAIN = new Set(
     'responsible should will would like know want where update updates actually overview summary remind deadlines dates not yet complete completed finished closed finish ' +
     'blocked stuck hold achieved delivered since from during ever already recently number count concern concerns recommendation recommendations else other others ' +
     'isnt arent havent hasnt wasnt must deal look only been go going off signed they them those these also out ' +
-    'time limit later thats whos no certain without undated'
+    'time limit later thats whos no certain without undated why far progress started begun underway'
   ).split(' '),
 );
 
 const ASKS_FOR_LIST =
-  /(?<!\p{L})(?:what|whats|which|show|list|lists|give|see|view|anything|any|mine|my|our|overdue|undated|without a date|no date|todo|all|how many|number of|outstanding|due|remind me (?:what|of|about)|late|behind|tell|run|pull|get|am i|are we|status|everything|where|actions|coming up|have (?:i|we)|do (?:i|we))(?!\p{L})/u;
+  /(?<!\p{L})(?:what|whats|which|show|list|lists|give|see|view|anything|any|mine|my|our|overdue|deadlines|undated|without a date|no date|todo|all|how many|number of|outstanding|due|remind me (?:what|of|about)|late|behind|tell|run|pull|get|am i|are we|status|everything|where|actions|coming up|have (?:i|we)|do (?:i|we))(?!\p{L})/u;
 
 const OVERDUE =
   /(?<!\p{L})(?:overdue|late|behind|missed|past (?:its |their |the )?(?:due|deadline|date)|gone past|run over|running over|out of date|out of time)(?!\p{L})/u;
@@ -35,7 +35,10 @@ const UNDATED =
 
 const BLOCKED = /(?<!\p{L})(?:blocked|stuck|on hold)(?!\p{L})/u;
 
-const DONE = /(?<!\p{L})(?:done|complete|completed|finished|closed|signed off|achieved|delivered)(?!\p{L})/u;
+const DONE =
+  /(?<!\p{L})(?:done|complete|completed|finished|closed|signed off|achieved|delivered|did (?:\p{L}+ )*(?:finish|close|achieve|deliver))(?!\p{L})/u;
+
+const BEGUN = /(?<!\p{L})(?:in progress|started|begun|under ?way)(?!\p{L})/u;
 
 /** With these what is done is not what they ask for. */
 const NOT_DONE =
@@ -132,6 +135,7 @@ function kindOf(rest: string, said: string, { done, due, named }: Spans, clause:
   if (ABOUT_ONE.test(rest)) return null;
   if (DONE.test(rest) && NEGATED.test(rest) && isListOf(rest)) return { which: 'mine' };
   if (UNDATED.test(rest)) return asks ? { which: 'undated' } : null;
+  if (BEGUN.test(rest) && asks) return { which: NEGATED.test(rest) ? 'not-started' : 'in-progress' };
   if (BLOCKED.test(rest)) return asks ? { which: 'blocked' } : null;
   if (named && rest === '' && !clause.asked) return null;
   if (named && (asks || clause.asked || /^concerns?$/u.test(rest))) return { which: 'mine' };

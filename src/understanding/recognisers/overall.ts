@@ -13,13 +13,13 @@ const STANDING_WORDS = new Set(
   (
     `${BESIDE} how hows where wheres what whats am i we do does did has have doing getting going on along progressing looking stand stands standing standings score scores scoring scorecard summary summarise ` +
     'progress overview breakdown stats statistics figures numbers position state play picture percentage percent % far through many much done complete completed left rag dashboard headline headlines status give show see tell ' +
-    'get can could you they faring performing performance report number count total behind ahead track total'
+    'get can could you they faring performing performance report update updates any proportion up number count total behind ahead track'
   ).split(' '),
 );
 
 /** What asks for the figures. "How is it going" is a courtesy, and belongs elsewhere. */
 const STANDING =
-  /^(?:(?:give|show|tell|get|see)(?: me| us)? )?(?:(?:the|a|an|my|our|overall|quick|full) )*(?:how (?:am i|are we|are they|are things|is everything|is|are|do we|do i|have we) ?(?:all )?(?:doing|getting on|going|progressing|looking|faring|performing|stand|standing|on track|done)(?!\p{L})|hows (?:doing|getting on|going|progressing|looking|everything|the plan|things?)(?!\p{L})|where(?:s| is| are| am| do) ?(?:we|i|things|everything|they|the plan)?(?: all)?(?: stand| at| up to| with| on)|where (?:are|am|do) (?:we|i|things|they)$|how (?:far|much)(?: (?:along|through|is|are|have|of))* ?(?:are we|am i|we|is|have we)? ?(?:done|complete|completed|left|through|along|finished|got)?|how many(?: actions)?(?: are there| do (?:we|i) have| have (?:we|i)(?: got)?)?$|(?:what|whats)(?: is| are)?(?: the| our| my)? (?:overall )?(?:progress|score|standing|standings|position|figures|numbers|stats|state of play|percentage|picture|breakdown|headlines?|summary|overview|performance|status of (?:the |my |our )?(?:plan|actions))|(?:what )?(?:percentage|percent|%)|progress|score(?:card)?|standings?|summary|summarise|overview|breakdown|stats|statistics|figures|numbers|state of play|headlines?|dashboard|rag|status|performance|position|count|total)(?!\p{L})/u;
+  /^(?:(?:give|show|tell|get|see)(?: me| us)? )?(?:(?:the|a|an|any|my|our|overall|quick|full) )*(?:how (?:am i|are we|are they|are things|is everything|is|are|do we|do i|have we) ?(?:all )?(?:doing|getting on|going|progressing|looking|faring|performing|stand|standing|on track|done)(?!\p{L})|hows (?:doing|getting on|going|progressing|looking|everything|the plan|things?)(?!\p{L})|where(?:s| is| are| am| do) ?(?:we|i|things|everything|they|the plan)?(?: all)?(?: stand| at| up to| with| on)|where (?:are|am|do) (?:we|i|things|they)$|how (?:far|much)(?: (?:along|through|is|are|have|of))* ?(?:are we|am i|we|is|have we)? ?(?:done|complete|completed|left|through|along|finished|got)?|how many(?: actions)?(?: are there| do (?:we|i) have| have (?:we|i)(?: got)?)?$|(?:what|whats)(?: is| are)?(?: the| our| my)? (?:overall )?(?:progress|score|standing|standings|position|figures|numbers|stats|state of play|percentage|picture|breakdown|headlines?|summary|overview|performance|status of (?:the |my |our )?(?:plan|actions))|(?:what )?(?:percentage|percent|proportion|%)|progress|score(?:card)?|standings?|summary|summarise|overview|breakdown|stats|statistics|figures|numbers|state of play|headlines?|dashboard|rag|status|performance|position|count|total)(?!\p{L})/u;
 
 /** "is everything done", "are we on track": a question that the figures answer. */
 const IS_ALL =
@@ -40,7 +40,7 @@ const SINCE_DIGEST =
 
 /** Without one of these it is no such question: most messages need not be looked at closer. */
 const MAY_ASK_FIGURES =
-  /(?<!\p{L})(?:how|hows|where|wheres|what|whats|is|are|percentage|percent|progress|scor\p{L}*|standings?|summar\p{L}*|overview|breakdown|stat\p{L}*|figures|numbers|headlines?|dashboard|rag|performance|position|count|total)(?!\p{L})|%/u;
+  /(?<!\p{L})(?:how|hows|where|wheres|what|whats|is|are|percentage|percent|proportion|progress|scor\p{L}*|standings?|summar\p{L}*|overview|breakdown|stat\p{L}*|figures|numbers|headlines?|dashboard|rag|performance|position|count|total)(?!\p{L})|%/u;
 const MAY_ASK_NEWS =
   /(?<!\p{L})(?:chang\p{L}*|new|news|latest|update\p{L}*|happen\p{L}*|slipped|moved|miss\p{L}*|different|digest)(?!\p{L})/u;
 
