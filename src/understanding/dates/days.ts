@@ -9,7 +9,7 @@ const JUST_GONE = 120;
 export function numbered(groups: Groups, today: CalendarDay, look: Look): DateReading {
   // "24/7" is mostly round the clock.
   const roundTheClock = groups.day === '24' && groups.month === '7' && groups.year === undefined;
-  if (roundTheClock) return unsure('ambiguous', [nearestYear(`${today.slice(0, 4)}-07-24`, today, look)!]);
+  if (roundTheClock) return unsure('ambiguous', comingYears(`${today.slice(0, 4)}-07-24`, today));
   return dayAndMonth(dayNumberOf(groups.day!), Number(groups.month), yearOf(groups.year), today, look);
 }
 

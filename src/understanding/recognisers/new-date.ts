@@ -78,7 +78,8 @@ export function wholeDate(
   const read = day !== null && (length === null || day.used >= length.used) ? day : length;
   if (read === null) return null;
   const tail = text.slice(read.used).trim();
-  const reason = alone && NOT_ALONE.test(tail) ? null : reasonIn(tail);
+  const isOther = alone && (NOT_ALONE.test(tail) || (TELLS_WHY.test(tail) && !REASONS.test(tail)));
+  const reason = isOther ? null : reasonIn(tail);
   return reason === null ? null : { to: read.to, reason: reason === '' ? null : reason };
 }
 
