@@ -6,7 +6,7 @@ import type { Token } from './tokens.ts';
 
 /** What is said first of an item, so that a number before it is the item's and not part of a sentence. */
 const OPENS =
-  /^(?:done|complete|completed|finished|closed|sorted|no|nothing|not|nothing|same|nc|n\/c|n\/a|unchanged|nearly|almost|half|still|partly|to|until|by|waiting|awaiting|on hold|on track|blocked|stuck|slip|slips|slipped|slipping|delayed|push|pushed|move|moved|extend|is|isnt|are|now|in progress|started|begun|ongoing|underway|as (?:before|is|it was|last)|needs|all done|yes|ditto)(?![\p{L}\p{N}])/u;
+  /^(?:done|complete|completed|finished|closed|sorted|no (?:change|update|news|progress|movement|difference)|nothing (?:new|to)|not (?:done|yet|started|complete|finished)|same|nc|n\/c|unchanged|nearly|almost|half|still|partly|waiting|awaiting|on hold|on track|blocked|stuck|slips?|slipped|slipping|delayed|push|pushed|move|moved|extend|is|isnt|are|now|in progress|started|begun|ongoing|underway|as (?:before|is|it was|last)|needs|all done|ditto)(?![\p{L}\p{N}])/u;
 
 /** After a bare number these make it a measure, a count or a day. */
 const MEASURES = new RegExp(
@@ -47,7 +47,7 @@ export function itemised(tokens: readonly Token[], context: UnderstandingContext
       pieces.push(token.kind === 'mark' ? { ...token, kind: 'word', norm: 'and' } : asReference(token));
     }
     const body = tokens[head.body]!;
-    if (isDate(tokens, head.body, context))
+    if (isDate(tokens, head.body, context) && !LEADS.test(wordsFrom(tokens, head.body)))
       pieces.push({ kind: 'word', norm: 'to', start: body.start, end: body.start });
     at = head.body;
   }
@@ -56,19 +56,26 @@ export function itemised(tokens: readonly Token[], context: UnderstandingContext
 
 function headsOf(tokens: readonly Token[], context: UnderstandingContext): Head[] {
   const heads: Head[] = [];
-  let inItems = false;
+  /** The number of the last item of this line, 0 where it is a ref; null where the line began with something else. */
+  let last: number | null = null;
   for (let at = 0; at < tokens.length; at += 1) {
     const begins = beginsLine(tokens[at - 1]);
-    const head = headAt(tokens, at, inItems, context);
-    if (begins) inItems = head !== null;
+    const head = headAt(tokens, at, last, context);
+    if (begins) last = null;
     if (head === null) continue;
+    last = numberOf(tokens[head.to - 1]!);
     heads.push(head);
     at = head.body - 1;
   }
   return heads;
 }
 
-function headAt(tokens: readonly Token[], from: number, inItems: boolean, context: UnderstandingContext): Head | null {
+function headAt(
+  tokens: readonly Token[],
+  from: number,
+  last: number | null,
+  context: UnderstandingContext,
+): Head | null {
   if (!isItem(tokens[from], context)) return null;
   let to = from + 1;
   while (JOINS.has(tokens[to]?.norm ?? '') && isItem(tokens[to + 1], context)) to += 2;
@@ -85,8 +92,13 @@ function headAt(tokens: readonly Token[], from: number, inItems: boolean, contex
   if (before === undefined || beginsLine(before)) return isBare || opens || marked ? { from, to, body } : null;
   // In the middle of a line that began with an item: after a comma or a stop, or where what is said of one plainly ends.
   const ends = before.kind === 'mark' || before.norm === 'and' || isEnd(tokens, from - 1, context);
-  return inItems && ends && opens ? { from, to, body } : null;
+  // "1 done, 2 done, 3 whatever": the next number up begins the next item, whatever is said of it.
+  const counts = before.norm === ',' && last !== null && last > 0 && numberOf(tokens[from]!) > last;
+  return last !== null && ((ends && opens) || counts) ? { from, to, body } : null;
 }
+
+/** "To go" is no date, "to march" is. */
+const LEADS = /^(?:to|until|till|by|out to|back to) /u;
 
 const JOINS = new Set([',', 'and', '&', '+']);
 
@@ -119,6 +131,12 @@ function isItem(token: Token | undefined, context: UnderstandingContext): boolea
   return isPosition(token, context);
 }
 
+/** The position an item is named by; 0 for a ref. */
+function numberOf(token: Token): number {
+  if (token.reference?.by === 'position') return token.reference.position;
+  return token.kind === 'word' ? Number(token.norm) : 0;
+}
+
 function isPosition(token: Token, context: UnderstandingContext): boolean {
   if (token.reference?.by === 'position') return true;
   const number = token.kind === 'word' && /^\d{1,2}$/u.test(token.norm) ? Number(token.norm) : 0;
@@ -133,7 +151,7 @@ function asReference(token: Token): Token {
 
 /** Whether a date, and not a month that could be anything, is what is said. */
 function isDate(tokens: readonly Token[], at: number, context: UnderstandingContext): boolean {
-  const said = wordsFrom(tokens, at);
+  const said = wordsFrom(tokens, at).replace(LEADS, '');
   const read = readDate(said, context.today, 'forward');
   if (read === null || read.to.kind === 'missing') return false;
   const rest = said.slice(read.used).trim();

@@ -89,6 +89,12 @@ const LONGEST_CLAUSE = 60;
 /** The most clauses that are read of one message. */
 const MOST_CLAUSES = 40;
 
+/** Whoever asks for what is never done in the same breath as for everything gets neither. */
+function withoutEvery(commands: readonly Command[]): readonly Command[] {
+  if (!commands.some((command) => command.kind === 'out-of-scope')) return commands;
+  return commands.filter((command) => !('target' in command && command.target.by === 'every'));
+}
+
 /** Said by themselves these are answered, and beside anything else they are not. */
 const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);
 
@@ -116,7 +122,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
-  if (commands.length > 0) return { kind: 'commands', commands };
+  if (commands.length > 0) return { kind: 'commands', commands: withoutEvery(commands) };
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
   return idle === undefined ? { kind: 'not-understood' } : { kind: 'commands', commands: [idle] };
 }

@@ -12,7 +12,7 @@ import { recogniseShortWords } from './short-words.ts';
 import { isQuestion, recogniseName } from './show.ts';
 
 /** Said before nearly anything; what follows has to name something plainly. */
-const NO = '(?:no|nope|sorry|oops|whoops|ah|oh|er|um|wait|hang on|hold on|actually|apologies|damn|argh|doh|ps|ok|yes)';
+const NO = '(?:no|nope|sorry|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh)';
 /** That the last thing was wrong. */
 const WRONG =
   '(?:my (?:mistake|bad|error)|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|cancel|ignore|forget|revert|put|take) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|correction)';
