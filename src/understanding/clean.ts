@@ -16,7 +16,7 @@ export interface Cleaned {
 
 /** From here on a message is somebody else's. */
 const FORWARDED =
-  /^[ \t]*(?:(?:fw|fwd|re)[ \t]*:|-{3,}[ \t]*(?:original|forwarded) message|from:[ \t]|sent:[ \t]|on .{4,80} wrote:|begin forwarded message)/im;
+  /^[ \t]*(?:(?:fw|fwd|re)[ \t]*:|-{3,}[ \t]*(?:original|forwarded) message|from:[ \t]|sent:[ \t]|subject:[ \t]|cc:[ \t]|on .{4,80} wrote:|begin forwarded message)/im;
 
 /** A line out of a chat or a log: `[15/01/2024 10:42] Dave Smith: …`, `10:42 Dave: …`. */
 const LOG_LINE =

@@ -1,5 +1,5 @@
 /** Words as typed on a phone -> the words the rules are written in. */
-import { isWithinSlips } from '../domain/matching-typos.ts';
+import { slips } from '../domain/matching-typos.ts';
 
 const SHORTHAND: Readonly<Record<string, string>> = {
   tmrw: 'tomorrow',
@@ -51,6 +51,22 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   nto: 'not',
   ont: 'not',
   nt: 'not',
+  noy: 'not',
+  nit: 'not',
+  nott: 'not',
+  dnt: 'dont',
+  dnot: 'dont',
+  dotn: 'dont',
+  donot: 'dont',
+  dno: 'dont',
+  cnt: 'cant',
+  cnat: 'cant',
+  wnt: 'wont',
+  wotn: 'wont',
+  havn: 'havent',
+  mrk: 'mark',
+  compleat: 'complete',
+  compleet: 'complete',
   wats: 'whats',
   wots: 'whats',
   wat: 'what',
@@ -87,7 +103,9 @@ const SHORTHAND: Readonly<Record<string, string>> = {
 const MENDED = (
   'mark complete completed completing close closed closing finish finished done push move moved extend extended extension ' +
   'delay delayed postpone postponed reopen undo revert overdue note show list help actions action deadline target please ' +
-  'reschedule change update delete remove ' +
+  'reschedule change update delete remove both ' +
+  // A slip in one of these must never make it vanish.
+  'never isnt arent wasnt werent hasnt havent doesnt didnt wouldnt couldnt shouldnt cannot ' +
   'blocked unblocked evidence ' +
   'almost nearly hopefully probably possibly maybe perhaps apparently roughly basically should once when until unless ' +
   'tomorrow today yesterday week weeks month months fortnight because ' +
@@ -99,6 +117,7 @@ const MENDED = (
 const THEMSELVES = new Set(
   (
     'mask mart mare mars mack marc marl more mode mole mope mood moved mauve moves dose dome dope dove dune dine dane dont ' +
+    'want wants went agent agents ascent both bath moth broth booth bother even ever event fever newer nerve inert wasn hasn haven heaven haunt havens hasten canon cannon wasted haste ' +
     'donor doing chose closet clone closes closer closely cloze lose post posh puss pish shop shot shoe slow stow snow shows ' +
     'shown sow how intend node nose none nite notes noted noter vote held hell helm heap kelp whelp heal open oven opens ' +
     'relay dealt delays decay lists lost last mist fist lift lit list completes completer complex complement compliment ' +
@@ -128,12 +147,30 @@ export function canonical(typed: string): string {
   if (word.length < 4 || isAcronym || THEMSELVES.has(word) || MENDED_SET.has(word) || !/^[a-z]+$/.test(word))
     return word;
   if (word.endsWith('s') && MENDED_SET.has(word.slice(0, -1))) return word;
-  const limit = word.length < 9 ? 1 : 2;
-  return (
-    MENDED.find(
-      (meant) => meant[0] === word[0] && meant.length >= 4 && isWithinSlips(word, meant, meant.length < 8 ? 1 : limit),
-    ) ?? word
-  );
+  return mended(word) ?? word;
+}
+
+/** The word it is a slip of: the one fewest slips away, and of equals one that ends alike ("finishd" is "finished"). */
+function mended(word: string): string | null {
+  let best: { readonly meant: string; readonly far: number } | null = null;
+  for (const meant of MENDED) {
+    if (!beginsAlike(word, meant)) continue;
+    const limit = meant.length < 8 || word.length < 9 ? 1 : 2;
+    const far = slips(word, meant, limit);
+    if (far > limit) continue;
+    const isNearer = best === null || far < best.far || (far === best.far && !endsAlike(word, best.meant) && endsAlike(word, meant));
+    if (isNearer) best = { meant, far };
+  }
+  return best?.meant ?? null;
+}
+
+/** The first letter is seldom wrong; but the first two are swapped as any two are. */
+function beginsAlike(word: string, meant: string): boolean {
+  return word[0] === meant[0] || (word[0] === meant[1] && word[1] === meant[0]);
+}
+
+function endsAlike(word: string, meant: string): boolean {
+  return word.at(-1) === meant.at(-1);
 }
 
 const MENDED_SET = new Set(MENDED);

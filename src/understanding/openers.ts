@@ -13,6 +13,8 @@ const OPENERS = new RegExp(
     '(?:please )?(?:can|could|may)(?= (?:#\\d+|it|that|this) (?:please )?(?:go|move|slip|come) )',
     `would it be possib(?:le|ly) to(?= ${MOVING} )`,
     '(?:do|would) you mind(?: please)?',
+    'mind(?= (?:closing|marking|pushing|moving|extending) )',
+    'at (?:long )?last',
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
     'bot',

@@ -43,10 +43,13 @@ const DEAR =
   /^(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good (?:morning|afternoon|evening)) )?(?!(?:hi|hello|hey|hiya|morning|afternoon|evening|chaser|bot|there|all|team|thanks|cheers|please|sorry|update|updates|done|complete|completed|good|yes|no|ok|okay|right|also|today)(?!\p{L}))(?:\p{Lu}\p{Ll}+|gov|guv|governor|boss|sir|ma'?am|dep|deputy)[,!.]?$/u;
 const DEARLY = /^dear (?!chaser|bot)/iu;
 const SIGNED = /(?:^|[\n.!,])\s*(?:(?:kind|best|warm|many)? ?regards|kr|best wishes|all the best|yours(?: sincerely| faithfully| truly)?|sincerely)\s*[,.]?\s*(?:\n|$|\p{Lu})/iu;
+/** "Thanks, Dave" at the end of it. */
+const SIGNED_WITH_THANKS = /(?:[Tt]hanks|[Tt]hank you|[Cc]heers)\s*[,.]?\s+\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*$/u;
 
 /** Whether `text`, without what is quoted or forwarded in it, was copied from somewhere. Where it cannot be told, it was. */
 export function isCopied(text: string): boolean {
-  if (OF_A_LINE.some((sign) => sign.test(text)) || DEARLY.test(text) || SIGNED.test(text)) return true;
+  if (OF_A_LINE.some((sign) => sign.test(text)) || DEARLY.test(text) || SIGNED.test(text) || SIGNED_WITH_THANKS.test(text))
+    return true;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return false;
   if (lines.filter((line) => COLUMNS.test(line.trim())).length > 1) return true;

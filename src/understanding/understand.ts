@@ -1,5 +1,6 @@
 /** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
 import type { Command, Understanding } from '../domain/command.ts';
+import { besideRef } from './beside-ref.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
@@ -104,7 +105,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   if (isForAMachine(own)) return { kind: 'commands', commands: [{ kind: 'out-of-scope', what: 'other' }] };
   const context = withOtherPlans(own, inView);
   const pasted = isPaste || isSaidBy(own, context);
-  const tokens = foldRefs(tokenise(own), context);
+  const tokens = besideRef(foldRefs(tokenise(own), context), context);
   const whole = wholeOf(tokens, own);
   if (whole === null) return { kind: 'not-understood' };
 

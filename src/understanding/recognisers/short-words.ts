@@ -34,7 +34,7 @@ const SOCIAL = new RegExp(
 
 /** Letting off steam about an action is no claim about it: "complete nightmare on 4.1". */
 const VENTS =
-  /(?<!\p{L})(?:(?:complete|total|absolute|utter|right|bloody|proper)(?:ly)?(?: and utter| and total)? (?:nightmare|mess|waste|joke|shambles|disaster|chaos|farce|pain|lie|rubbish|carnage|madness|nonsense|failure|pants|mayhem|headache|car crash|disgrace|pig)|nightmare (?:with|on|of)|(?:im|we are|i am|completely|totally) (?:completely |totally |so )?(?:lost|fed up|knackered|shattered|stressed|snowed under)|well done|good work|nice work|great work|close call)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:complete|total|absolute|utter|right|bloody|proper)(?:ly)?(?: and utter| and total)? (?:nightmare|mess|waste|joke|shambles|disaster|chaos|farce|pain|lie|rubbish|carnage|madness|nonsense|failure|pants|mayhem|headache|car crash|disgrace|pig)|nightmare (?:with|on|of)|so done with|(?:im|we are|i am|completely|totally) (?:completely |totally |so )?(?:lost|fed up|knackered|shattered|stressed|snowed under)|well done|good work|nice work|great work|close call)(?!\p{L})/u;
 
 /** Reads a clause that only lets off steam, or praises. */
 export function recogniseVenting(clause: Clause): Reading | null {
