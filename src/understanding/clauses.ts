@@ -126,9 +126,12 @@ const ALL = new Set(['all', 'everything', 'every']);
 function isWithinDate(sentence: readonly Token[], at: number): boolean {
   const before = sentence[at - 1]?.norm ?? '';
   const after = sentence[at + 1]?.norm ?? '';
-  return IN_DATE.test(before) && IN_DATE.test(after) && sentence[at]!.norm === ',';
+  // "to end of may, 3 tutors short": after a month only a year goes on.
+  const goesOn = !AFTER_MONTH.test(before) || /^20\d\d$/.test(after);
+  return IN_DATE.test(before) && IN_DATE.test(after) && goesOn && sentence[at]!.norm === ',';
 }
 
+const AFTER_MONTH = new RegExp(`^(?:${MONTH})$`);
 const IN_DATE = new RegExp(`^(?:${MONTH}|${WEEKDAY}|the|\\d{1,2}(?:st|nd|rd|th)?|20\\d\\d)$`);
 
 /** A bracket with words on either side of it: "3.2 (almost) done". One that ends the sentence adds a clause. */

@@ -80,7 +80,7 @@ export const RULES: readonly Rule[] = [
   // Months
   { form: `(?<month>${MONTH})(?: ${LONG_YEAR})?`, read: (groups, today, look) => wholeMonth(groups, today, look) },
   {
-    form: `(?:the )?(?:end|late)(?: of| in)? (?<month>${MONTH})(?: ${LONG_YEAR})?`,
+    form: `(?:the )?(?:end|late|eom|month end)(?: of| in)? (?<month>${MONTH})(?: ${LONG_YEAR})?`,
     read: (groups, today, look) => lastOfMonth(groups, today, look),
   },
   // After these a number can be no day; a year far off is none either.

@@ -36,7 +36,7 @@ const AUX =
   '(?:has|is|was|have|been|now|had|to be|be|being|just|both|will|can|might|may|could|should|would|needs?|need|to|going|probably|likely|all)';
 /** 3.2 has slipped to …, 3.2 needs pushing to …, 3.2 new date … */
 const SLIPPED = new RegExp(
-  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
+  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extend|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
   'u',
 );
 /** 3.2 to end of march, 3.2 another month */
@@ -70,7 +70,7 @@ const LENGTH_FIRST =
 const ONLY_NAMED = new RegExp(`^${NAME} (?:${DATE} (?:is )?)?(?=\\S)`, 'u');
 
 /** 3.2 needs to go, needs extending */
-const NEEDS = / needs?(?: to)?(?: be)? (?=\p{L}+)/u;
+const NEEDS = / needs?(?: to)?(?: be)?(?= |$)/u;
 
 /** Words for the date itself: "due" tells of no future here. */
 const DATE_WORDS = new RegExp(`(?<!\\p{L})${DATE}(?!\\p{L})`, 'gu');
