@@ -157,6 +157,8 @@ function shownBy(outcome: Outcome): { candidates: string[]; listed: string[]; to
         return { candidates: [], listed: [...new Set(refs(entries.map(({ view }) => view)))], total };
       }
       if (outcome.answer.kind === 'standing') return { candidates: [], listed: [], total: outcome.answer.counts.total };
+      // What is offered beside a note was not asked to be seen.
+      if (outcome.answer.kind === 'offer-block') return { candidates: [], listed: [], total: 0 };
       return 'view' in outcome.answer && outcome.answer.view !== null
         ? { candidates: [], listed: [outcome.answer.view.ref], total: 1 }
         : { candidates: [], listed: [], total: 0 };

@@ -127,7 +127,7 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
   const note: ChangeCommand = { kind: 'note', target: command.target, text: command.text };
   if (found.kind === 'several') return askWhich(note, found, scene, means);
   if (found.kind === 'refused')
-    return found.refusal.kind === 'nothing-fits' || found.refusal.kind === 'nothing-to-point-at'
+    return found.refusal.kind === 'nothing-fits' || (found.refusal.kind === 'nothing-to-point-at' && !command.waits)
       ? say({ kind: 'not-understood' })
       : refused(found);
   const decision = besideQuestion(decideChange(note, found.action, scene, means), command.caution, scene);

@@ -13,12 +13,13 @@ import { prisonerDetails } from '../understanding/prisoner-details.ts';
  */
 export function holdBack(decision: Decision, words: string, scene: Scene, means: Pick<Means, 'ids'>): Decision {
   const waited = openQuestion(scene);
-  if (waited?.asks === 'confirm' && waited.unkept && decision.changes === waited.changes) return decision;
+  const wasAsked = (planned: PlannedChange) => waited?.asks === 'confirm' && waited.changes.includes(planned);
+  if (waited?.unkept && decision.changes.length > 0 && decision.changes.every(wasAsked)) return decision;
   // What coordinators put right are the words of a published plan.
   if (decision.changes.some(({ change }) => ['text', 'target', 'review'].includes(change.field))) return decision;
 
   const proposed = decision.changes.length > 0 ? decision.changes : confirmable(decision);
-  const noticed = prisonerDetails([words, ...proposed.map(storedWords)].join('\n'));
+  const noticed = prisonerDetails([words, ...proposed.map(storedWords), waitingWords(decision.pending)].join('\n'));
   if (noticed.length === 0) return decision;
   const listed =
     decision.listed?.of.which === 'words'
@@ -33,6 +34,22 @@ export function holdBack(decision: Decision, words: string, scene: Scene, means:
 function storedWords({ change }: PlannedChange): string {
   const { reason = '' } = change;
   return change.field === 'note' || change.field === 'evidence' ? `${change.to ?? ''}\n${reason}` : reason;
+}
+
+/** The person's own words that a question holds until it is answered. */
+function waitingWords(pending: Decision['pending']): string {
+  switch (pending?.asks) {
+    case 'which': {
+      const { command } = pending;
+      if ('text' in command) return command.text;
+      return 'reason' in command ? (command.reason ?? '') : '';
+    }
+    case 'date':
+    case 'post':
+      return pending.reason ?? '';
+    default:
+      return '';
+  }
 }
 
 /** The edits of a question whether to make them: a yes to it would store them. */

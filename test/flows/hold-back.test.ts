@@ -117,6 +117,14 @@ describe('what may be details of a prisoner', () => {
     expect(await onDisk()).not.toContain('A1234BC');
   });
 
+  it('are in no question that is asked again, either', async () => {
+    await say('push 1.2 to end of mid May or so, A1234BC needs a hearing');
+    await say('listening session: A1234BC missed it');
+    await say('what');
+    await say('yes');
+    expect(await onDisk()).not.toContain('A1234BC');
+  });
+
   it('typed into a card are asked about before they are stored', async () => {
     const press = aPress({ verb: 'note', action: 'id-1.2', text: 'prisoner Smith refused' });
     expect((await pressButton(desk, press)).outcome).toMatchObject({
