@@ -165,7 +165,7 @@ describe('a move beyond the tolerance', () => {
   it('is refused with the reason, which the owner sees', async () => {
     await say('push 1.2 to end of june');
     const reply = await say('refuse 1.2, not acceptable', CORA);
-    expect(reply).toContain('Reason: not acceptable.');
+    expect(reply).toContain('Wednesday 30 June 2027, which Ada asked for, is not allowed. Reason: not acceptable.');
     expect(await action('1.2')).toMatchObject({ due: '2027-03-31', request: null });
     expect(await say('history of 1.2')).toMatch(
       /Cora: did not allow 30 Jun 2027, asked for by Ada\. Reason: not acceptable/,

@@ -63,7 +63,7 @@ function undoneRequest({ from, to }: Extract<Edit, { field: 'request' }>, action
 }
 
 /** A later date asked for, or one that no longer waits. */
-function requestLine(change: Extract<Edit, { field: 'request' }>, view: ActionView): string {
+function requestLine(change: Extract<Change, { field: 'request' }>, view: ActionView): string {
   const action = `${view.ref} ${quoted(view.name)}`;
   const stays = `${action} stays due ${day(view.action.due)}${published(view)}`;
   if (change.to !== null) {
@@ -71,10 +71,10 @@ function requestLine(change: Extract<Edit, { field: 'request' }>, view: ActionVi
     const beyond = target.due === null ? 'further' : lengthInWords(target.due, change.to.to);
     return `${stays}. ${inWords(change.to.to)} would be ${beyond} beyond the published target, further than this plan allows without leave, so it is asked for. ${WHO_DECIDES}`;
   }
-  const { to, byName } = change.from!;
+  const { to, by, byName } = change.from!;
   return view.action.due === to
     ? `The date ${byName} asked for on ${action} is allowed.`
-    : `${stays}: ${inWords(to)}, which ${byName} asked for, does not wait any more.`;
+    : `${stays}. ${inWords(to)}, which ${byName} asked for, is ${change.by === by ? 'no longer asked for' : 'not allowed'}.`;
 }
 
 /** A correction of what was read from the document. */
