@@ -103,7 +103,8 @@ export function searchIn(records: readonly Pick<Indexable, 'actions'>[], index: 
 export function choose(looked: Looked, standing: Standing): Match {
   const { groups, scores, index } = looked;
   const found = best(looked, standing);
-  const [first] = found;
+  const subject = onlySubject(found, looked);
+  const first = subject ?? found[0];
   if (first === undefined) return { kind: 'none', nearest: [] };
   if (first.hit.coverage < LEAST_COVERAGE)
     return { kind: 'none', nearest: found.slice(0, 3).map(({ action }) => action) };
@@ -115,7 +116,7 @@ export function choose(looked: Looked, standing: Standing): Match {
   const rival = found.find((other) => !twins.includes(other));
   const isRivalCovered = rival !== undefined && isCovered(scores.kindsAt(rival.hit.place));
   const margin = isRivalCovered ? MARGIN_OF_EQUALS : MARGIN;
-  const ahead = rival === undefined || first.hit.score >= rival.hit.score * margin;
+  const ahead = rival === undefined || subject !== null || first.hit.score >= rival.hit.score * margin;
 
   const kinds = scores.kindsAt(first.hit.place);
   if (ahead && isCovered(kinds) && isTelling(first.hit.entry, kinds, groups, index)) {
@@ -131,6 +132,30 @@ export function choose(looked: Looked, standing: Standing): Match {
     samePromise: offered.length > 1 && offered.every((other) => twins.includes(other)),
   };
 }
+
+/**
+ * The only one of those with all the words that is about them, where the others only mention them as what they serve or
+ * go with: "reading strategy" is what is developed, not what the library supports. A single word tells too little for that.
+ */
+function onlySubject(found: readonly Found[], { groups, scores }: Looked): Found | null {
+  if (groups.length < LEAST_SUBJECT) return null;
+  const saying = found.filter(({ hit }) =>
+    scores.kindsAt(hit.place).every((kind) => kind === 'own' || kind === 'form'),
+  );
+  const about = saying.filter(({ hit }) =>
+    groups.every((group) => stands(group, gistOf(hit.entry.text, MENTIONS, LEAST_SUBJECT))),
+  );
+  const [only] = about;
+  if (only === undefined || about.length > 1 || saying.length < 2 || found[0]!.hit.coverage > only.hit.coverage)
+    return null;
+  return saying.some((other) => other !== only && isSamePromise(other.hit.entry, only.hit.entry)) ? null : only;
+}
+
+const LEAST_SUBJECT = 2;
+
+/** What comes after these is what a promise serves or goes with. */
+const MENTIONS =
+  /\b(?:to|will) (?:support|underpin|implement|inform|enable|promote|achieve)\b|\bin conjunction with\b/giu;
 
 /** What was looked up, among actions one of which is meant: the one that has the words clearly better than the others. */
 function tellApart(looked: Looked, actions: readonly PlanAction[]): Match {
@@ -211,11 +236,20 @@ const LEAST_GIST = 4;
 
 /** Whether a word stands in what was promised, and not only in an aside: "survey" is not what "… based on a survey" is about. */
 function isOfItsGist({ readings }: Group, { text, running }: Entry): boolean {
-  const cut = [...text.matchAll(ASIDE)].find(({ index }) => wordsOf(text.slice(0, index)).length >= LEAST_GIST);
-  const gist = ` ${wordsOf(text.slice(0, cut?.index)).map(stemOf).join(' ')} `;
+  const gist = gistOf(text, ASIDE, LEAST_GIST);
   return readings.some(({ phrase }) =>
     phrase.stems.some((stem) => gist.includes(` ${stem} `) || !running.includes(` ${stem} `)),
   );
+}
+
+/** The stems of a promise before the first of `marks` by which it has said what it is about, with a space at either end. */
+function gistOf(text: string, marks: RegExp, least: number): string {
+  const cut = [...text.matchAll(marks)].find(({ index }) => wordsOf(text.slice(0, index)).length >= least);
+  return ` ${wordsOf(text.slice(0, cut?.index)).map(stemOf).join(' ')} `;
+}
+
+function stands({ readings }: Group, gist: string): boolean {
+  return readings.some(({ phrase }) => phrase.stems.some((stem) => gist.includes(` ${stem} `)));
 }
 
 /** Whether the part is the whole: "Training staff in …". */
