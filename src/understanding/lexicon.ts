@@ -76,6 +76,8 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   compl: 'complete',
   compleated: 'completed',
   dun: 'done',
+  blkd: 'blocked',
+  blckd: 'blocked',
   boht: 'both',
   bth: 'both',
   clse: 'close',

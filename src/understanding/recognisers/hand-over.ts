@@ -9,7 +9,7 @@ import { isQuestion } from './show.ts';
 const NAME = '(?<name>#\\d+|it|that|this|that one|this one)';
 const TO = '(?<to>[^#]+?)';
 const END =
-  '(?: please| thanks| now| from now on| going forward| instead)*(?: (?:because|as|since|now that|while|whilst) (?<reason>.+))?$';
+  '(?: please| thanks| only| alone| solely| entirely| now| from now on| going forward| instead)*(?: (?:because|as|since|now that|while|whilst) (?<reason>.+))?$';
 
 /** "Move" and "make" are said of dates and states too: here the words must name a post. */
 const TO_A_POST: readonly RegExp[] = [

@@ -10,9 +10,9 @@ const STUCK = '(?:blocked|on hold|stuck|stalled|paused|held up|at a standstill|i
 /** What may stand between a name and what it is. "Was" is not among it: what was blocked may not be now. */
 const IS =
   '(?:is|are|s|has|have|been|its|all|both|now|currently|presently|still|also|completely|totally|well and truly|gone|got|being|temporarily|just|put|placed|both|as of (?:today|now)|unfortunately|sadly|afraid)';
-const SET = '(?:mark|set|put|flag|log|record|change|update|make|move|show|place)';
+const SET = '(?:treat|class|consider|stick|mark|set|put|flag|log|record|change|update|make|move|show|place)';
 const AS =
-  '(?: is| are)?(?: as| to be| to| status to| to status| status as| down as| into| back)*(?: being| now| both)?';
+  '(?: is| are)?(?: as| to be| to| on(?= blocked)| status to| to status| status as| down as| into| back)*(?: being| now| both)?';
 const REF = '#\\d+';
 const POINTED = '(?:it|that|this|that one|this one|its|thats)';
 const TAIL = '(?<tail>(?: .*)?)$';
