@@ -1,7 +1,17 @@
 /** One recorded edit of an action, and the edit as it is proposed before it is recorded. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PersonId } from './person.ts';
-import type { ActionId, Evidence, MoveRequest, PlanId, PostId, ReviewMark, SlipCategory, Status, Target } from './plan.ts';
+import type {
+  ActionId,
+  Evidence,
+  MoveRequest,
+  PlanId,
+  PostId,
+  ReviewMark,
+  SlipCategory,
+  Status,
+  Target,
+} from './plan.ts';
 
 /** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
 export type Edit =
