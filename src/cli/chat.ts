@@ -23,7 +23,7 @@ export interface ChatOptions extends OnStore {
   readonly json?: boolean;
 }
 
-/** Holds one conversation, until the input ends. */
+/** Goes on with the speaker's conversation, until the input ends. */
 export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
   return withStore(options, options.dryRun ? 'read' : 'write', async (opened) => {
     const store = options.dryRun ? overlay(opened, options.ids) : opened;
@@ -31,7 +31,8 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
     if (speaker instanceof Error) return complain(options.terminal, speaker);
     const people = withPerson(store.people, speaker);
     const desk = { store: { ...store, people }, previews: keptPreviews(1), ids: options.ids, zone: options.zone };
-    const conversation = `command-line:${options.ids()}`;
+    // One conversation per person, as in Teams: what was asked or changed before is still known the next time.
+    const conversation = `command-line:${speaker.id}`;
 
     const lines = createInterface({ input: options.terminal.in, terminal: false });
     if (options.terminal.asks)

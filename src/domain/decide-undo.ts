@@ -56,12 +56,17 @@ export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means
     : askToConfirm(changes, 'several', scene, means);
 }
 
-/** Everything this person changed in this conversation, oldest first. */
+/**
+ * Everything this person changed in this conversation, oldest first. Where two messages came at the same moment, the order
+ * they were answered in counts: they may be about two plans.
+ */
 export function madeHere(scene: Scene): Made[] {
+  const answered = scene.dialogue.answered.map(({ key }) => key);
+  const order = ({ change }: Made) => answered.lastIndexOf(change.cause.key);
   return scene.records
     .flatMap((record) => record.changes.map((change) => ({ plan: record.plan.id, change })))
     .filter(({ change }) => change.by === scene.speaker.id && change.cause.conversation === scene.conversation)
-    .sort((left, right) => Date.parse(left.change.at) - Date.parse(right.change.at));
+    .sort((left, right) => Date.parse(left.change.at) - Date.parse(right.change.at) || order(left) - order(right));
 }
 
 /** Whether one of `mine` took this edit back. */

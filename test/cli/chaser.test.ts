@@ -200,6 +200,34 @@ describe('chaser chat', () => {
     ]);
   });
 
+  it('goes on where the conversation was left: a new process undoes, corrects and answers', async () => {
+    await chat(['complete 1.1']);
+    expect(await chat(['no, 1.3'])).toMatchObject([
+      {
+        outcome: 'changed',
+        changes: [
+          { ref: '1.1', from: 'complete', to: 'open' },
+          { ref: '1.3', from: 'open', to: 'complete' },
+        ],
+      },
+    ]);
+    expect(await chat(['undo'])).toMatchObject([
+      {
+        changes: [
+          { ref: '1.3', to: 'open' },
+          { ref: '1.1', to: 'complete' },
+        ],
+      },
+    ]);
+    expect(await chat(['1.3, 1.4 and 1.5 done'])).toMatchObject([
+      { outcome: 'asked', candidates: ['1.3', '1.4', '1.5'] },
+    ]);
+    const [done] = await chat(['yes']);
+    expect(done.changes.map(({ ref }: { ref: string }) => ref)).toEqual(['1.3', '1.4', '1.5']);
+    const [undone] = await chat(['undo']);
+    expect(undone.changes.map(({ ref }: { ref: string }) => ref)).toEqual(['1.5', '1.4', '1.3']);
+  });
+
   it('--dry-run keeps changes for the conversation only', async () => {
     const before = await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'));
     expect(await chat(['complete 1.1', 'complete 1.1', 'undo', 'complete 1.1'], '--dry-run')).toMatchObject([

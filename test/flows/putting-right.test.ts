@@ -33,6 +33,19 @@ async function standing(desk: Desk): Promise<string[]> {
   });
 }
 
+/** The same plan once more, as another one. */
+function twin(record: PlanRecord, id: string, code: string): PlanRecord {
+  const other = (action: string) => `${code}-${action}`;
+  return {
+    ...record,
+    plan: { ...record.plan, id, code },
+    actions: Object.fromEntries(
+      Object.values(record.actions).map((action) => [other(action.id), { ...action, id: other(action.id), plan: id }]),
+    ),
+    owners: Object.fromEntries(Object.entries(record.owners).map(([post, ids]) => [post, ids.map(other)])),
+  };
+}
+
 describe('a correction', () => {
   it.each([
     ['no, 3.1'],
@@ -181,7 +194,27 @@ describe('an undo', () => {
     expect(await standing(desk)).toEqual(['2.1 complete']);
   });
 
-  it('takes a confirmed list back whole, and one of two plans', async () => {
+  it('takes back what one message changed in two plans, whichever was written first', async () => {
+    const fernhill = aRecord();
+    const older = twin(fernhill, 'hmp-fernhill-2024', 'OLD');
+    const desk = aDesk([fernhill, older]);
+    const complete = async () =>
+      (await desk.store.plans.plans()).flatMap(({ plan, actions }) =>
+        Object.values(actions).flatMap(({ ref, status }) =>
+          status === 'complete' && ref !== '2.2' ? [`${plan.code} ${ref}`] : [],
+        ),
+      );
+    await talk(desk, ['OLD 1.1 done', 'FER 1.2 and OLD 1.2 done']);
+    expect(await complete()).toEqual(['OLD 1.1', 'OLD 1.2', 'FER 1.2']);
+    await talk(desk, ['undo']);
+    expect(await complete()).toEqual(['OLD 1.1']);
+    await talk(desk, ['FER 3.1 done', 'no, OLD 3.1']);
+    expect(await complete()).toEqual(['OLD 1.1', 'OLD 3.1']);
+    await talk(desk, ['undo']);
+    expect(await complete()).toEqual(['OLD 1.1', 'FER 3.1']);
+  });
+
+  it('takes a confirmed list back whole', async () => {
     const desk = aDesk();
     await talk(desk, ['1.2, 2.1 and 3.1 done', 'yes', 'undo']);
     expect(await standing(desk)).toEqual([]);

@@ -180,7 +180,7 @@ function withNameFirst(sentence: readonly Part[]): readonly Part[] {
 /** What a clause without a name of its own tells of the action named before it; null where it tells nothing of one. */
 function toldOf(clause: Clause, reading: Reading): Reading | null {
   const { command, manner } = reading;
-  if (command.kind === 'evidence') return pointsBack(command) ? reading : null;
+  if (command.kind === 'evidence' || command.kind === 'no-change') return pointsBack(command) ? reading : null;
   if (manner === 'remark') return { ...reading, manner: 'other' };
   if (manner !== 'name' || clause.said.split(' ').length < LEAST_TOLD) return null;
   const remark = { kind: 'remark', target: { by: 'pointing' }, text: clause.text, caution: 'progress' } as const;

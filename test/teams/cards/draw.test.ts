@@ -252,6 +252,25 @@ describe('a question', () => {
     expect(textOf(card(outcomes.confirm!))).toContain('3.4 “Setting up a weekly review”: open → complete');
   });
 
+  it('for a yes shows what of the message it does nothing about', () => {
+    const beside: Outcome[] = [
+      { kind: 'refused', refusal: { kind: 'no-such-ref', ref: '9.9', nearest: [] } },
+      { kind: 'answered', answer: { kind: 'no-change', view: view() } },
+      { kind: 'not-understood', words: 'the usual' },
+    ];
+    const shown = textOf(card({ kind: 'asked', question: { ...confirm, beside } as Question }));
+    expect(shown).toContain('There is no action 9.9');
+    expect(shown).toContain('stays as it is');
+    expect(shown).toContain('I did not follow “the usual”');
+  });
+
+  it('stands above what came of the other parts of the message, each said once', () => {
+    const also: Outcome[] = [{ kind: 'refused', refusal: { kind: 'no-such-ref', ref: '9.9', nearest: [] } }];
+    const shown = textOf(card({ kind: 'asked', question: which, also }));
+    expect(shown.split('There is no action 9.9')).toHaveLength(2);
+    expect(shown.indexOf('Which do you want')).toBeLessThan(shown.indexOf('There is no action 9.9'));
+  });
+
   it('for a date shows the days it could be, with weekday and year, and a calendar', () => {
     const buttons = buttonsOf(card(outcomes.date!));
     expect(buttons.map(({ title, data }) => [title, data.verb, data.day])).toEqual([
