@@ -36,6 +36,7 @@ const HARMLESS = new RegExp(
     'action plans?',
     'after care',
     'no smoking',
+    'without (?:a hitch|incident|any (?:issues|problems))',
     'step (?:up|down|free)',
     'outstanding teaching',
     'second checkers?',
@@ -85,7 +86,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'reported',
     always: words(
-      'say|says|said|saying|swears|reckons|reckon|tells|told|according to|apparently|reportedly|heard|hear|assures|assured|claims|claimed|mentioned|mentions|insists|insisted|' +
+      'claim|say|says|said|saying|swears|reckons|reckon|tells|told|according to|apparently|reportedly|heard|hear|assures|assured|claims|claimed|mentioned|mentions|insists|insisted|' +
         'thinks|believes|wrote|emailed|messaged|texted|rang|asked|asks|wants|wondering|wonders|wonder|allegedly|supposedly|alleges|word is',
     ),
     elsewhere: words(
@@ -127,7 +128,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
       'u',
     ),
     elsewhere: words(
-      'more|another|part|parts|partial|partially|some|several|few|first|minus|remaining|remainder|rest|draft|drafted|stage|phase|step|steps|initial|initially|majority|left|outstanding|element|elements|' +
+      'caveats?|provisos?|snags?|snagging|exceptions?|more|another|part|parts|partial|partially|some|several|few|first|minus|remaining|remainder|rest|draft|drafted|stage|phase|step|steps|initial|initially|majority|left|outstanding|element|elements|' +
         'aspect|aspects|section|portion|version|interim|provisional|provisionally|in principle|preliminary|trial|pilot|individual',
     ),
   },

@@ -27,6 +27,8 @@ const QUOTED_CLAIM = /"(?=[^"\n]*[^\s"]\s+[^\s"])[^"\n]*\b(?:done|complete|compl
 
 /** A single word within quotes is doubted, 3.2 is "done", unless it is what something is to be set to. */
 const SCARE_QUOTED = /(?:"|(?<![\p{L}\p{N}])')(?:done|complete|completed|finished|closed|sorted|signed off)[.!]?(?:"|'(?!\p{L}))/iu;
+/** A star that leads to a note elsewhere: "done*". */
+const STARRED = /(?<![*\p{L}])(?:done|complete|completed|finished|closed)\*/iu;
 const SETS_TO = /(?<!\p{L})(?:mark|set|change|put|update|make|move|record|log|status)(?!\p{L})/iu;
 
 /** Refs and marks as dictation spells them out. */
@@ -43,6 +45,7 @@ export function clean(text: string): Cleaned {
     .replace(/[‘’ʼ´`]/g, "'")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
+    .replace(/;-?\)|[:;]-?[/\\|](?=\s|$)/g, ' 😉')
     .replace(SPELT_REF, (_, concern: string, place: string) => `${valueOf(concern)}.${valueOf(place)}`)
     .replace(/ question mark[ \t]*$/gim, '?')
     .replace(/ full stop[ \t]*$/gim, '.')
@@ -71,6 +74,7 @@ export function clean(text: string): Cleaned {
     LOG_LINE.test(own) ||
     QUOTED_CLAIM.test(own) ||
     (SCARE_QUOTED.test(own) && !SETS_TO.test(own)) ||
+    STARRED.test(own) ||
     isWhollyQuoted;
   return { text: own, pasted, quoting };
 }

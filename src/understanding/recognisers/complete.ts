@@ -11,7 +11,7 @@ const DONE =
 
 /** The action stands between the verb and what it is to be: mark … as complete. */
 const MARK = new RegExp(
-  '^(?:mark|set|put|change|update|make|log|record|flag|move|tick|show(?=.* as ))(?: off| up| down)?(?: (?:the )?status (?:of|on|for))? (?<name>.+?)' +
+  '^(?:mark|cross|set|put|change|update|make|log|record|flag|move|tick|show(?=.* as ))(?: off| up| down)?(?: (?:the )?status (?:of|on|for))? (?<name>.+?)' +
     '(?: is| are| was)?(?: over)?(?: off)?(?: as| to| down as| status to| to status| status as| into| to show as| showing as| status)?' +
     `(?: being| be| all| now| fully| both| 100 ?%?)* (?<done>${DONE}|off as done|off)(?<tail>(?: .*)?)$`,
   'du',
@@ -49,7 +49,7 @@ const ADVERBS =
 const IS_DONE = new RegExp(`^(?<name>.+?)(?<between>(?: (?:${ADVERBS}))*) (?<done>${DONE})(?<tail>(?: .*)?)$`, 'du');
 /** we have finished 3.2 */
 const HAVE_DONE = new RegExp(
-  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|both|team|the team|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
+  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|successfully|both|team|the team|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
   'du',
 );
 /** got 3.2 done */
@@ -57,9 +57,14 @@ const GOT_DONE = new RegExp(
   `^(?:(?:i|we|ive|weve|have|now|just|finally) )*got (?<name>.+?) (?:all )?(?<done>${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
-/** mark as complete; close */
+/** 3.2 mark as complete, 3.2 close it */
+const NAME_FIRST = new RegExp(
+  `^(?<name>#\\d+) (?:please )?(?:close (?:it|this|off|down|please|now|ta|thanks)|(?:mark|set)(?: it| this)?(?: off)?(?: as| to)? ${DONE}|tick (?:it )?off)(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** mark as complete; close; can be closed */
 const MARK_IT = new RegExp(
-  `^(?:(?:mark|set|log|record|flag)(?: off)?(?: as)? (?:now )?${DONE}|close|close off|tick off|mark off)(?<tail>(?: (?!#).*)?)$`,
+  `^(?:(?:mark|set|log|record|flag)(?: off)?(?: as)? (?:now )?${DONE}|close|close off|tick off|mark off|(?:can|may)(?: now)? be (?:closed(?: off)?|(?:marked|ticked) (?:off|as ${DONE}|${DONE})))(?<tail>(?: (?!#).*)?)$`,
   'u',
 );
 
@@ -86,7 +91,7 @@ export function recogniseComplete(clause: Clause, context: UnderstandingContext)
 function told(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   const alone = bareInstruction(said, context);
   if (alone !== null) return alone;
-  for (const form of [MARK, MARK_AS, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, CLOSE]) {
+  for (const form of [MARK, MARK_AS, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, NAME_FIRST, CLOSE]) {
     const hit = form.exec(said);
     if (hit === null) continue;
     const { name, verb } = hit.groups!;

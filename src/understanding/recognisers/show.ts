@@ -8,7 +8,7 @@ import { asksToMove, isPoliteRequest, openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
 
 const ASKS =
-  /^(?:(?:please )?(?:confirm|check|verify|double check)(?= (?:#|if|whether|that|the|it))|who|whos|whose|what|whats|when|whens|where|wheres|why|whys|how|hows|which|any|is|are|was|were|am|does|do|did|has|can|could|should|shall|may|might|(?:isnt|arent|wasnt|hasnt|havent|doesnt|didnt|wouldnt|shouldnt|cant) (?:i|we|you|they|it|that|this|#\d+)|have (?:i|we|you|they)|will (?:i|we|you|it|they|the|#)|would (?:i|we|it|you|that))(?![\p{L}\p{N}])/u;
+  /^(?:(?:please )?(?:confirm|check|verify|double check)(?= (?:#|if|whether|that|the|it))|who|whos|whose|what|whats|when|whens|where|wheres|why|whys|how|hows|which|any|is|are|was|were|am|does|do|did|has|can(?! (?:now |also )?be (?:closed|marked|ticked|shut)(?!\p{L}))|could|should|shall|may|might|(?:isnt|arent|wasnt|hasnt|havent|doesnt|didnt|wouldnt|shouldnt|cant) (?:i|we|you|they|it|that|this|#\d+)|have (?:i|we|you|they)|will (?:i|we|you|it|they|the|#)|would (?:i|we|it|you|that))(?![\p{L}\p{N}])/u;
 
 /** Asks whether it may be done, or should. */
 const ASKS_LEAVE =

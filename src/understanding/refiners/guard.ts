@@ -101,7 +101,7 @@ function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { prom
 
 /** What was done did not stay so. */
 const REVERSES =
-  /(?<!\p{L})(?:lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
+  /(?<!\p{L})(?:overturned|rejected|returned|bounced|failed|refused|challenged|disputed|contested|rescinded|quashed|set aside|sent back|lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
 
 /** How it came about, and no more. */
 const TAKES_NOTHING =
