@@ -195,8 +195,8 @@ export type Command =
 /** What was meant. `wrong`: what was named as not meant; `pointing` as a target is the other one of the two last offered. */
 export type Instead =
   | { readonly by: 'action'; readonly target: Reference; readonly wrong: Reference | null }
-  /** "I meant push it to end of March": something else altogether. */
-  | { readonly by: 'command'; readonly command: ChangeCommand }
+  /** "I meant push it to end of March": something else altogether. `same`: only of what was just done to the same action. */
+  | { readonly by: 'command'; readonly command: ChangeCommand; readonly same?: true }
   /** `told`: "make that april" is an instruction, too, where nothing was just done. */
   | { readonly by: 'date'; readonly to: NewDate; readonly told?: true };
 

@@ -95,6 +95,7 @@ export function decideCorrect(
     case 'action':
       return correctAction(instead, last, scene, means);
     case 'command': {
+      if (instead.same) return correctSame(instead.command, decideOn, last, scene, means);
       const touched = [...new Set(last.made.map(({ change }) => change.action))];
       return touched.length > 1
         ? whichWasWrong(touched, scene)
@@ -180,6 +181,19 @@ function correctAction(
       ),
     ),
   );
+}
+
+/** "No, 3 to end of April": put otherwise, where just that was done to it; otherwise it is one thing more. */
+function correctSame(
+  command: ChangeCommand,
+  decideOn: (command: ChangeCommand, then: Scene) => Decision,
+  last: Last,
+  scene: Scene,
+  means: Means,
+): Decision {
+  const fields: readonly string[] = command.kind === 'move' ? ['due', 'request'] : ['status'];
+  const onIt = madeOn(command.target, last.made, scene, means).filter(({ change }) => fields.includes(change.field));
+  return onIt.length === 0 ? decideOn(command, scene) : redone(onIt, scene, (then) => [decideOn(command, then)]);
 }
 
 /** The date of what was moved. Where several were, the new dates are shown first. */

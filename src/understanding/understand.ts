@@ -96,6 +96,25 @@ function withoutEvery(commands: readonly Command[]): readonly Command[] {
   return commands.filter((command) => !('target' in command && command.target.by === 'every'));
 }
 
+/** "3.2 done, no undo that": what is said and taken back in one breath is neither done nor undone. */
+function agreed(commands: readonly Command[]): readonly Command[] {
+  if (commands.length < 2 || !commands.some((command) => command.kind === 'undo' && command.of === undefined))
+    return commands;
+  return commands.some(({ kind }) => TAKES_PART.has(kind)) ? [] : commands;
+}
+
+const TAKES_PART: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
+  'complete',
+  'reopen',
+  'move',
+  'note',
+  'block',
+  'unblock',
+  'start',
+  'evidence',
+  'hand-over',
+]);
+
 /** Said by themselves these are answered, and beside anything else they are not. */
 const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);
 
@@ -123,7 +142,8 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
-  if (commands.length > 0) return { kind: 'commands', commands: withoutEvery(commands) };
+  const told = agreed(withoutEvery(commands));
+  if (told.length > 0) return { kind: 'commands', commands: told };
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
   return idle === undefined ? { kind: 'not-understood' } : { kind: 'commands', commands: [idle] };
 }

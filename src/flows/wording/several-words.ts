@@ -3,8 +3,18 @@ import type { Change } from '../../domain/change.ts';
 import type { ActionView, Answer, Refusal } from '../../domain/outcome.ts';
 import { quoted } from './action-words.ts';
 
-/** The edits to be told of: where a correction takes an edit back to make another of the same field, only that one. */
+/**
+ * The edits to be told of: where a correction takes an edit back to make another of the same field, only that one; where an
+ * undo takes a correction back, the last of the field.
+ */
 export function toldOf(changes: readonly Change[]): Change[] {
+  const isUndo = changes.every(({ undoes }) => undoes !== undefined);
+  if (isUndo)
+    return changes.filter(
+      (change, at) =>
+        change.field !== 'due' ||
+        !changes.slice(at + 1).some(({ action, field }) => action === change.action && field === 'due'),
+    );
   return changes.filter(
     (change) =>
       change.undoes === undefined ||

@@ -12,13 +12,14 @@ import { recogniseShortWords } from './short-words.ts';
 import { isQuestion, recogniseName } from './show.ts';
 
 /** Said before nearly anything; what follows has to name something plainly. */
-const NO = '(?:no|nope|sorry|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh)';
+const NO =
+  '(?:no|nope|sorry|excuse me|i am afraid(?: that)?|im afraid(?: that)?|comma|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh)';
 /** That the last thing was wrong. */
 const WRONG =
-  '(?:my (?:mistake|bad|error)|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|cancel|ignore|forget|revert|put|take) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|correction)';
+  '(?:my (?:mistake|bad|error)|(?:i |we )?(?:make|made)(?: a)? mistake|(?:(?:it|that|this) )?(?:is|was)(?: a| my)? mistake|i (?:was|am) mistaken|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|scrub|cancel|ignore|forget|revert|put|take) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|correction)';
 /** What was meant. */
 const MEANT =
-  '(?:(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write))|should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
+  '(?:(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
 const LEAD = new RegExp(
   `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?<meant>${MEANT}) )?)(?<told>make (?:that|it) )?(?=\\S)`,
   'u',
@@ -46,6 +47,13 @@ const LIKEWISE = new RegExp(
 const UNDO_ONE =
   /^(?:(?:please|can you|could you|sorry|no|oops|actually|just) )*(?:(?:undo|revert|take back|roll back)(?: the)?(?: changes?)?(?: (?:to|on|of|for))? (?<ref>#\d+)|put (?<put>#\d+) back)(?: (?:only|please|thanks|change|as it was|how it was|again))*$/u;
 
+/** "No it isnt, sorry", "scrap that, its only A wing": what was just said is taken back, whatever else is told. */
+const DENIES =
+  /^(?:(?:sorry|no|oops|actually|wait) )+(?:it|that) (?:isnt|is not|wasnt|was not)(?: (?:done|complete|completed|finished))?(?: sorry| yet)?$|^(?:(?:sorry|no|oops|actually|wait) )*(?:scrap|scrub|undo) (?:that|it) (?!.*#)(?:its|it is|only|still|not) /u;
+/** "Sorry 3.2 isnt, put that one back" */
+const NOT_IT =
+  /^(?:(?:sorry|no|oops|actually|wait) )*(?<ref>#\d+) (?:isnt|is not|wasnt|hasnt been)(?: (?:done|complete|completed|finished))? (?:so )?(?:please )?put (?:it|that|that one) back(?: please)?$/u;
+
 /** "Sorry, not 3.2": that one is taken back. */
 const NOT_THAT =
   /^(?:(?:sorry|no|oops|whoops|actually|wait|wrong one) )+not (?<wrong>#\d+)(?: one)?(?: sorry| please)*$/u;
@@ -54,8 +62,13 @@ const NOT_THAT =
 const NOT_DONE =
   /^(?:(?:sorry|no|oops|actually|wait) )*(?:its|thats|it is|that is|it) (?:not|isnt|wasnt) (?:done|complete|completed|finished)(?: yet| after all| actually)* (?:so )?(?:please )?(?:reopen(?: it| that)?|(?:put|set|change) (?:it|that) back(?: to open)?)(?: please)?$/u;
 
-/** Reads a clause that takes one action's change back: "undo 3.2". */
+/** By itself, beside words that change nothing: "sorry, that was the other prison, put it back". */
+const UNDO_IT =
+  /^(?:so )?(?:please )?(?:undo(?: (?:it|that|this))?|(?:put|change|set) (?:it|that|this|them|them all) back)(?: please)?$/u;
+
+/** Reads a clause that takes a change back: "undo 3.2", "put it back". */
 export function recogniseUndoing(clause: Clause): Reading | null {
+  if (UNDO_IT.test(clause.said)) return { command: { kind: 'undo' }, manner: 'other', judged: null };
   const undone = UNDO_ONE.exec(clause.said)?.groups;
   if (undone === undefined) return null;
   return {
@@ -78,6 +91,9 @@ function commandIn(whole: Clause, context: UnderstandingContext): Command | null
   if (undone !== undefined) return { kind: 'undo', of: referred(whole, (undone.ref ?? undone.put)!) };
   if (NOT_DONE.test(whole.said)) return { kind: 'reopen', target: { by: 'pointing' }, reason: null };
   if (recogniseShortWords(whole, context) !== null) return null;
+  if (DENIES.test(whole.said) && pending === null) return { kind: 'undo' };
+  const denied = NOT_IT.exec(whole.said)?.groups?.ref;
+  if (denied !== undefined) return { kind: 'undo', of: referred(whole, denied) };
   const wrong = NOT_THAT.exec(whole.said)?.groups?.wrong;
   if (wrong !== undefined && pending === null) return { kind: 'undo', of: referred(whole, wrong) };
   const instead = insteadIn(whole, context);
@@ -116,8 +132,9 @@ function insteadIn(whole: Clause, context: UnderstandingContext): Instead | null
 
   const rest = within(whole, at);
   const isOther = groups.wrong !== undefined || /(?:^| )mean(?:t)? (?:to \S+ )?$/u.test(groups.said!);
-  const command = isOther || context.pending === 'confirm' ? instructed(rest, context) : null;
-  if (command !== null) return { by: 'command', command };
+  // "It was done last week" is told of the action, and "no, 3.3 is done" may be of the same one.
+  const command = isOther || groups.meant === undefined ? instructed(rest, context) : null;
+  if (command !== null) return { by: 'command', command, ...(isOther ? {} : { same: true }) };
   if (!isPlain && !NAMED_PLAINLY.test(body)) return null;
   const name = recogniseName(rest, context);
   if (name?.manner !== 'name' || !('target' in name.command) || name.command.target.by !== 'words') return null;

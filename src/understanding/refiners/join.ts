@@ -93,6 +93,11 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     const { reading, clause } = part;
     const named = reading === null ? null : targetOf(reading.command);
     const next = sentence.slice(at + 1).find(isChange);
+    const said = statements.at(-1)?.reading;
+    if (reading?.manner === 'name' && named !== null && TOO.test(clause.said) && said !== undefined && changes(said)) {
+      statements.push({ clause, reading: pointed(said, named), added: leading });
+      continue;
+    }
     if (reading?.manner === 'name' && next !== undefined && pointsBack(next.reading.command)) {
       // What words are about is less sure than a ref: "10.3 cant go on, lead seconded - blocked".
       if (named?.by === 'ref' || spokenOf?.by !== 'ref') spokenOf = named;
@@ -212,6 +217,13 @@ function sentencesOf(parts: readonly Part[]): Part[][] {
 /** Courtesies and reassurances: nothing is said by them. */
 function isIdle({ clause, reading }: Part): boolean {
   return isSocial(clause.said) || isHarmless(clause.said) || reading?.command.kind === 'social';
+}
+
+/** "3.1 done, 3.2 too" */
+const TOO = /(?: (?:too|also|as well|likewise))+$/u;
+
+function changes({ command }: Reading): boolean {
+  return CHANGES.has(command.kind);
 }
 
 function isChange(part: Part): part is { clause: Clause; reading: Reading } {
