@@ -5,6 +5,7 @@ import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
 import { itemised } from './items.ts';
+import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
@@ -27,7 +28,6 @@ import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/s
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
 import { guard } from './refiners/guard.ts';
-import { withOtherPlans } from './other-plans.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
 import { foldRefs } from './refs.ts';

@@ -36,7 +36,15 @@ const CONTRASTS =
 /** Questions that are about no action in particular: they take nothing from what is said beside them. */
 const ASKS: ReadonlySet<Command['kind']> = new Set(['list', 'standing', 'what-changed']);
 
-const CHANGES: ReadonlySet<Command['kind']> = new Set(['complete', 'reopen', 'move', 'block', 'unblock', 'start', 'hand-over']);
+const CHANGES: ReadonlySet<Command['kind']> = new Set([
+  'complete',
+  'reopen',
+  'move',
+  'block',
+  'unblock',
+  'start',
+  'hand-over',
+]);
 
 /** A clause on a line of its own is a doubt about the line before only where it is as short as this, in words. */
 const SHORT_DOUBT = 5;
