@@ -2,12 +2,13 @@
 import { createInterface } from 'node:readline';
 import { calendarDay } from '../domain/calendar.ts';
 import type { Edit } from '../domain/change.ts';
+import { NEW_DIALOGUE } from '../domain/dialogue.ts';
 import { findPerson } from '../domain/find-plan.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { type Person, personId, postsHeld } from '../domain/person.ts';
 import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
-import type { PeopleStore, Store } from '../flows/ports.ts';
+import type { DialogueStore, PeopleStore, Store } from '../flows/ports.ts';
 import { keptPreviews } from '../flows/previews.ts';
 import { overlay } from '../store/memory-copy.ts';
 import { postNamed } from './naming.ts';
@@ -23,15 +24,21 @@ export interface ChatOptions extends OnStore {
   readonly json?: boolean;
 }
 
-/** Goes on with the speaker's conversation, until the input ends. */
+/** Holds one conversation, until the input ends. What was recorded in an earlier one can be taken back in it. */
 export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
   return withStore(options, options.dryRun ? 'read' : 'write', async (opened) => {
     const store = options.dryRun ? overlay(opened, options.ids) : opened;
     const speaker = await speakerNamed(options, store);
     if (speaker instanceof Error) return complain(options.terminal, speaker);
     const people = withPerson(store.people, speaker);
-    const desk = { store: { ...store, people }, previews: keptPreviews(1), ids: options.ids, zone: options.zone };
-    // One conversation per person, as in Teams: what was asked or changed before is still known the next time.
+    const dialogues = ofThisRun();
+    const desk = {
+      store: { ...store, people, dialogues },
+      previews: keptPreviews(1),
+      ids: options.ids,
+      zone: options.zone,
+    };
+    // Always the same for a speaker: a change is taken back in the conversation in which it was made.
     const conversation = `command-line:${speaker.id}`;
 
     const lines = createInterface({ input: options.terminal.in, terminal: false });
@@ -50,6 +57,17 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
     }
     return 0;
   });
+}
+
+/** What is being talked about begins anew with each run: a question of an earlier one is not answered by the next one's first line. */
+function ofThisRun(): DialogueStore {
+  let talk = NEW_DIALOGUE;
+  return {
+    dialogue: async () => talk,
+    save: async (_conversation, _person, dialogue) => {
+      talk = dialogue;
+    },
+  };
 }
 
 /** Whom `--as` names: a person, else whoever holds the post, else a stand-in who holds it for this conversation. */
