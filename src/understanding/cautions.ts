@@ -97,7 +97,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
   {
     caution: 'hedged',
     always: words(
-      'think|thought|believe|guess|guessing|suppose|supposed|probably|prob|probs|possibly|poss|maybe|perhaps|might|may|almost|nearly|just about|more or less|pretty much|as good as|' +
+      'surely|ideally|ideal world|perfect world|think|thought|believe|guess|guessing|suppose|supposed|probably|prob|probs|possibly|poss|maybe|perhaps|might|may|almost|nearly|just about|more or less|pretty much|as good as|' +
         'good as|kind of|kinda|sorta|basically|essentially|practically|virtually|largely|mostly|mainly|roughly|ish|hopefully|hope|hoping|hoped|fingers crossed|touch wood|seems|seem|seemed|seemingly|' +
         'as far as|afaik|imo|iirc|unsure|assume|assumed|presume|presumably|in theory|theoretically|technically|on paper|could|would|should|ought|getting there|' +
         'there or thereabouts|or so|for now|for the moment|for the time being|at the moment|likely|unlikely|potentially|arguably|close to|jk|tbc|tbd|to be confirmed|double check|joke|joking|lol|haha|tempted|pretend|wish',

@@ -26,14 +26,21 @@ const LOG_LINE =
 const QUOTED_CLAIM = /"(?=[^"\n]*[^\s"]\s+[^\s"])[^"\n]*\b(?:done|complete|completed|finished|closed)\b[^"\n]*"/i;
 
 /** A single word within quotes is doubted, 3.2 is "done", unless it is what something is to be set to. */
-const SCARE_QUOTED = /(?:"|(?<![\p{L}\p{N}])')(?:done|complete|completed|finished|closed|sorted|signed off)[.!]?(?:"|'(?!\p{L}))/iu;
+const SCARE_QUOTED =
+  /(?:"|(?<![\p{L}\p{N}])')(?:done|complete|completed|finished|closed|sorted|signed off)[.!]?(?:"|'(?!\p{L}))/iu;
 /** A star that leads to a note elsewhere: "done*". */
 const STARRED = /(?<![*\p{L}])(?:done|complete|completed|finished|closed)\*/iu;
 const SETS_TO = /(?<!\p{L})(?:mark|set|change|put|update|make|move|record|log|status)(?!\p{L})/iu;
 
 /** Refs and marks as dictation spells them out. */
-const DIGITS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
-const SPELT_REF = new RegExp(`(?<!\\p{L})(${DIGITS.join('|')}) point (${DIGITS.slice(1).join('|')})(?!\\p{L}| (?:million|per ?cent))`, 'giu');
+const DIGITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+const SPELT_REF = new RegExp(
+  `(?<!\\p{L})(${DIGITS.join('|')}) point (${DIGITS.slice(1).join('|')})(?!\\p{L}| (?:million|per ?cent))`,
+  'giu',
+);
 
 /** Plain quotes and spaces, without the parts that are quoted or forwarded. */
 export function clean(text: string): Cleaned {
@@ -46,7 +53,7 @@ export function clean(text: string): Cleaned {
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
     .replace(/;-?\)|[:;]-?[/\\|](?=\s|$)/g, ' 😉')
-    .replace(SPELT_REF, (_, concern: string, place: string) => `${valueOf(concern)}.${valueOf(place)}`)
+    .replace(SPELT_REF, (_, concern: string, place: string) => `${digitOf(concern)}.${digitOf(place)}`)
     .replace(/ question mark[ \t]*$/gim, '?')
     .replace(/ full stop[ \t]*$/gim, '.')
     // "1." at the beginning of a line numbers it: the mark would end a sentence.
@@ -79,6 +86,6 @@ export function clean(text: string): Cleaned {
   return { text: own, pasted, quoting };
 }
 
-function valueOf(word: string): number {
+function digitOf(word: string): number {
   return DIGITS.indexOf(word.toLowerCase());
 }

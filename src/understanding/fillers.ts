@@ -57,7 +57,8 @@ function isShare(text: string): boolean {
 }
 
 /** Today, and perhaps still to come; or not one day at all. */
-const AHEAD = /^(?:on |in |at |from |since |during )*(?:(?:the )?tonight|this (?:afternoon|evening)|weekends|mornings|evenings|the morn|cop|cob|eod|end of (?:the )?(?:day|play)|close of (?:play|business))(?!\p{L})/u;
+const AHEAD =
+  /^(?:on |in |at |from |since |during )*(?:(?:the )?tonight|this (?:afternoon|evening)|weekends|mornings|evenings|the morn|cop|cob|eod|end of (?:the )?(?:day|play)|close of (?:play|business))(?!\p{L})/u;
 
 /** How many characters name a day that is not ahead: "on 12 jan", "last tuesday". */
 function pastDay(text: string, today: CalendarDay): number {

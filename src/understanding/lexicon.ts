@@ -56,6 +56,10 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   ont: 'not',
   nt: 'not',
   noy: 'not',
+  nevr: 'never',
+  nver: 'never',
+  neevr: 'never',
+  nevre: 'never',
   nit: 'not',
   nott: 'not',
   dnt: 'dont',
@@ -164,7 +168,8 @@ function mended(word: string): string | null {
     const limit = meant.length < 8 || word.length < 9 ? 1 : 2;
     const far = slips(word, meant, limit);
     if (far > limit) continue;
-    const isNearer = best === null || far < best.far || (far === best.far && !endsAlike(word, best.meant) && endsAlike(word, meant));
+    const isNearer =
+      best === null || far < best.far || (far === best.far && !endsAlike(word, best.meant) && endsAlike(word, meant));
     if (isNearer) best = { meant, far };
   }
   return best?.meant ?? null;

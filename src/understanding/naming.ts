@@ -92,7 +92,10 @@ function byRef(clause: Clause, words: string, indices: readonly number[], contex
   const isOneOfThem = /(?<!(?:^| )(?:the|that|this) )#\d+ one$/u.test(words);
   // "3.2 (a) done": one of several under it. "3.2 is that done" asks.
   const isOther = /#\d+ (?:[a-h]|(?:is|are|was|were|has|have) (?:it|that|this|they|those))$/u.test(words);
-  const told = !isOther && !isOneOfThem && (beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside)));
+  const told =
+    !isOther &&
+    !isOneOfThem &&
+    (beside === '' || (target.by === 'ref' && context.promises.tells(target.ref, target.plan, beside)));
   return { target, naming: '', lead: 0, strange: !told, also };
 }
 

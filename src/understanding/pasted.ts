@@ -15,7 +15,7 @@ const OF_A_LINE: readonly RegExp[] = [
   /^\|/mu,
   new RegExp(`^[ ]*${REF}[,;]"?\\p{L}`, 'imu'),
   new RegExp(`^[ ]*${REF} {3,}\\S`, 'imu'),
-  new RegExp(`^(?:[^,;\\n]+[,;](?=\\S)){2,}[^,;\\n]*$`, 'mu'),
+  /^(?:[^,;\n]+[,;](?=\S)){2,}[^,;\n]*$/mu,
   // What a system writes: from one state to another, a level, a time with its day, a box to tick, a key with its value.
   new RegExp(`(?<!\\p{L})${STATUS} ?(?:-+>|=+>|→|⇒|➔|>>) ?${STATUS}(?!\\p{L})`, 'iu'),
   /^[ \t[({]*(?:INFO|WARN|WARNING|DEBUG|ERROR|AUDIT|LOG|TRACE)(?![\p{L}\p{N}])/mu,
@@ -42,13 +42,19 @@ const OWN_HEADING =
 const DEAR =
   /^(?:(?:hi|hello|hey|hiya|dear|morning|afternoon|evening|good (?:morning|afternoon|evening)) )?(?!(?:hi|hello|hey|hiya|morning|afternoon|evening|chaser|bot|there|all|team|thanks|cheers|please|sorry|update|updates|done|complete|completed|good|yes|no|ok|okay|right|also|today)(?!\p{L}))(?:\p{Lu}\p{Ll}+|gov|guv|governor|boss|sir|ma'?am|dep|deputy)[,!.]?$/u;
 const DEARLY = /^dear (?!chaser|bot)/iu;
-const SIGNED = /(?:^|[\n.!,])\s*(?:(?:kind|best|warm|many)? ?regards|kr|best wishes|all the best|yours(?: sincerely| faithfully| truly)?|sincerely)\s*[,.]?\s*(?:\n|$|\p{Lu})/iu;
+const SIGNED =
+  /(?:^|[\n.!,])\s*(?:(?:kind|best|warm|many)? ?regards|kr|best wishes|all the best|yours(?: sincerely| faithfully| truly)?|sincerely)\s*[,.]?\s*(?:\n|$|\p{Lu})/iu;
 /** "Thanks, Dave" at the end of it. */
 const SIGNED_WITH_THANKS = /(?:[Tt]hanks|[Tt]hank you|[Cc]heers)\s*[,.]?\s+\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?\s*$/u;
 
 /** Whether `text`, without what is quoted or forwarded in it, was copied from somewhere. Where it cannot be told, it was. */
 export function isCopied(text: string): boolean {
-  if (OF_A_LINE.some((sign) => sign.test(text)) || DEARLY.test(text) || SIGNED.test(text) || SIGNED_WITH_THANKS.test(text))
+  if (
+    OF_A_LINE.some((sign) => sign.test(text)) ||
+    DEARLY.test(text) ||
+    SIGNED.test(text) ||
+    SIGNED_WITH_THANKS.test(text)
+  )
     return true;
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   if (lines.length < 2) return false;

@@ -71,7 +71,8 @@ const MARK_IT = new RegExp(
 /** A library may be closed, and a lunch finished; only of a ref are these said as of an action. */
 const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
 /** A ref and no words beside it: "10.5 room closed" tells of a room. */
-const ONLY_REFS = /^(?:(?:the|my|our|and|both|all|actions?|items?|number|it|its|that|thats|this|these|they|one|ones|#\d+)(?: |$))+$/u;
+const ONLY_REFS =
+  /^(?:(?:the|my|our|and|both|all|actions?|items?|number|it|its|that|thats|this|these|they|one|ones|#\d+)(?: |$))+$/u;
 /** "Finish the report" is said to people; of a ref, to us. */
 const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut', 'sign off']);
 const RECURS = /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly)(?!\p{L})/u;
@@ -113,7 +114,8 @@ function stated(said: string, shift: number, clause: Clause, context: Understand
     const { naming } = reading.judged!;
     const { done } = hit.groups!;
     const ofOtherThings = SAID_OF_OTHER_THINGS.has(done!) || (form === HAVE_DONE && done === 'complete');
-    if (SAID_OF_OTHER_THINGS.has(done!) && !ONLY_REFS.test(hit.groups!.name!) && naming === '') continue;
+    if (SAID_OF_OTHER_THINGS.has(done!) && form !== HAVE_DONE && naming === '' && !ONLY_REFS.test(hit.groups!.name!))
+      continue;
     if (naming === '' || (!ofOtherThings && !RECURS.test(naming))) return reading;
   }
   return null;

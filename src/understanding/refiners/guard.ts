@@ -91,13 +91,26 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
  * promise speaks of. "In your dreams", "yeah right" and "Dave" do not, and what "but" leads to takes something from it.
  */
 function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { promises }: UnderstandingContext): boolean {
-  if (isHesitation(said) || REVERSES.test(said)) return false;
+  if (WOULD_HAVE.test(said) || isHesitation(said) || REVERSES.test(said)) return false;
   const telling = said.slice(openersIn(`${said} `));
   if (isHarmless(said) || telling === '') return true;
   if (contrasts) return TAKES_NOTHING.test(said);
-  if (manner === 'instruction' && said.split(' ').length > 2) return true;
-  return TELLS.test(said) || termsOf(said).some(({ word }) => promises.has(word));
+  if (manner === 'instruction' && said.split(' ').length > LONGEST_ASIDE) return true;
+  return TELLS.test(said) || termsOf(said).some(({ word }) => !OF_ANYTHING.has(word) && promises.has(word));
 }
+
+/** What is told to be done stands by itself: beside it only an aside, up to so many words, has to bear it out. */
+const LONGEST_ASIDE = 4;
+
+/** Words that stand in promises, and in anything else. */
+const OF_ANYTHING = new Set(
+  'other another next first last good new long way time day week month people make made take know well better best'.split(
+    ' ',
+  ),
+);
+
+/** "Had the kit come, …": it did not. */
+const WOULD_HAVE = /^(?:had (?:\p{L}+ ){1,5}(?:come|been|gone|up|done|\p{L}+ed)$|were (?:it|they|we|he|she) )/u;
 
 /** What was done did not stay so. */
 const REVERSES =
