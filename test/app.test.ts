@@ -115,6 +115,21 @@ describe('local mode', () => {
     expect(await say('show 5.1')).toMatch(/Status: complete/);
   });
 
+  it('still waits for its answer after a restart, and takes back after another one what was done', async () => {
+    const restart = async () => {
+      await running.at(-1)!.stop();
+      await start();
+    };
+    await start();
+    expect(await say('mark KSS sessions complete')).toContain('Which do you want to mark complete?');
+    await restart();
+    expect(await say('the second')).toContain('is complete now. It was open.');
+    await restart();
+    expect(await say('undo')).toContain('is open again. It was complete.');
+    await restart();
+    expect(await say('undo please')).toContain('nothing of yours to undo');
+  });
+
   /** Says something that changes the record, and presses the Undo of the answer. */
   async function undoAfter(text: string): Promise<string[]> {
     await say(text);
@@ -173,7 +188,8 @@ describe('local mode', () => {
     const people = join(folder, 'people.json');
     writeFileSync(people, readFileSync(people, 'utf8').replace(/"holdings":\s*\[[^\]]*\]/, '"holdings": []'));
     await start();
-    expect(await say('what’s mine')).toBe('Nothing is open for you.');
+    expect(await say('what’s mine')).toContain('34 actions are open, whoever owns them:');
+    expect(await say('complete 5.1')).toContain('belongs to Governor, so I cannot change it for you');
   });
 
   it('makes the Playground’s user a coordinator, also one it knew before', async () => {
