@@ -30,6 +30,8 @@ export interface PlaygroundPage {
   open(address: string): Promise<void>;
   /** Types `words`, sends them, and waits for an answer that has `answer` in it and was not there before. Gives its card. */
   say(words: string, answer: RegExp): Promise<Locator>;
+  /** Types `words`, sends them, and waits until the page has `answer` on it once more than before, on a card or off one. */
+  hear(words: string, answer: string): Promise<void>;
   /** The card last shown that has `text` in it, once there is one. */
   card(text: RegExp): Promise<Locator>;
   /** Presses the button called just `name` on `card`, and waits for a card with `answer` in it that was not there before. */
@@ -74,19 +76,28 @@ function drive(browser: Browser, page: Page): PlaygroundPage {
     return cards(text).last();
   }
 
+  async function send(words: string): Promise<void> {
+    // The box at the foot of the page comes after those that cards may have.
+    const box = page.getByRole('textbox').last();
+    await box.click();
+    await box.pressSequentially(words);
+    await box.press('Enter');
+  }
+
   return {
     async open(address) {
       await page.goto(address);
       await page.getByRole('button', { name: 'Hide log panel' }).click();
     },
-    say: (words, answer) =>
-      another(answer, async () => {
-        // The box at the foot of the page comes after those that cards may have.
-        const box = page.getByRole('textbox').last();
-        await box.click();
-        await box.pressSequentially(words);
-        await box.press('Enter');
-      }),
+    say: (words, answer) => another(answer, () => send(words)),
+    async hear(words, answer) {
+      const heard = () => page.getByText(answer).count();
+      const before = await heard();
+      await send(words);
+      for (const late = Date.now() + WAIT_MS; (await heard()) <= before; await page.waitForTimeout(50)) {
+        if (Date.now() > late) throw new Error(`“${words}” was not answered with “${answer}”.`);
+      }
+    },
     async card(text) {
       await cards(text).last().waitFor();
       return cards(text).last();
