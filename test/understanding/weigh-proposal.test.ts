@@ -50,8 +50,8 @@ describe('whatever a model proposes, the message decides', () => {
     ['dave says the mentors are sorted', 'reported'],
     ['half the mentors sorted', 'partial'],
     ['> mentors all sorted', 'quoted'],
-  ])('%j completes nothing, moves nothing and reopens nothing', (text, caution) => {
-    for (const command of ['complete', 'move', 'reopen'] as const) {
+  ])('%j changes nothing, whatever is proposed', (text, caution) => {
+    for (const command of ['complete', 'move', 'reopen', 'block', 'unblock'] as const) {
       expect(weighed({ command, date: 'friday' }, text)).toMatchObject({ kind: 'remark', caution });
     }
   });
