@@ -155,6 +155,18 @@ export type Command =
   | { readonly kind: 'correct'; readonly instead: Instead }
   /** `3.4 too`: what was just done is done to another action as well. */
   | { readonly kind: 'likewise'; readonly target: Reference }
+  /**
+   * `no wait, it isn't finished`: said of what was just done, it is asked whether that is to be taken back. `of`: the action
+   * it names. `how`: a status that was set is `denied` outright, and taken back at once; there was a mistake, whatever was
+   * done; or something is not so, which is a doubt of a status or a date and no more than news beside a note.
+   * `otherwise`: what the words come to where they can be about nothing that was just done.
+   */
+  | {
+      readonly kind: 'doubt';
+      readonly of: Reference | null;
+      readonly how: 'denied' | 'mistaken' | 'not-so';
+      readonly otherwise: readonly Command[];
+    }
   /** A part of a message with several that could not be read: it is said, never lost. */
   | { readonly kind: 'unread'; readonly words: string }
   /** Who changed an action, when, and why. */

@@ -3,7 +3,7 @@ import { applyChanges } from './apply-changes.ts';
 import { askToConfirm, askWhich } from './asking.ts';
 import { isCalendarDay } from './calendar.ts';
 import type { PlannedChange, ProposedChange } from './change.ts';
-import type { ChangeCommand, Instead, NewDate, Reference } from './command.ts';
+import type { ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
 import { changeAll } from './decide-change.ts';
 import { isTakenBack, type Made, madeHere, takeBack } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
@@ -128,6 +128,36 @@ export function decideCorrected(
       ),
     ),
   );
+}
+
+/**
+ * What may be said of what was just done: whether to take it back is asked, unless it was denied outright. Null where it can
+ * be about nothing of it: another action is named, or only a note was kept and the words tell of no mistake.
+ */
+export function decideDoubt(
+  { of, how }: Pick<Extract<Command, { kind: 'doubt' }>, 'of' | 'how'>,
+  scene: Scene,
+  means: Means,
+): Decision | null {
+  const last = lastDone(scene);
+  if (last === null) return null;
+  const made = of === null ? last.made : namedIn(of, last.made, scene, means);
+  const isKept = ({ change }: Made) => change.field === 'note' || change.field === 'evidence';
+  if (made.length === 0 || (how === 'not-so' && made.every(isKept))) return null;
+  const back = takeBack(made, scene);
+  if ('kind' in back) return say({ kind: 'refused', refusal: back });
+  const isSure =
+    how === 'denied' && made.length === last.made.length && made.every(({ change }) => change.field === 'status');
+  const focus = [...new Set(back.map(({ change }) => change.action))];
+  return isSure
+    ? { changes: back, undoes: last.key, said: [], pending: null, focus }
+    : askToConfirm(back, 'taken-back', scene, means);
+}
+
+/** Words that name no action at all are about all that was done. */
+function namedIn(of: Reference, made: readonly Made[], scene: Scene, means: Means): readonly Made[] {
+  const found = of.by === 'words' ? resolve(of, 'show', scene, means.search) : null;
+  return found?.kind === 'refused' ? made : madeOn(of, made, scene, means);
 }
 
 type Last = NonNullable<ReturnType<typeof lastDone>>;

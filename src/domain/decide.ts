@@ -4,7 +4,7 @@ import type { Caution, ChangeCommand, Command, Instead, NewDate, Reference } fro
 import { correctQuestion } from './correct-question.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
-import { commandsAgain, decideCorrect, lastDone, oneByOne, theOther } from './decide-correct.ts';
+import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideChanges, decideList, decideShow, decideStanding, moreChanges } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
@@ -65,6 +65,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideLikewise(command.target, scene, means);
     case 'no-change':
       return decideNoChange(command.target, scene, means);
+    case 'doubt':
+      return decideDoubt(command, scene, means) ?? decideOtherwise(command.otherwise, scene, means);
     case 'unread':
       return say({ kind: 'not-understood', words: command.words });
     case 'choose':
@@ -102,6 +104,10 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     default:
       return decideOrAsk(command, scene, means);
   }
+}
+
+function decideOtherwise(commands: readonly Command[], scene: Scene, means: Means): Decision {
+  return commands.length === 0 ? say({ kind: 'not-understood' }) : decide(commands, scene, means);
 }
 
 function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decision {

@@ -67,7 +67,7 @@ export type Question =
       readonly id: string;
       readonly changes: readonly ProposedChange[];
       readonly offered: readonly ActionView[];
-      readonly why: 'several' | 'proposed' | 'prisoner-details' | Caution;
+      readonly why: 'several' | 'proposed' | 'taken-back' | 'prisoner-details' | Caution;
       /** What came of the other parts of the message: not found, unclear, unchanged. A yes does nothing about them. */
       readonly beside: readonly Outcome[];
       /** What was noticed, where `why` is `prisoner-details`. */

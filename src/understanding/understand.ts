@@ -27,11 +27,12 @@ import { recogniseReopen } from './recognisers/reopen.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
+import { doubted } from './refiners/doubt.ts';
 import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
 import { foldRefs } from './refs.ts';
-import { tokenise } from './tokens.ts';
+import { type Token, tokenise } from './tokens.ts';
 
 /**
  * These read a message as a whole, and are asked first: their words mean something else as part of a longer message.
@@ -126,7 +127,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   const pasted = isPaste || isSaidBy(own, context);
   const tokens = besideRef(foldRefs(tokenise(own), context), context);
   const whole = wholeOf(tokens, own);
-  if (whole === null) return { kind: 'not-understood' };
+  if (whole === null) return NOT_UNDERSTOOD;
 
   const isShort = whole.said.split(' ').length <= LONGEST_ANSWER;
   const read = pasted
@@ -134,7 +135,19 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
       recogniseOversight(whole, context) ??
       recogniseNote(whole, context));
-  if (read !== null) return { kind: 'commands', commands: [read.command] };
+  const commands = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
+  const understood = commands.length === 0 ? NOT_UNDERSTOOD : { kind: 'commands' as const, commands };
+  return pasted ? understood : doubted(understood, whole, context);
+}
+
+const NOT_UNDERSTOOD: Understanding = { kind: 'not-understood' };
+
+/** What the clauses of a message come to, each judged by itself. */
+function inClauses(
+  tokens: readonly Token[],
+  { own, pasted, quoting }: { readonly own: string; readonly pasted: boolean; readonly quoting: boolean },
+  context: UnderstandingContext,
+): readonly Command[] {
   const clauses = askedApart(clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES), context);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
   const commands = join(underRef(parts, context)).flatMap((statement) => {
@@ -143,9 +156,9 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
   const told = agreed(withoutEvery(commands));
-  if (told.length > 0) return { kind: 'commands', commands: told };
+  if (told.length > 0) return told;
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
-  return idle === undefined ? { kind: 'not-understood' } : { kind: 'commands', commands: [idle] };
+  return idle === undefined ? [] : [idle];
 }
 
 /** "3.2 done, whats left in 3?": the question mark belongs to a list that is asked for at the end, not to what was told before. */

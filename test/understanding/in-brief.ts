@@ -55,6 +55,8 @@ function commandInBrief(command: Command): string {
       if (instead.by === 'command') return `correct: ${commandInBrief(instead.command)}`;
       return `correct to ${reference(instead.target)}${instead.wrong === null ? '' : ` not ${reference(instead.wrong)}`}`;
     }
+    case 'doubt':
+      return command.otherwise.map(commandInBrief).join(' || ') || 'not understood';
     case 'likewise':
     case 'no-change':
       return `${command.kind} ${reference(command.target)}`;

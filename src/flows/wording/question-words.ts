@@ -49,6 +49,7 @@ const VERBS = {
 
 const CONFIRM: Readonly<Record<Exclude<Extract<Question, { asks: 'confirm' }>['why'], 'prisoner-details'>, string>> = {
   several: 'Shall I do all of this?',
+  'taken-back': 'Shall I take that back?',
   proposed: 'I think this is what you mean. Shall I do it?',
   progress: 'Shall I keep that as a note?',
   partial: 'Shall I keep that as a note? The status stays.',

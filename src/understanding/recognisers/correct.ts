@@ -13,19 +13,20 @@ import { isQuestion, recogniseName } from './show.ts';
 
 /** Said before nearly anything; what follows has to name something plainly. */
 const NO =
-  '(?:no|nope|sorry|excuse me|i am afraid(?: that)?|im afraid(?: that)?|comma|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh)';
+  '(?:no|nope|sorry|excuse me|i am afraid(?: that)?|im afraid(?: that)?|comma|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh|pardon|my apologies|i (?:do )?apologise|i beg your pardon|hmm|er|um|ermm|erm|so sorry|very sorry|on (?:second thoughts?|reflection)|having thought about it|come to think of it|rather|better)';
 /** That the last thing was wrong. */
 const WRONG =
   '(?:my (?:mistake|bad|error)|(?:i |we )?(?:make|made)(?: a)? mistake|(?:(?:it|that|this) )?(?:is|was)(?: a| my)? mistake|i (?:was|am) mistaken|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|scrub|cancel|ignore|forget|revert|put|take) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|correction)';
 /** What was meant. */
 const MEANT =
-  '(?:(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
+  '(?:(?:that|this|it|which|the last one|that last one)(?: one)? (?:was|is|should have been|should be) (?:meant |intended |supposed )?(?:for|on|about|against)(?= #)|the (?:one|action) (?:i|we) (?:wanted|meant|intended|was after|needed)(?: to \\p{L}+)? (?:was|is)|(?:i|we)(?: was| were| am)? (?:intended|intending|wanted|after|thinking of|talking about)(?: to (?:say|put))?(?= #)|better (?:make it|say)|can we (?:say|make it|do)(?= .*\\d)|(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
 const LEAD = new RegExp(
   `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?<meant>${MEANT}) )?)(?<told>make (?:that|it) )?(?=\\S)`,
   'u',
 );
 
-const AFTER = '(?: (?:instead|please|sorry|thanks|i mean|i meant|not that(?: one)?|then|cheers))*';
+const AFTER =
+  '(?: (?:instead|please|sorry|thanks|i mean|i meant|not that(?: one)?|then|cheers|(?:thats|that is|which is|that was|is the one thats) (?:done|complete|completed|finished|closed|sorted)))*';
 const SAID_AFTER = / (?:instead|i mean|i meant|sorry|not that(?: one)?)$/u;
 const A_REF = new RegExp(`^(?:the )?(?:action |one )?(?<ref>#\\d+)(?: one)?${AFTER}$`, 'u');
 const OTHER = new RegExp(`^the other(?: one)?${AFTER}$`, 'u');
@@ -172,7 +173,10 @@ function contrasted(whole: Clause, body: string, context: UnderstandingContext):
 function dateOf(words: string, context: UnderstandingContext): NewDate | null {
   const plain = words
     .replace(/^(?:(?:to|until|by|for|on) )+(?=\S)/u, '')
-    .replace(/(?: (?:instead|please|sorry|i mean|i meant))+$/u, '');
+    .replace(
+      /(?: (?:instead|please|sorry|i mean|i meant|(?:would be|is|might be) (?:safer|better|best|more realistic|easier|good|fine)))+$/u,
+      '',
+    );
   const read = /#/u.test(plain) ? null : wholeDate(plain, context, true);
   return read === null || read.reason !== null ? null : read.to;
 }
