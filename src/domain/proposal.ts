@@ -10,7 +10,19 @@ export interface ProposalRequest {
 }
 
 /** The commands a model may propose. None of them deletes, rewords, hands over or touches more than one action. */
-export const PROPOSABLE = ['complete', 'reopen', 'move', 'note', 'show', 'mine', 'overdue', 'help', 'nothing'] as const;
+export const PROPOSABLE = [
+  'complete',
+  'reopen',
+  'move',
+  'note',
+  'block',
+  'unblock',
+  'show',
+  'mine',
+  'overdue',
+  'help',
+  'nothing',
+] as const;
 
 /** One command, as a model proposes it. It says nothing that would be stored: no note, no reason, no date of its own. */
 export interface Proposal {
