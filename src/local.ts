@@ -1,7 +1,7 @@
 /** What local mode adds: a sample plan to try things on, and a post in it for whoever opens the Playground. */
 import { readFile } from 'node:fs/promises';
 import type { Instant } from './domain/calendar.ts';
-import { personId } from './domain/person.ts';
+import { newPerson, personId } from './domain/person.ts';
 import type { PlanRecord } from './domain/plan.ts';
 import type { Sender } from './flows/desk.ts';
 import { confirmImport, previewImport } from './flows/import-plan.ts';
@@ -33,5 +33,6 @@ export async function giveSamplePost(store: Store, user: Sender, sample: PlanRec
   if ((await store.people.person(id)) !== null) return nameCoordinators(store.people, [user]);
   const post = sample.posts.find((each) => each.name === POST);
   if (post === undefined) throw new Error(`The sample ${SAMPLE} has no ${POST}.`);
-  await store.people.save({ ...user, id, coordinator: true, holdings: [{ post: post.id, from: null, to: null }] });
+  const holdings = [{ post: post.id, as: 'holder', from: null, to: null }] as const;
+  await store.people.save({ ...newPerson(user), coordinator: true, holdings });
 }

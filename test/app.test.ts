@@ -239,7 +239,7 @@ describe('for Teams', () => {
     expect(await start({ ...credentials, FIRST_COORDINATOR: first })).toBeNull();
     await running[0]!.stop();
     const people = () => JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')).people;
-    const coordinator = { tenantId: tenant, coordinator: true, holdings: [] };
+    const coordinator = { tenantId: tenant, email: null, zone: null, coordinator: true, holdings: [], remits: [] };
     expect(people()).toEqual({
       [`${tenant}/${first}`]: { ...coordinator, id: `${tenant}/${first}`, objectId: first, name: 'Coordinator' },
     });

@@ -4,8 +4,9 @@ import { calendarDay } from '../domain/calendar.ts';
 import type { Edit } from '../domain/change.ts';
 import { NEW_DIALOGUE } from '../domain/dialogue.ts';
 import { findPerson } from '../domain/find-plan.ts';
+import { holdersOf } from '../domain/holders.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { type Person, personId, postsHeld } from '../domain/person.ts';
+import { newPerson, type Person } from '../domain/person.ts';
 import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
 import type { DialogueStore, PeopleStore, Store } from '../flows/ports.ts';
@@ -84,7 +85,7 @@ async function speakerNamed(options: ChatOptions, store: Store): Promise<Person 
   if (post instanceof Error) return new Error(`Nobody is called “${options.who}”. ${post.message}`);
 
   const today = calendarDay(options.clock(), options.zone);
-  const holder = people.find((each) => postsHeld(each, today).includes(post.id));
+  const [holder] = holdersOf(post.id, people, today).holders;
   if (holder !== undefined) return holder;
   return standIn(post.id, post.name, post.id);
 }
@@ -92,12 +93,9 @@ async function speakerNamed(options: ChatOptions, store: Store): Promise<Person 
 function standIn(key: string, name: string, post: PostId | null): Person {
   const objectId = `stand-in:${key}`;
   return {
-    id: personId('command-line', objectId),
-    tenantId: 'command-line',
-    objectId,
-    name: `${name} (stand-in)`,
+    ...newPerson({ tenantId: 'command-line', objectId, name: `${name} (stand-in)` }),
     coordinator: post === null,
-    holdings: post === null ? [] : [{ post, from: null, to: null }],
+    holdings: post === null ? [] : [{ post, as: 'holder', from: null, to: null }],
   };
 }
 

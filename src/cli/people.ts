@@ -38,7 +38,7 @@ export async function assignCommand(options: AssignOptions): Promise<0 | 1> {
     if (post instanceof Error) return complain(terminal, post);
     const today = calendarDay(options.clock(), options.zone);
     const sender = { tenantId: options.tenant.toLowerCase(), objectId: options.id.toLowerCase(), name: options.name };
-    await assignPost(store.people, sender, post.id, today);
+    await assignPost(store.people, sender, { post: post.id, as: 'holder' }, today);
     terminal.say(`${options.name} is ${post.name} of ${post.establishment} from ${today}.`);
     return 0;
   });

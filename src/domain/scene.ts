@@ -2,17 +2,20 @@
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { ActionView } from './outcome.ts';
-import type { PersonId } from './person.ts';
+import type { PersonId, Remit } from './person.ts';
 import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
 import { indexOf } from './record-index.ts';
 import { shortName } from './short-name.ts';
 import { slipsOf } from './slips.ts';
 
-/** Who speaks, with the posts they hold on the day of the message. */
+/** Who speaks, with the posts they hold or deputise for on the day of the message. */
 export interface Speaker {
   readonly id: PersonId;
   readonly name: string;
+  /** Each one establishment's: a national post stands here once for each plan that has it. */
   readonly posts: readonly PostId[];
+  /** What else they answer for or may look at that day. */
+  readonly remits: readonly Remit[];
   /** Whether they are a coordinator, who sees every plan. */
   readonly coordinator: boolean;
 }
@@ -26,7 +29,7 @@ export interface Scene {
   readonly today: CalendarDay;
   /** The zone of the service, an IANA name: when something happened is told in it. */
   readonly zone: string;
-  /** The plans in which the speaker holds a post, or all of them for a coordinator: what they may ask about. */
+  /** The plans in which the speaker holds a post or has a remit, or all of them for a coordinator: what they may ask about. */
   readonly records: readonly PlanRecord[];
   readonly dialogue: Dialogue;
 }
@@ -50,7 +53,7 @@ export function visibleActions(scene: Scene): PlanAction[] {
   return scene.records.flatMap((record) => indexOf(record).actions);
 }
 
-/** Whether the speaker may change this action: one of its posts is theirs today. */
+/** Whether the speaker may change this action: today they hold one of its posts, or deputise for who does. Everybody who decides asks here. */
 export function isOwn(scene: Scene, action: PlanAction): boolean {
   return action.owners.some((post) => scene.speaker.posts.includes(post));
 }
@@ -95,7 +98,7 @@ export function recordOf(scene: Scene, action: PlanAction): PlanRecord {
   return record;
 }
 
-/** Whether there is nothing here for the speaker: they hold no post and coordinate nothing. */
-export function hasNoPlace(scene: Scene): boolean {
-  return scene.speaker.posts.length === 0 && !scene.speaker.coordinator;
+/** Whether there is nothing here for the speaker: they hold no post, have no remit and coordinate nothing. */
+export function hasNoPlace({ speaker }: Scene): boolean {
+  return speaker.posts.length === 0 && speaker.remits.length === 0 && !speaker.coordinator;
 }

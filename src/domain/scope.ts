@@ -42,7 +42,7 @@ const UNSAID: Scope = { ...OWN_SCOPE, own: false };
 /** The actions that `scope` means (null or absent: nothing was said), plan by plan. */
 export function scoped(scope: Scope | null | undefined, scene: Scene): Scoped {
   const { everyone, own: saysOwn, post, plan, concern, group } = scope ?? UNSAID;
-  const holdsNone = scene.speaker.posts.length === 0 && scene.speaker.coordinator;
+  const holdsNone = scene.speaker.posts.length === 0;
   const own = post === null && (saysOwn || !(everyone || plan !== null || holdsNone));
 
   let records = scene.records;

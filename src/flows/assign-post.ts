@@ -1,22 +1,27 @@
 /** A post is given to a person: what they may see and change from then on. */
 import type { CalendarDay } from '../domain/calendar.ts';
-import { type Person, personId, postsHeld } from '../domain/person.ts';
-import type { PostId } from '../domain/plan.ts';
+import { type Said, withSpan } from '../domain/holders.ts';
+import { type Holding, newPerson, type Person, personId } from '../domain/person.ts';
 import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';
 
-/** Gives `post` to `to` from `today` on, durably. They keep what they held; who holds it already keeps it as it is. */
-export async function assignPost(people: PeopleStore, to: Sender, post: PostId, today: CalendarDay): Promise<Person> {
-  const id = personId(to.tenantId, to.objectId);
-  const known = await people.person(id);
-  const before = known?.holdings ?? [];
-  const held = known !== null && postsHeld(known, today).includes(post);
-  const person: Person = {
-    ...to,
-    id,
-    coordinator: known?.coordinator ?? false,
-    holdings: held ? before : [...before, { post, from: today, to: null }],
-  };
+/** What is given, and the days that were said with it. */
+export type Assigned = Pick<Holding, 'post' | 'as'> & Said;
+
+/**
+ * Gives a post to `to`, durably: from `today` on unless said. They keep what they held; who holds it already keeps it as it
+ * is but for the days that were said. Null, and nothing is stored, where it would end before it begins.
+ */
+export async function assignPost(
+  people: PeopleStore,
+  to: Sender,
+  { post, as, ...said }: Assigned,
+  today: CalendarDay,
+): Promise<Person | null> {
+  const known = await people.person(personId(to.tenantId, to.objectId));
+  const holdings = withSpan<Holding>(known?.holdings ?? [], { post, as }, said, today);
+  if (holdings === null) return null;
+  const person: Person = { ...(known ?? newPerson(to)), name: to.name, holdings };
   await people.save(person);
   return person;
 }

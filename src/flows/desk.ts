@@ -3,12 +3,12 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
-import type { Ids, Planner, Store } from './ports.ts';
+import type { DialogueStore, Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
 export interface Desk {
-  readonly store: Pick<Store, 'plans' | 'people' | 'dialogues'>;
+  readonly store: Pick<Store, 'plans' | 'people'> & { readonly dialogues: DialogueStore };
   /** Imports that were shown and not yet confirmed. Kept in memory: after a restart the file is given again. */
   readonly previews: Previews;
   readonly ids: Ids;

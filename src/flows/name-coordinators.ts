@@ -1,5 +1,5 @@
 /** Whoever runs the bot names the coordinators it begins with: they are known before they have said anything. */
-import { personId } from '../domain/person.ts';
+import { newPerson, personId } from '../domain/person.ts';
 import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';
 
@@ -15,7 +15,7 @@ export async function nameCoordinators(
     const id = personId(tenantId, objectId);
     const known = await people.person(id);
     if (known?.coordinator) continue;
-    const stranger = { id, tenantId, objectId, name: UNNAMED_COORDINATOR, holdings: [] };
+    const stranger = newPerson({ tenantId, objectId, name: UNNAMED_COORDINATOR });
     await people.save({ ...(known ?? stranger), coordinator: true });
   }
 }

@@ -1,4 +1,5 @@
 /** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
+import type { Instant } from '../domain/calendar.ts';
 import type { Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
@@ -43,7 +44,10 @@ export interface PlanStore {
 export interface PeopleStore {
   person(id: PersonId): Promise<Person | null>;
   people(): Promise<readonly Person[]>;
-  save(person: Person): Promise<void>;
+  /** Keeps these people as they now are, durably: all of them or none. */
+  save(...people: readonly Person[]): Promise<void>;
+  /** Removes somebody, durably; does nothing where nobody is known by this id. */
+  remove(id: PersonId): Promise<void>;
 }
 
 /**
@@ -55,11 +59,19 @@ export interface DialogueStore {
   save(conversation: string, person: PersonId, dialogue: Dialogue): Promise<void>;
 }
 
+/** Dialogues, for whoever looks after what is kept of people. */
+export interface KeptDialogues extends DialogueStore {
+  /** Removes every dialogue of this person; how many there were. */
+  forget(person: PersonId): Promise<number>;
+  /** Removes every dialogue in which nothing was said since `before`; how many there were. */
+  removeOlder(before: Instant): Promise<number>;
+}
+
 /** Everything stored, opened and closed together. */
 export interface Store {
   readonly plans: PlanStore;
   readonly people: PeopleStore;
-  readonly dialogues: DialogueStore;
+  readonly dialogues: KeptDialogues;
   close(): Promise<void>;
 }
 

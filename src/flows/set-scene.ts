@@ -1,6 +1,15 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { calendarDay } from '../domain/calendar.ts';
-import { type Person, personId, postsHeld } from '../domain/person.ts';
+import {
+  establishmentOf,
+  isNational,
+  type Person,
+  personId,
+  postsHeld,
+  type Remit,
+  remitsOf,
+  withNational,
+} from '../domain/person.ts';
 import type { PlanRecord, PostId } from '../domain/plan.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
@@ -11,15 +20,17 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
   const id = personId(from.sender.tenantId, from.sender.objectId);
   const today = calendarDay(new Date(from.at), desk.zone);
   const person = await desk.store.people.person(id);
-  const posts = person === null ? [] : postsHeld(person, today);
+  const posts = person === null ? [] : await inEveryPlan(postsHeld(person, today), desk);
+  const remits = person === null ? [] : remitsOf(person, today);
   const coordinator = person?.coordinator ?? false;
+  const seesAll = coordinator || remits.some(({ of }) => of === 'everything');
   return {
-    speaker: { id, name: nameOf(person, from.sender), posts, coordinator },
+    speaker: { id, name: nameOf(person, from.sender), posts, remits, coordinator },
     conversation: from.conversation,
     now: from.at,
     today,
     zone: desk.zone,
-    records: coordinator ? await desk.store.plans.plans() : await plansOf(posts, desk),
+    records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
   };
 }
@@ -28,6 +39,22 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
 function nameOf(person: Person | null, sender: Sender): string {
   if (person === null) return sender.name;
   return person.name === UNNAMED_COORDINATOR && sender.name !== '' ? sender.name : person.name;
+}
+
+/** National posts as those of each plan. Most people hold none, and no plan is looked at for them. */
+async function inEveryPlan(posts: readonly PostId[], desk: Desk): Promise<readonly PostId[]> {
+  return posts.some(isNational) ? withNational(posts, await desk.store.plans.plans()) : posts;
+}
+
+/** The plans in which somebody holds one of `posts`, and those that `remits` are of. */
+async function plansUnder(posts: readonly PostId[], remits: readonly Remit[], desk: Desk): Promise<PlanRecord[]> {
+  const managed = remits.flatMap(({ of, id }) => (of === 'post' ? [id] : []));
+  const held = await plansOf(managed.length === 0 ? posts : [...posts, ...(await inEveryPlan(managed, desk))], desk);
+  const places = new Set(remits.flatMap(({ of, id }) => (of === 'establishment' ? [id] : [])));
+  if (places.size === 0) return held;
+  const own = new Set(held.map(({ plan }) => plan.id));
+  const all = await desk.store.plans.plans();
+  return all.filter(({ plan }) => own.has(plan.id) || places.has(establishmentOf(plan)));
 }
 
 /** The plans in which any of these posts has an action. */

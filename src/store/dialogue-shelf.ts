@@ -1,18 +1,19 @@
 /** Dialogues in files of their own, written behind: nobody waits for them, and the record does not depend on them. */
 import { hash } from 'node:crypto';
-import { rename } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import type { Instant } from '../domain/calendar.ts';
 import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
 import type { PersonId } from '../domain/person.ts';
-import type { DialogueStore } from '../flows/ports.ts';
+import type { KeptDialogues } from '../flows/ports.ts';
 import { copiedDialogue, type StoredDialogue } from './dialogue-shape.ts';
 import { DIALOGUE_FORM } from './forms.ts';
 import { JsonFile, UnusableFile } from './json-file.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** A store of dialogues that can be told to finish. */
-export interface DialogueShelf extends DialogueStore {
+export interface DialogueShelf extends KeptDialogues {
   /** Takes nothing more, and resolves when all that was taken is written. */
   close(): Promise<void>;
 }
@@ -64,6 +65,34 @@ export function dialogueShelf(options: {
     writing = null;
   }
 
+  /**
+   * Removes the dialogues that `isMeant` picks, one file at a time. What cannot be read was set aside earlier: of that
+   * `isDamagedMeant` is asked, with its text and when it was written.
+   */
+  async function removeWhere(
+    isMeant: (stored: StoredDialogue) => boolean,
+    isDamagedMeant: (text: string, written: Instant) => boolean,
+  ): Promise<number> {
+    if (options.access === 'read') throw new Error(`${options.folder} was opened for reading only.`);
+    // What waits to be written would come back after it was removed.
+    await writing;
+    let removed = 0;
+    for (const name of await readdir(options.folder)) {
+      if (!/^[^.].*\.json(\.damaged)?$/.test(name)) continue;
+      const file = join(options.folder, name);
+      const stored = await storedIn(file);
+      if (stored === null ? !(await asksDamaged(file, isDamagedMeant)) : !isMeant(stored)) continue;
+      // Somebody may have spoken while it was read.
+      const since = recent.get(file);
+      if (stored !== null && since !== undefined && !isMeant({ ...stored, dialogue: since })) continue;
+      unwritten.delete(file);
+      recent.delete(file);
+      await rm(file, { force: true });
+      removed += 1;
+    }
+    return removed;
+  }
+
   return {
     dialogue: async (conversation, person) => {
       const file = join(options.folder, fileName(conversation, person));
@@ -87,11 +116,36 @@ export function dialogueShelf(options: {
       writing ??= write();
     },
 
+    forget: (person) =>
+      removeWhere(
+        (stored) => stored.person === person,
+        (text) => text.includes(JSON.stringify(person)),
+      ),
+
+    removeOlder: (before) =>
+      removeWhere(
+        ({ dialogue }) => (dialogue.answered.at(-1)?.at ?? '') < before,
+        (_text, written) => written < before,
+      ),
+
     close: async () => {
       closed = true;
       await writing;
     },
   };
+}
+
+/** The dialogue in a file; null where it cannot be read. */
+async function storedIn(file: string): Promise<StoredDialogue | null> {
+  return new JsonFile(file, DIALOGUE_FORM, replaceFile).read().catch((fault: unknown) => {
+    if (fault instanceof UnusableFile) return null;
+    throw fault;
+  });
+}
+
+async function asksDamaged(file: string, isMeant: (text: string, written: Instant) => boolean): Promise<boolean> {
+  const { mtime } = await stat(file);
+  return isMeant(await readFile(file, 'utf8'), mtime.toISOString());
 }
 
 /** As it is written: what nobody has agreed to keep is only remembered. */

@@ -30,7 +30,8 @@ export function overlay(store: Store, ids: Ids): Store {
     people: {
       person: async (id) => (await people()).person(id),
       people: async () => (await people()).people(),
-      save: async (person) => (await people()).save(person),
+      save: async (...each) => (await people()).save(...each),
+      remove: async (id) => (await people()).remove(id),
     },
     dialogues: {
       dialogue: async (conversation, person) =>
@@ -38,6 +39,9 @@ export function overlay(store: Store, ids: Ids): Store {
       save: async (conversation, person, dialogue) => {
         dialogues.set(JSON.stringify([conversation, person]), dialogue);
       },
+      // What is kept of people is looked after where it is kept.
+      forget: async () => 0,
+      removeOlder: async () => 0,
     },
     close: () => store.close(),
   };

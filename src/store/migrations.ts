@@ -1,7 +1,7 @@
 /** Brings stored documents of older formats up to the one this version writes. */
 
 /** The format this version writes, and the newest it can read. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 /** Turns a document of one format into one of the next; `format` itself is counted up for it. */
 export type Migration = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -11,9 +11,9 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 /** The three kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
 export const MIGRATIONS = {
-  plan: { 1: withEvidenceAndSettings } as Migrations,
-  people: { 1: unchanged } as Migrations,
-  dialogue: { 1: unchanged } as Migrations,
+  plan: { 1: withEvidenceAndSettings, 2: unchanged } as Migrations,
+  people: { 1: unchanged, 2: withDeputiesAndRemits } as Migrations,
+  dialogue: { 1: unchanged, 2: unchanged } as Migrations,
 };
 
 /** Format 2 keeps evidence and requests with each action, and settings with the plan. */
@@ -24,6 +24,24 @@ function withEvidenceAndSettings(document: Readonly<Record<string, unknown>>): R
     typeof action === 'object' ? { ...action, evidence: [], request: null } : action,
   ]);
   return { ...document, actions: Object.fromEntries(actions), settings: { tolerance: null }, settingChanges: [] };
+}
+
+/** Format 3 knows deputies, remits, and people's addresses and zones. Whoever held a post until then was its holder. */
+function withDeputiesAndRemits(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const people = Object.entries(document.people ?? {}).map(([id, person]) => [
+    id,
+    isObject(person) ? { ...person, email: null, zone: null, holdings: asHolder(person.holdings), remits: [] } : person,
+  ]);
+  return { ...document, people: Object.fromEntries(people) };
+}
+
+function asHolder(holdings: unknown): unknown {
+  if (!Array.isArray(holdings)) return holdings;
+  return holdings.map((holding) => (isObject(holding) ? { ...holding, as: 'holder' } : holding));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 function unchanged(document: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -86,7 +86,7 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   const { records, people } = await readKeptFiles(folder, refuse);
   const store: Store = {
     plans: { ...planBook({ records, ids, persist: refuse }), add: refuse, revise: refuse, record: refuse },
-    people: { ...peopleBook({ people, persist: refuse }), save: refuse },
+    people: { ...peopleBook({ people, persist: refuse }), save: refuse, remove: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
     close: async () => undefined,
   };

@@ -10,6 +10,12 @@ export interface PeopleBook extends PeopleStore {
   close(): Promise<void>;
 }
 
+/** People to keep as they now are, or one to remove. */
+interface Edit {
+  readonly saved: readonly Person[];
+  readonly removed: PersonId | null;
+}
+
 /** A book of `people`. `persist` keeps all of them and resolves when they are safe; only then are they seen by readers. */
 export function peopleBook(options: {
   readonly people: People;
@@ -18,24 +24,36 @@ export function peopleBook(options: {
   let people: ReadonlyMap<PersonId, Person> = new Map(Object.entries(options.people));
   let closed = false;
 
-  const saves = inBatches(async (batch: readonly Person[]) => {
+  const edits = inBatches(async (batch: readonly Edit[]) => {
     const next = new Map(people);
-    for (const person of batch) next.set(person.id, person);
+    for (const { saved, removed } of batch) {
+      for (const person of saved) next.set(person.id, person);
+      if (removed !== null) next.delete(removed);
+    }
     await options.persist(Object.fromEntries(next));
     people = next;
     return batch;
   });
 
+  function insistOpen(): void {
+    if (closed) throw new Error('The store is closed: nobody can be saved any more.');
+  }
+
   return {
     person: async (id) => people.get(id) ?? null,
     people: async () => [...people.values()],
-    save: async (person) => {
-      if (closed) throw new Error('The store is closed: nobody can be saved any more.');
-      await saves.submit(structuredClone(checkedPerson(person)));
+    save: async (...given) => {
+      insistOpen();
+      // A copy, so that nothing the caller still holds can alter what is stored.
+      await edits.submit({ saved: structuredClone(given.map(checkedPerson)), removed: null });
+    },
+    remove: async (id) => {
+      insistOpen();
+      if (people.has(id)) await edits.submit({ saved: [], removed: id });
     },
     close: async () => {
       closed = true;
-      await saves.idle();
+      await edits.idle();
     },
   };
 }

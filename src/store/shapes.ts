@@ -210,12 +210,23 @@ const plan = z.object({
   settingChanges: z.array(settingChange),
 }) satisfies Shape<PlanRecord>;
 
+const span = { from: day.nullable(), to: day.nullable() };
 const person = z.object({
   id: key,
   tenantId: text,
   objectId: text,
   name: text,
-  holdings: z.array(z.object({ post: text, from: day.nullable(), to: day.nullable() })),
+  email: text.nullable(),
+  zone: text.nullable(),
+  holdings: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span })),
+  remits: z.array(
+    z.object({
+      of: z.enum(['post', 'establishment', 'everything']),
+      id: text,
+      as: z.enum(['manager', 'viewer']),
+      ...span,
+    }),
+  ),
   coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 

@@ -1,7 +1,7 @@
 /** Makes plans of about a hundred actions in any number, the same ones every time, out of words of our own. */
 import { applyChanges } from '../../src/domain/apply-changes.ts';
 import type { ProposedChange } from '../../src/domain/change.ts';
-import { type Person, personId } from '../../src/domain/person.ts';
+import { newPerson, type Person } from '../../src/domain/person.ts';
 import { type Concern, NO_SETTINGS, type PlanAction, type PlanRecord, type Post } from '../../src/domain/plan.ts';
 import { postId } from '../../src/domain/store-draft.ts';
 
@@ -94,12 +94,8 @@ export function holderOf(number: number, at: number): Person {
   const title = TITLES[at % TITLES.length]!;
   const objectId = `20000000-0000-4000-8000-${String(number * TITLES.length + at).padStart(12, '0')}`;
   return {
-    id: personId(TENANT, objectId),
-    tenantId: TENANT,
-    objectId,
-    name: `${nameOf(at)} ${nameOf(number)}`,
-    coordinator: false,
-    holdings: [{ post: postId(`HMP ${nameOf(number)}`, title), from: null, to: null }],
+    ...newPerson({ tenantId: TENANT, objectId, name: `${nameOf(at)} ${nameOf(number)}` }),
+    holdings: [{ as: 'holder', post: postId(`HMP ${nameOf(number)}`, title), from: null, to: null }],
   };
 }
 

@@ -113,7 +113,13 @@ function decided(text: string, scene: Scene): unknown {
 /** The holder of every post of the first plan, who sees all of them. */
 function sceneOf(records: readonly PlanRecord[]): Scene {
   return {
-    speaker: { id: 'bench', name: 'Bench', posts: records[0]!.posts.map(({ id }) => id), coordinator: true },
+    speaker: {
+      id: 'bench',
+      name: 'Bench',
+      posts: records[0]!.posts.map(({ id }) => id),
+      remits: [],
+      coordinator: true,
+    },
     conversation: 'bench',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',

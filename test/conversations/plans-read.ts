@@ -1,7 +1,7 @@
 /** The plans that conversations are held about, read once each with the real importer. */
 import { readFile } from 'node:fs/promises';
 import { findPost } from '../../src/domain/find-plan.ts';
-import { type Person, personId } from '../../src/domain/person.ts';
+import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import { recordFromDraft } from '../../src/domain/store-draft.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
@@ -36,14 +36,11 @@ async function readOne(name: string): Promise<PlanRecord | null> {
 /** Who speaks as `as`: a stand-in who holds that post of the plan, or the coordinator; null where there is no such post. */
 export function standIn(record: PlanRecord, as: string): Person | null {
   const person = (key: string, holdings: Person['holdings']): Person => ({
-    id: personId('conversations', key),
-    tenantId: 'conversations',
-    objectId: key,
-    name: as,
+    ...newPerson({ tenantId: 'conversations', objectId: key, name: as }),
     coordinator: holdings.length === 0,
     holdings,
   });
   if (/^coordinator$/i.test(as)) return person('coordinator', []);
   const post = findPost(record.posts, as);
-  return post.kind === 'one' ? person(post.one.id, [{ post: post.one.id, from: null, to: null }]) : null;
+  return post.kind === 'one' ? person(post.one.id, [{ post: post.one.id, as: 'holder', from: null, to: null }]) : null;
 }

@@ -99,7 +99,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
 /** The Governor speaks on Monday 23 November 2026, and nothing was said before. */
 export function aScene(given: Partial<Scene> = {}): Scene {
   return {
-    speaker: { id: 't/gov', name: 'Ada Governor', posts: [GOVERNOR], coordinator: false },
+    speaker: { id: 't/gov', name: 'Ada Governor', posts: [GOVERNOR], remits: [], coordinator: false },
     conversation: 'c1',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',

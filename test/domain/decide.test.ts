@@ -93,7 +93,7 @@ describe('what changes nothing', () => {
   });
 
   it('a person without a post', () => {
-    const scene = aScene({ speaker: { id: 't/x', name: 'X', posts: [], coordinator: false }, records: [] });
+    const scene = aScene({ speaker: { id: 't/x', name: 'X', posts: [], remits: [], coordinator: false }, records: [] });
     for (const command of [
       { kind: 'complete', target: ref('1.2') },
       { kind: 'list', filter: { which: 'mine' } },
@@ -326,7 +326,10 @@ describe('lists', () => {
 
   it("of another post's holder are theirs", () => {
     expect(
-      list({ which: 'mine' }, aScene({ speaker: { id: 't/h', name: 'H', posts: [HEALTHCARE], coordinator: false } })),
+      list(
+        { which: 'mine' },
+        aScene({ speaker: { id: 't/h', name: 'H', posts: [HEALTHCARE], remits: [], coordinator: false } }),
+      ),
     ).toEqual(['3.2', '3.3']);
   });
 

@@ -1,7 +1,7 @@
 /** A desk over a store in memory, for tests of the stories: the real books, without files. */
 
 import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { Person } from '../../src/domain/person.ts';
+import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
@@ -21,12 +21,10 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
   const ids = () => `id${++count}`;
   const keepNothing = async () => undefined;
   const holder = (sender: Sender, post: string): Person => ({
-    ...sender,
-    id: `${sender.tenantId}/${sender.objectId}`,
-    coordinator: false,
-    holdings: [{ post, from: null, to: null }],
+    ...newPerson(sender),
+    holdings: [{ post, as: 'holder', from: null, to: null }],
   });
-  const cora: Person = { ...CORA, id: 't/cora', coordinator: true, holdings: [] };
+  const cora: Person = { ...newPerson(CORA), coordinator: true };
   const people = [cora, holder(ADA, GOVERNOR), holder(BEN, GOVERNOR), holder(HOLLY, HEALTHCARE)];
   const dialogues = new Map<string, Dialogue>();
   return {

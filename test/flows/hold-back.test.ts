@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { newPerson } from '../../src/domain/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import type { Store } from '../../src/flows/ports.ts';
@@ -19,10 +20,8 @@ beforeEach(async () => {
   await open();
   await store.plans.add(aRecord());
   await store.people.save({
-    ...ADA,
-    id: 't/ada',
-    coordinator: false,
-    holdings: [{ post: GOVERNOR, from: null, to: null }],
+    ...newPerson(ADA),
+    holdings: [{ post: GOVERNOR, as: 'holder', from: null, to: null }],
   });
 });
 afterEach(async () => {

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { newPerson } from '../../src/domain/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
@@ -84,10 +85,8 @@ describe('a plan given in chat', () => {
     await give(CORA);
     await say('yes');
     await desk.store.people.save({
-      ...ADA,
-      id: 't/ada',
-      coordinator: false,
-      holdings: [{ post: 'hmyoi-thornmere/governor', from: null, to: null }],
+      ...newPerson(ADA),
+      holdings: [{ post: 'hmyoi-thornmere/governor', as: 'holder', from: null, to: null }],
     });
     const second = Buffer.from(SAMPLE.toString('utf8').replace('cancelled.\t\tJanuary 2027', 'cancelled.\t\tMay 2027'));
     const preview = previewOf(await give(CORA, second));

@@ -388,7 +388,7 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
       });
 
       it('refuses somebody who could not be read back', async () => {
-        const holdings = [{ post: 'hmp-marlow/governor', from: 'yesterday', to: null }];
+        const holdings = [{ post: 'hmp-marlow/governor', as: 'holder' as const, from: 'yesterday', to: null }];
         await expect(store.people.save({ ...samplePerson(), holdings })).rejects.toThrow('holdings.0.from');
         expect(await store.people.people()).toEqual([]);
       });

@@ -71,3 +71,28 @@ describe('a plan of format 1', () => {
     },
   );
 });
+
+describe('people of format 2', () => {
+  const ada = { id: 't/ada', tenantId: 't', objectId: 'ada', name: 'Ada', coordinator: false };
+
+  it('were all holders, and have no remits, address or zone', () => {
+    const holdings = [{ post: 'hmp-marlow/governor', from: null, to: '2024-03-31' }];
+    const people = { 't/ada': { ...ada, holdings } };
+    expect(migrate({ format: 2, people }, MIGRATIONS.people, FORMAT)).toEqual({
+      kind: 'current',
+      document: {
+        format: FORMAT,
+        people: {
+          't/ada': { ...ada, email: null, zone: null, holdings: [{ ...holdings[0], as: 'holder' }], remits: [] },
+        },
+      },
+    });
+  });
+
+  it.each([[undefined], [null], [7], [{ a: null }], [{ a: { holdings: 7 } }], [{ a: { holdings: [null] } }]])(
+    'that are %j are left to be found damaged',
+    (people) => {
+      expect(migrate({ format: 2, people }, MIGRATIONS.people, FORMAT).kind).toBe('current');
+    },
+  );
+});

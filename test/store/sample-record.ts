@@ -1,7 +1,7 @@
 /** Plans, people and edits of made-up establishments, small enough to be seen whole. */
 import type { Cause, ChangeSet, ProposedChange } from '../../src/domain/change.ts';
 import type { Person } from '../../src/domain/person.ts';
-import { personId } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/person.ts';
 import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
 import type { Ids } from '../../src/flows/ports.ts';
 
@@ -94,12 +94,8 @@ export function actionAt(record: PlanRecord, ref: string): PlanAction {
 /** Somebody who holds the governor's post of `hmp-marlow`. */
 export function samplePerson(name = 'Ada Finch', objectId = 'object-1'): Person {
   return {
-    id: personId('tenant-1', objectId),
-    tenantId: 'tenant-1',
-    objectId,
-    name,
-    coordinator: false,
-    holdings: [{ post: 'hmp-marlow/governor', from: null, to: null }],
+    ...newPerson({ tenantId: 'tenant-1', objectId, name }),
+    holdings: [{ post: 'hmp-marlow/governor', as: 'holder', from: null, to: null }],
   };
 }
 
