@@ -334,5 +334,6 @@ export function promisesOf(index: ActionIndex) {
     reads: (words: string) => isOwnWords(words, index),
     tells: (ref: string, plan: string | null, words: string) => tells(ref, plan, words, index),
     has: (word: string) => hasWord(word, index),
+    hasRef: (ref: string) => index.plans.some(({ byRef }) => byRef.has(ref.toLowerCase())),
   };
 }

@@ -9,6 +9,11 @@ const AFTER: Readonly<Record<string, string>> = {
   dome: 'done',
   dine: 'done',
   dobe: 'done',
+  fin: 'finished',
+  comp: 'complete',
+  fwd: 'moved',
+  forward: 'moved',
+  ext: 'extended',
 };
 const BEFORE: Readonly<Record<string, string>> = {
   compete: 'complete',
@@ -18,6 +23,7 @@ const BEFORE: Readonly<Record<string, string>> = {
   ext: 'extend',
   extent: 'extend',
   dome: 'done',
+  fin: 'finish',
 };
 
 /** These may stand between a ref and what is said of it. */

@@ -136,7 +136,7 @@ const SIGNS: readonly { readonly caution: Caution; readonly always: RegExp; read
     caution: 'recurring',
     always: new RegExp(
       `\\b(?:(?:${MONTH})s (?!(?:done|complete|completed|finished|closed)\\b)\\p{L}+|todays|yesterdays|this (?:week|month|quarter|term|year|session|time)s?|(?:for|in) (?:this|the) (?:week|month|quarter|term|year|day|weekend)|for (?:today|${MONTH})|last (?:week|month|quarter)s (?!(?:done|complete|completed|finished|closed)\\b)\\p{L}+|` +
-        'weeks? \\d+|session \\d+|round \\d+|again)\\b',
+        'quarter (?:one|two|three|four|[1-4])|q[1-4]|weeks? \\d+|session \\d+|round \\d+|again)\\b',
       'u',
     ),
     elsewhere: /(?!)/,

@@ -1,6 +1,11 @@
 /** Takes from a message what is not the person's own words: quoted lines, forwarded mail, pasted tables and logs. */
 
+import type { UnderstandingContext } from './context.ts';
+import { dictated } from './dictation.ts';
+import { printedRefs } from './odd-refs.ts';
+import { withoutOwnLines } from './own-list.ts';
 import { isCopied } from './pasted.ts';
+import { signsInWords } from './signs.ts';
 
 /** A message is read this far, in characters. A longer one is a paste: nothing in it completes or moves anything. */
 export const READ_AT_MOST = 2000;
@@ -32,19 +37,9 @@ const SCARE_QUOTED =
 const STARRED = /(?<![*\p{L}])(?:done|complete|completed|finished|closed)\*/iu;
 const SETS_TO = /(?<!\p{L})(?:mark|set|change|put|update|make|move|record|log|status)(?!\p{L})/iu;
 
-/** Refs and marks as dictation spells them out. */
-const DIGITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
-    ' ',
-  );
-const SPELT_REF = new RegExp(
-  `(?<!\\p{L})(${DIGITS.join('|')}) point (${DIGITS.slice(1).join('|')})(?!\\p{L}| (?:million|per ?cent))`,
-  'giu',
-);
-
-/** Plain quotes and spaces, without the parts that are quoted or forwarded. */
-export function clean(text: string): Cleaned {
-  const plain = text
+/** Plain quotes and spaces, spoken marks and signs as words, without the parts that are quoted or forwarded. */
+export function clean(text: string, context: UnderstandingContext): Cleaned {
+  const typed = text
     .slice(0, READ_AT_MOST)
     .normalize('NFKC')
     .replace(/\r\n?/g, '\n')
@@ -53,12 +48,11 @@ export function clean(text: string): Cleaned {
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
     .replace(/;-?\)|[:;]-?[/\\|](?=\s|$)/g, ' 😉')
-    .replace(SPELT_REF, (_, concern: string, place: string) => `${digitOf(concern)}.${digitOf(place)}`)
-    .replace(/ question mark[ \t]*$/gim, '?')
-    .replace(/ full stop[ \t]*$/gim, '.')
-    // "1." at the beginning of a line numbers it: the mark would end a sentence.
-    .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:')
     .replace(/[\u00a0\u2000-\u200a]/g, ' ');
+  const { hasRef } = context.promises;
+  const plain = withoutOwnLines(dictated(printedRefs(typed, context), hasRef), hasRef)
+    // "1." at the beginning of a line numbers it: the mark would end a sentence.
+    .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:');
   const forwardedAt = plain.search(FORWARDED);
   const before = forwardedAt === -1 ? plain : plain.slice(0, forwardedAt);
   const own = before
@@ -83,9 +77,5 @@ export function clean(text: string): Cleaned {
     (SCARE_QUOTED.test(own) && !SETS_TO.test(own)) ||
     STARRED.test(own) ||
     isWhollyQuoted;
-  return { text: own, pasted, quoting };
-}
-
-function digitOf(word: string): number {
-  return DIGITS.indexOf(word.toLowerCase());
+  return { text: signsInWords(own), pasted, quoting };
 }

@@ -25,6 +25,8 @@ export interface Promises {
   tells(ref: string, plan: string | null, words: string): boolean;
   /** Whether any promise has this word. */
   has(word: string): boolean;
+  /** Whether any promise has this ref. */
+  hasRef(ref: string): boolean;
 }
 
 /** What a question may be narrowed to, by name: whether words, canonical and without an apostrophe, name one in view. */
@@ -39,4 +41,4 @@ export interface Names {
 export const NO_NAMES: Names = { plan: () => false, group: () => false, post: () => false };
 
 /** No promise in view. */
-export const NO_PROMISES: Promises = { reads: () => false, tells: () => false, has: () => false };
+export const NO_PROMISES: Promises = { reads: () => false, tells: () => false, has: () => false, hasRef: () => false };

@@ -20,7 +20,7 @@ const PIECE = new RegExp(
     '(?<file>[\\p{L}\\p{N}_-]+\\.(?:docx?|xlsx?|pptx?|pdf|csv|msg|jpe?g|png|txt))(?![\\p{L}\\p{N}])',
     '(?<abbreviation>e\\.g\\.?|i\\.e\\.?)(?!\\p{L})',
     '(?<percent>%)',
-    '(?<slashed>w/c|w/b|w/e|n/a|a/l|o/s)(?!\\p{L})',
+    '(?<slashed>w/c|w/b|w/e|n/a|n/c|a/l|o/s)(?!\\p{L})',
     '(?<reopen>re-?open(?:ed|ing)?)(?!\\p{L})',
     "(?<word>[\\p{L}](?:[\\p{L}\\p{N}]|['&](?=\\p{L}))*|&|\\+|£)",
     '(?<mark>\\n|[,;:()!?"]|\\.+|…|[–—]|-(?=\\s)|(?<=\\s)-)',

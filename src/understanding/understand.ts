@@ -32,6 +32,7 @@ import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
 import { foldRefs } from './refs.ts';
+import { plainly } from './slang.ts';
 import { type Token, tokenise } from './tokens.ts';
 
 /**
@@ -121,11 +122,11 @@ const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);
 
 /** Reads one message. Never throws, whatever the text; the same text and context give the same commands. */
 export function understand(text: string, inView: UnderstandingContext): Understanding {
-  const { text: own, pasted: isPaste, quoting } = clean(text);
+  const { text: own, pasted: isPaste, quoting } = clean(text, inView);
   if (isForAMachine(own)) return { kind: 'commands', commands: [{ kind: 'out-of-scope', what: 'other' }] };
   const context = withOtherPlans(own, inView);
   const pasted = isPaste || isSaidBy(own, context);
-  const tokens = besideRef(foldRefs(tokenise(own), context), context);
+  const tokens = besideRef(plainly(foldRefs(tokenise(own), context)), context);
   const whole = wholeOf(tokens, own);
   if (whole === null) return NOT_UNDERSTOOD;
 

@@ -32,7 +32,7 @@ export function weighProposal(
       return null;
   }
   if (target === null) return null;
-  const { text: own, pasted } = clean(text);
+  const { text: own, pasted } = clean(text, context);
   const whole = wholeOf(foldRefs(tokenise(own), context), own);
   if (whole === null) return null;
   if (proposal.command === 'show' || isQuestion(whole)) return { kind: 'show', target };

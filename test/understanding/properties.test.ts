@@ -23,7 +23,7 @@ const typedWords = [
 
 /** Words without which no record may change: what is asked of the bot, or claimed of an action. */
 const COMMAND_WORDS =
-  /done|complet|clos|finish|mark|set|put|mov|push|exten|delay|postpon|resched|defer|slip|shift|kick|knock|nudge|bump|chang|mak|updat|amend|revis|bring|alter|adjust|reset|date|deadline|target|due|until|till|to|by|reopen|open|undo|unmark|untick|unclos|tick|cross|check|sort|wrap|sign|log|record|flag|note|shut|conclu|finali|need|want|block|stuck|hold|resum|start|track|back|hand|pass|transfer|sits|own|belong|free|paus|park|carry|proceed|continu|going|another|extra|further|plus|more|lets|eta|timescale|timeline|take|get|got|go|give|grant|have|like|request|ask|[✅✔☑+]|\d/i;
+  /done|complet|clos|finish|mark|set|put|mov|push|exten|delay|postpon|resched|defer|slip|shift|kick|knock|nudge|bump|chang|mak|updat|amend|revis|bring|alter|adjust|reset|date|deadline|target|due|until|till|to|by|reopen|open|undo|unmark|untick|unclos|tick|cross|check|sort|wrap|sign|log|record|flag|note|shut|conclu|finali|need|want|block|stuck|hold|resum|start|track|back|hand|pass|transfer|sits|own|belong|free|paus|park|carry|proceed|continu|going|another|extra|further|plus|more|lets|eta|timescale|timeline|take|get|got|go|give|grant|have|like|request|ask|fwd|[-=~]>|>>|[→⇒✅✔☑+]|\d/i;
 
 /** Slips mended: "pusj" is a command word too. */
 function asks(word: string): boolean {
