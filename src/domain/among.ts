@@ -1,7 +1,7 @@
 /** Which of the actions that were offered somebody means. */
 import type { Reference } from './command.ts';
 import type { Means } from './decision.ts';
-import type { ActionId } from './plan.ts';
+import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { findAction, type Scene } from './scene.ts';
 
@@ -20,6 +20,8 @@ export function among(
       return ids[reference.position - 1] ?? null;
     case 'words': {
       const offered = ids.map((id) => findAction(scene, id)).filter((action) => action !== null);
+      const saying = offered.filter((action) => says(action, reference.words));
+      if (saying.length === 1) return saying[0]!.id;
       const found = means.search(reference.words, offered);
       return found.kind === 'one' ? found.action.id : null;
     }
@@ -32,4 +34,17 @@ export function among(
     default:
       return null;
   }
+}
+
+/** Whether a promise has just these words, in this order. Among a few actions even "all wings" tells one from the others. */
+function says({ text }: PlanAction, words: string): boolean {
+  return ` ${plain(text)} `.includes(` ${plain(words)} `);
+}
+
+function plain(words: string): string {
+  return words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^(?:(?:the|a|an) )+|(?: (?:ones?|please))+$/gu, '');
 }

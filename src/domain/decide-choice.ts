@@ -1,17 +1,17 @@
 /** An answer to a question the bot asked: what was offered is done, exactly as it was shown, or nothing is. */
 import { among } from './among.ts';
-import { confirmMany } from './asking.ts';
+import { askToConfirm, confirmMany } from './asking.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand, Choice, Exception, NewDate, Reference } from './command.ts';
-import { changeAll } from './decide-change.ts';
+import { changeAll, decideChange } from './decide-change.ts';
 import { decideCorrected, oneByOne } from './decide-correct.ts';
 import { decidePost, postAmong } from './decide-hand-over.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
-import { findAction, type Scene, viewOf } from './scene.ts';
+import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
 import { showAction } from './showing.ts';
 
 /** A question not answered within this many hours is forgotten: a "yes" days later may mean anything. */
@@ -28,7 +28,7 @@ export function openQuestion(scene: Scene): PendingQuestion | null {
 /** Decides on an answer. With no question open a number picks from the list last shown, and anything else does nothing. */
 export function decideChoice(choice: Choice, scene: Scene, means: Means): Decision {
   const pending = openQuestion(scene);
-  if (pending === null) return withoutQuestion(choice, scene);
+  if (pending === null) return withoutQuestion(choice, scene, means);
   if (choice.by === 'none') return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
   switch (pending.asks) {
     case 'which':
@@ -184,7 +184,15 @@ function namedIn(target: Reference, fits: (one: Exclude<Reference, { by: 'refs' 
   return target.words.split(/\s*,\s*|\s+(?:and|&|\+)\s+/iu).map((words) => ({ by: 'words', words }) as const);
 }
 
-function withoutQuestion(choice: Choice, scene: Scene): Decision {
+/** A date alone may be the new one of the action just spoken of; and a number picks from the list last shown. */
+function withoutQuestion(choice: Choice, scene: Scene, means: Means): Decision {
+  const [id, ...others] = scene.dialogue.focus;
+  const spokenOf = choice.by !== 'date' || others.length > 0 || id === undefined ? null : findAction(scene, id);
+  if (choice.by === 'date' && spokenOf !== null && isOwn(scene, spokenOf) && spokenOf.status !== 'complete') {
+    const move: ChangeCommand = { kind: 'move', target: { by: 'pointing' }, to: choice.to, reason: choice.reason };
+    const decision = decideChange(move, spokenOf, scene, means);
+    return decision.changes.length === 0 ? decision : askToConfirm(decision.changes, 'proposed', scene, means);
+  }
   const { listed } = scene.dialogue;
   if (choice.by === 'positions' && choice.positions.length === 1 && listed !== null) {
     const id = listed.actions[choice.positions[0]! - 1];

@@ -4,6 +4,7 @@ import { besideRef } from './beside-ref.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
 import type { UnderstandingContext } from './context.ts';
+import { countedOut } from './counted.ts';
 import { itemised } from './items.ts';
 import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
@@ -126,7 +127,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   if (isForAMachine(own)) return { kind: 'commands', commands: [{ kind: 'out-of-scope', what: 'other' }] };
   const context = withOtherPlans(own, inView);
   const pasted = isPaste || isSaidBy(own, context);
-  const tokens = besideRef(plainly(foldRefs(tokenise(own), context)), context);
+  const tokens = besideRef(countedOut(plainly(foldRefs(tokenise(own), context)), context), context);
   const whole = wholeOf(tokens, own);
   if (whole === null) return NOT_UNDERSTOOD;
 

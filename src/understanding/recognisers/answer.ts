@@ -1,8 +1,8 @@
 /** Answers to a question of the bot: "1", "the second", "both", "neither", "yes", a ref, a few words, a date. */
-import type { Choice, Exception } from '../../domain/command.ts';
+import type { Choice, Exception, NewDate } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
-import { readDate } from '../dates/read-date.ts';
+import { readDate, readLength } from '../dates/read-date.ts';
 import { named } from '../naming.ts';
 import type { Reading } from '../reading.ts';
 import { asQuestion, asTyped } from './move.ts';
@@ -18,6 +18,16 @@ const YES = new RegExp(
 /** These are a yes only where yes or no was asked. */
 const SOFT_YES =
   /^(?:ok|sure|fine|perfect|👍|✅|👌|alright|sounds good|spot on)(?: (?:please|thanks|then|do it|go ahead))*$/u;
+/** Nothing but these, one of the first kind among them, is a yes where yes or no was asked: "thats all correct, crack on". */
+const AGREES =
+  /(?<!\p{L})(?:yes|go ahead|go for it|go on|do it|crack on|carry on|proceed|confirm|confirmed|correct|fine|agreed|approved|perfect|absolutely|definitely|looks? (?:good|right|ok|fine)|sounds? (?:good|right|ok|fine)|all good|all right|thats right|that is right|thats (?:it|the one|the lot|them)|happy with (?:that|it|them|those)|works for me)(?!\p{L})/u;
+const YES_WORDS = new Set(
+  (
+    'yes y ok go on ahead for it do that thats is its all right correct fine good please thanks thank you confirm confirmed agreed approved perfect sure lovely great ' +
+    'crack carry proceed absolutely definitely of course them these those sounds looks look sound happy with to me i am im we are were spot both mate cheers ta then now and the lot one works just ' +
+    'very much so be my guest as shown listed above lovely brilliant'
+  ).split(' '),
+);
 const NONE = new RegExp(
   `^(?:no|n|none|neither|none of (?:them|these|those|the above)|neither of (?:them|these|those)|no thanks|no thank you|cancel|never mind|nevermind|nvm|forget it|forget that|leave it|leave them|leave it as it is|dont|do not|stop|nothing|not now|no dont|dont do it|skip|skip it|abort|no neither|no none|not those|not these|no not those|👎|❌)${PLEASE}$`,
   'u',
@@ -65,18 +75,32 @@ function choiceIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const { said } = whole;
   if (YES.test(said)) return { by: 'yes' };
   if (context.pending === 'confirm' && SOFT_YES.test(said)) return { by: 'yes' };
+  if (agrees(whole, context)) return { by: 'yes' };
   if (NONE.test(said)) return { by: 'none' };
   if (ALL.test(said) && (context.pending !== null || !TELLS.test(said))) return { by: 'all' };
+  // Of two that were offered, "1.1 and the other one" is both.
+  if (context.pending === 'which' && context.offered === 2 && AND_OTHER.test(said)) return { by: 'all' };
   return subsetIn(whole, context) ?? positionsIn(whole, context) ?? dateIn(whole, context);
 }
 
+const AND_OTHER = /^(?:(?:yes|the|both) )*#\d+(?: one)? and (?:also )?the other(?: one)?(?: too| as well| please)*$/u;
+
+function agrees(whole: Clause, { pending, offered }: UnderstandingContext): boolean {
+  if (pending !== 'confirm' && (pending !== 'which' || offered !== 1)) return false;
+  return !isQuestion(whole) && AGREES.test(whole.said) && whole.said.split(' ').every((word) => YES_WORDS.has(word));
+}
+
 const LEAVES_OUT =
-  /^(?<all>(?:(?:yes|ok|do|go ahead|close|mark|all|both|everything|all of (?:them|those|these)|them all) )*)(?<but>but not|except(?: for)?|apart from|bar|but|not|excluding|without|leave out|leave|skip|minus|save for)(?: the)? (?<names>.+)$/u;
+  /^(?<all>(?:(?:yes|ok|do|go ahead|close|mark|all|both|everything|all of (?:them|those|these)|them all) )*)(?<but>(?:and |but )?(?:with the exception of|but not|except(?:ing)?(?: for)?|apart from|aside from|other than|bar|but|not|excluding|not including|without|leave out|leave|skip|minus|less|save for|drop|take out|take|keep|ignore))(?: the)? (?<names>.+?)(?: (?:out|off|alone|open|as (?:it )?is|for now|please|though))*(?: (?:(?:and |but )?(?:do |close |mark )?(?:the |all the )?(?:rest|others)(?: of them)?(?: (?:is|are|yes|ok|fine|good|please|done|complete|can go|thanks))*))?$/u;
 const COUNTED =
   /^(?:(?:just|only|yes|ok) )*(?:the )?(?<end>first|last) (?<count>two|three|four|2|3|4)(?: please| only| of them| ones)*$/u;
 const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
 const ONLY =
   /^(?:(?:yes|ok|no) )*(?:just|only)(?: do| close| mark)? (?<names>#\d+(?: and #\d+)*)(?: please| then| for now)*$/u;
+
+/** "8.1 and 8.3 yes, 8.2 no" */
+const YES_AND_NO =
+  /^(?:yes (?:to )?)?(?<names>#\d+)(?: (?:yes|ok|fine|is fine|are fine))+ (?:but )?(?:#\d+ (?:no|not)|(?:no|not) (?:to )?#\d+)(?: please| thanks| yet)*$/u;
 
 /** "All but the second", "yes but not 3.2", "the first two", "just 3.1": some of what was offered. */
 function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
@@ -89,7 +113,8 @@ function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
     const first = counted.end === 'first' ? 1 : offered - count + 1;
     return { by: 'positions', positions: Array.from({ length: count }, (_, at) => first + at) };
   }
-  const only = pending === 'confirm' ? ONLY.exec(whole.said)?.groups?.names : undefined;
+  const only =
+    pending === 'confirm' ? (ONLY.exec(whole.said) ?? YES_AND_NO.exec(whole.said))?.groups?.names : undefined;
   if (only !== undefined) {
     const refs = refsIn(only, whole);
     return refs === null ? null : { by: 'reference', target: { by: 'refs', refs } };
@@ -97,7 +122,11 @@ function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const left = LEAVES_OUT.exec(whole.said)?.groups;
   if (left === undefined) return null;
   // "Not 3.2" of two offered is the other one, and of a list the rest; of several to choose from it picks nothing yet.
-  if (left.all === '' && (!/^(?:not|except|leave out|skip)/u.test(left.but!) || (pending === 'which' && offered > 2)))
+  if (
+    left.all === '' &&
+    (!/^(?:not|except|leave out|skip|drop|take|aside|excluding|leave)/u.test(left.but!) ||
+      (pending === 'which' && offered > 2))
+  )
     return null;
   const names = left.names!.split(/ and (?:not )?(?:the )?| or (?:the )?/u);
   const except = names.flatMap((name) =>
@@ -137,13 +166,17 @@ function exceptionIn(
   return isName ? { by: 'words', words: whole.typed(at, at + name.length) } : null;
 }
 
+/** What people put behind a choice. */
+const AFTER_CHOICE =
+  /(?: (?:please|thanks|one|ones|then|only|and|option|obviously|of course|mate|ta|cheers|i (?:think|guess|reckon|mean|meant)|definitely|sorry))+$/u;
+
 function positionsIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const plain = whole.said
     .replace(
-      /^(?:(?:yes|number|no|option|choice|the|its|just|only|i meant|i mean|go for|go with|mark|do|please) )+(?=\S)/u,
+      /^(?:(?:yes|number|no|option|choice|the|its|it is|just|only|i meant|i mean|go for|go with|mark|do|please|erm?|ermm|um+|hmm+|oh|ah|ok|that would be|id say|probably) )+(?=\S)/u,
       '',
     )
-    .replace(/(?: (?:please|thanks|one|ones|then|only|and|option))+$/u, '');
+    .replace(AFTER_CHOICE, '');
   const words = plain
     .split(' ')
     .filter((word) => word !== 'and' && word !== 'the' && word !== 'number' && word !== 'plus');
@@ -170,16 +203,31 @@ function lastOf(word: string, context: UnderstandingContext): number | undefined
   return (word === 'last' || word === 'bottom') && context.offered > 0 ? context.offered : undefined;
 }
 
-/** A date and nothing else. */
+/** What leads up to a date, and shows it to be an answer. */
+const BEFORE_DATE =
+  /^(?:(?:to|until|till|by|sorry|no|oops|make it|say|i think|maybe|perhaps|probably|lets say|lets go for|go for|how about|for|on|ok|please|yes|its|it should be|should be|now|set it to|about) )+(?=\S)/u;
+
+/** And where a date was asked for. */
+const BEFORE_DATE_ASKED =
+  /^(?:(?:to|until|till|by|sorry|no|oops|make (?:it|that)|say|i think|maybe|perhaps|probably|lets say|lets (?:do|go for|go with|make it)|go for|go with|how about|for|on|ok|please|yes|i think|its|it(?: is|s)? (?:should|would|will|needs?|might|ought)(?: need)?(?: to)?(?: be)?|should be|now|set it to|about|well|erm?|then|just|(?:can|could) (?:we|i) (?:have|say|do|make it)(?: it)?|we (?:need|want)|i (?:need|want)) )+(?=\S)/u;
+
+/** What people put behind it. */
+const AFTER_DATE =
+  /^(?:(?:please|thanks|thank you|ta|cheers|mate|if you please|if you would|if you dont mind|if (?:thats|that is) (?:ok|alright|possible|fine)|would be (?:good|great|fine|best|better|perfect|ideal|lovely|realistic)|(?:should|will|would) (?:do|do it|be (?:fine|enough|ok|good)|work|suit(?: us| me)?)|at the latest|latest|then|instead|now|is (?:fine|good|ok|better|realistic))(?: |$))+/u;
+
+/** "March if dave agrees" is no date yet. */
+const CONDITIONAL = /^(?:only |but |and )*(?:if|unless|provided|assuming|subject to|once|when)(?!\p{L})/u;
+
+/** Beside a date these make it no more than one that can be offered. */
+const UNSETTLED =
+  /(?<!\p{L})(?:if|unless|or|maybe|perhaps|not sure|i think|i guess|probably|possibly|provided|assuming|subject to|depending|tbc|to be confirmed|check|when|once)(?!\p{L})/u;
+
+/** A date, and at most a reason with it. */
 function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
-  if (isQuestion(whole) && context.pending !== 'date') return null;
-  const words = whole.said.replace(
-    /^(?:(?:to|until|till|by|sorry|no|oops|make it|say|i think|maybe|perhaps|probably|lets say|lets go for|go for|how about|for|on|ok|please|yes|i think|its|it should be|should be|now|set it to|about) )+(?=\S)/u,
-    '',
-  );
-  if (whole.references.length > 0) return null;
+  if ((isQuestion(whole) && context.pending !== 'date') || whole.references.length > 0) return null;
+  const words = whole.said.replace(context.pending === 'date' ? BEFORE_DATE_ASKED : BEFORE_DATE, '');
   const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
-  const to = wholeDate(words, context, true);
+  const to = wholeDate(words, context, true) ?? (context.pending === 'date' ? dateFirst(words, context) : null);
   if (to === null || (hedged && context.pending !== 'date')) return null;
   const reason = to.reason === null ? null : asTyped(whole, to.reason);
   if (hedged) return { by: 'date', to: asQuestion(to.to), reason };
@@ -188,8 +236,34 @@ function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   return { by: 'date', to: to.to, reason };
 }
 
+/** In answer to "by when?" a date comes first; courtesies or why it is that one may follow, and a doubt makes it a guess. */
+function dateFirst(words: string, context: UnderstandingContext): { to: NewDate; reason: string | null } | null {
+  const day = readDate(words, context.today, 'forward');
+  const length = readLength(words);
+  const read = day !== null && (length === null || day.used >= length.used) ? day : length;
+  if (read === null) return null;
+  const tail = words.slice(read.used).trim().replace(AFTER_DATE, '').trim();
+  if (tail === '') return { to: read.to, reason: null };
+  // "The 12th of 15 wings", "march meeting": what goes straight on is no date.
+  if (
+    !/^(?:the|a|an|as|because|since|so|we|i|im|our|my|that|this|there|they|he|she|until|is|no|not|it|its|due|owing|waiting|pending|awaiting|after|and|but|or|if|unless|when|once)(?!\p{L})/u.test(
+      tail,
+    )
+  )
+    return null;
+  if (CONDITIONAL.test(tail)) return null;
+  return UNSETTLED.test(tail) ? { to: asQuestion(read.to), reason: null } : { to: read.to, reason: tail };
+}
+
 /** "9.1 not 1.5" */
 const THIS_NOT_THAT = /^(?:#0) (?:and )?not (?:the )?(?:#1)(?: one)?$/u;
+
+/** A line of the list that was offered, pasted or retyped, with what was written behind it. */
+const OFFERED_LINE =
+  /^(?:\d{1,2}[.:)] )?(?<ref>[A-Z]?\d{1,3}(?:\.\d{1,3})+):? (?<words>\S.{8,}?)(?:\s*(?:\.{2,}|…))?(?:\s+[-–—] (?:due|no date|["“]).*?)?(?:\s*<?[-=]*>?\s*(?:(?:this|that|it'?s this)(?: one)?|yes|x)[.!]?)?$/iu;
+
+const BEFORE_NAME =
+  /^(?:(?:yes|no|sorry|oh|ah|erm?|ermm|um+|hmm+|ok|well|i meant|i mean|meant|its|it is|just|only|the(?= #)|the one (?:about|for|on|with|under|in|that says)|the ones (?:about|for)|under|please|make it|that would be|it was|id say) )+(?=\S)/u;
 
 /** A ref or a few words, while "which one?" waits; the name of a post while "who?" does. */
 function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
@@ -201,13 +275,14 @@ function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
   )
     return { by: 'reference', target: { by: 'words', words: whole.text } };
   if (context.pending !== 'which' || isQuestion(whole)) return null;
+  const line = OFFERED_LINE.exec(whole.text)?.groups;
+  if (line !== undefined && context.promises.reads(line.words!))
+    return { by: 'reference', target: { by: 'ref', ref: line.ref!, plan: null } };
   if (THIS_NOT_THAT.test(whole.said)) return { by: 'reference', target: whole.references[0]! };
-  const lead =
-    /^(?:(?:yes|no|sorry|oh|i meant|i mean|meant|its|just|only|the one (?:about|for|on|with|under|in)|the ones (?:about|for)|under|please|make it|that would be|it was) )+(?=\S)/u.exec(
-      whole.said,
-    )?.[0].length ?? 0;
-  const words = whole.said.slice(lead);
-  const target = named(whole, lead, whole.said.length, context);
+  const lead = BEFORE_NAME.exec(whole.said)?.[0].length ?? 0;
+  const end = whole.said.length - (AFTER_CHOICE.exec(whole.said.slice(lead))?.[0].length ?? 0);
+  const words = whole.said.slice(lead, end);
+  const target = named(whole, lead, end, context);
   if (target === null || target.strange || target.target.by === 'pointing' || target.target.by === 'position')
     return null;
   if (target.naming !== '' && (words.split(' ').length > 6 || SAYS_SOMETHING.test(words))) return null;

@@ -21,7 +21,7 @@ const WRONG =
 const MEANT =
   '(?:(?:that|this|it|which|the last one|that last one)(?: one)? (?:was|is|should have been|should be) (?:meant |intended |supposed )?(?:for|on|about|against)(?= #)|the (?:one|action) (?:i|we) (?:wanted|meant|intended|was after|needed)(?: to \\p{L}+)? (?:was|is)|(?:i|we)(?: was| were| am)? (?:intended|intending|wanted|after|thinking of|talking about)(?: to (?:say|put))?(?= #)|better (?:make it|say)|can we (?:say|make it|do)(?= .*\\d)|(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
 const LEAD = new RegExp(
-  `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?<meant>${MEANT}) )?)(?<told>make (?:that|it) )?(?=\\S)`,
+  `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?<meant>${MEANT}) )?)(?<told>(?:please |ok |right |then |so |and |now |can you |could you |just )*make (?:that|it) )?(?=\\S)`,
   'u',
 );
 
@@ -40,11 +40,18 @@ const NOT_BOTH = /^not (?<both>#\d+)$/u;
 /** Words that name nothing after "no" alone: they have to be put as the name of a thing. */
 const NAMED_PLAINLY = /^(?:the|that|my|our) \S|(?<!^that) ones?$/u;
 
-const LIKEWISE = new RegExp(
-  '^(?:(?:and|also|plus|ditto|likewise|same|the same|do the same|yes|oh|ok|then|now|for|with|on|to|goes for|applies to|so is|as is) )*' +
-    '(?<name>#\\d+|(?:the )?other(?: one)?|the .+ one|the .+)(?<too>(?: (?:too|also|as well|likewise|please|thanks|same|the same|is the same|aswell))*)$',
+const SAME_LEAD =
+  '^(?:(?:and|also|plus|ditto|likewise|same|the same|same again|do the same|yes|oh|ok|then|now|for|with|on|to|goes for|applies to|so (?:is|are|has|have)|as (?:is|are|has)) )*';
+const TOO =
+  '(?: (?:too|also|as well|likewise|please|thanks|same|the same|is the same|aswell|an all|and all|while youre at it))*';
+const LIKEWISE = new RegExp(`${SAME_LEAD}(?<name>#\\d+|(?:the )?other(?: one)?|the .+ one|the .+)(?<too>${TOO})$`, 'u');
+/** "And 5.4 as well, to end of april": the same again, with a date of its own. */
+const SAME_BUT = new RegExp(
+  `${SAME_LEAD}(?<name>#\\d+)${TOO}(?: but| only| just)*(?: to| until| by| till| for)? (?<date>(?!to |until |too ).+)$`,
   'u',
 );
+/** "So is 8.3" only looks like a question. */
+const PUT_FIRST = /^(?:and |yes )*(?:so|as) (?:is|are|has|have) #\d+/u;
 const UNDO_ONE =
   /^(?:(?:please|can you|could you|sorry|no|oops|actually|just) )*(?:(?:undo|revert|take back|roll back)(?: the)?(?: changes?)?(?: (?:to|on|of|for))? (?<ref>#\d+)|put (?<put>#\d+) back)(?: (?:only|please|thanks|change|as it was|how it was|again))*$/u;
 
@@ -97,10 +104,12 @@ function commandIn(whole: Clause, context: UnderstandingContext): Command | null
   if (denied !== undefined) return { kind: 'undo', of: referred(whole, denied) };
   const wrong = NOT_THAT.exec(whole.said)?.groups?.wrong;
   if (wrong !== undefined && pending === null) return { kind: 'undo', of: referred(whole, wrong) };
+  const again = pending === null ? likewiseIn(whole, context) : null;
+  if (again !== null && PUT_FIRST.test(whole.said)) return again;
   const instead = insteadIn(whole, context);
   if (instead !== null) return { kind: 'correct', instead };
   if (isQuestion(whole)) return null;
-  return pending === null ? likewiseIn(whole, context) : null;
+  return again;
 }
 
 function insteadIn(whole: Clause, context: UnderstandingContext): Instead | null {
@@ -195,11 +204,14 @@ function instructed(rest: Clause, context: UnderstandingContext): ChangeCommand 
 /** "And 3.4", "3.4 too", "and the other one". A ref alone is only looked at. */
 function likewiseIn(whole: Clause, context: UnderstandingContext): Command | null {
   const hit = LIKEWISE.exec(whole.said);
-  if (hit === null) return null;
+  if (hit === null) return sameWithDate(whole, context);
   const { name, too } = hit.groups!;
   const lead = whole.said.length - name!.length - too!.length;
   const isSame =
-    too !== '' || /(?<!\p{L})(?:and|also|plus|ditto|likewise|same)(?!\p{L})/u.test(whole.said.slice(0, lead));
+    too !== '' ||
+    /(?<!\p{L})(?:and|also|plus|ditto|likewise|same|(?:so|as) (?:is|are|has|have))(?!\p{L})/u.test(
+      whole.said.slice(0, lead),
+    );
   if (!isSame) return null;
   if (name!.startsWith('#')) return { kind: 'likewise', target: referred(whole, name!) };
   if (/^(?:the )?other(?: one)?$/u.test(name!)) return { kind: 'likewise', target: { by: 'pointing' } };
@@ -207,6 +219,14 @@ function likewiseIn(whole: Clause, context: UnderstandingContext): Command | nul
   return named?.manner === 'name' && 'target' in named.command && named.command.target.by === 'words'
     ? { kind: 'likewise', target: named.command.target }
     : null;
+}
+
+function sameWithDate(whole: Clause, context: UnderstandingContext): Command | null {
+  const groups = SAME_BUT.exec(whole.said)?.groups;
+  if (groups === undefined || !/^(?:and|also|plus|ditto|likewise|same|the same|do the same) /u.test(whole.said))
+    return null;
+  const to = dateOf(groups.date!, context);
+  return to === null ? null : { kind: 'move', target: referred(whole, groups.name!), to, reason: null };
 }
 
 function referred(whole: Clause, token: string): Reference {

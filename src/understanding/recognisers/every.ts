@@ -50,6 +50,10 @@ const FORMS: readonly Form[] = [
 const MOVE = of(
   `(?:move|push|extend|delay|postpone|put|shift|slip|defer|reschedule|bring|set|change)(?: back| out| forward)? ${ALL}(?: back| out)?(?: (?:to|until|till|by|for))? (?<date>.+?)(?:${LEAVES_OUT} (?<last>.+))?`,
 );
+/** "Everything in 15 to end of april": without a verb only what can be no question. */
+const MOVE_UNTOLD = of(
+  `(?=everything|the |them |both|all of |those |all (?:open|overdue|late|outstanding) )${ALL}(?: (?:goes|go|moves|move|slips|slip|needs? to go|need))?(?: back| out)? (?:to|until|till) (?<date>.+?)(?:${LEAVES_OUT} (?<last>.+))?`,
+);
 const COURTESIES = /(?: (?:please|thanks|thank you|yet|though|ta|now|one|ones))+$/u;
 
 /** Reads a clause that is about all actions, or all of a concern; each is confirmed before anything changes. */
@@ -67,7 +71,7 @@ export function recogniseEvery(clause: Clause, context: UnderstandingContext): R
       kind === 'complete' ? { kind, target } : { kind, target, reason: null };
     return reading(told, targets, manner, tail.reason);
   }
-  const hit = MOVE.exec(said);
+  const hit = MOVE.exec(said) ?? (clause.asked ? null : MOVE_UNTOLD.exec(said));
   if (hit === null) return null;
   const to = wholeDate(hit.groups!.date!, context);
   const targets = targetsOf(hit.groups!, clause, shift, context);
@@ -135,21 +139,29 @@ function exceptions(
 ): Exception[] | null {
   if (said === undefined) return [];
   const words = said.replace(COURTESIES, '');
-  if (/^#\d+(?:(?: and| or)? #\d+)*$/u.test(words)) {
-    const references = [...words.matchAll(/#(\d+)/gu)].map((hit) => clause.references[Number(hit[1])]!);
-    const each = references.flatMap((reference): (Exception | null)[] => {
-      if (reference.by === 'refs') return reference.refs.map((ref) => ({ by: 'ref', ...ref }));
-      return reference.by === 'ref' || reference.by === 'position' || reference.by === 'words' ? [reference] : [null];
-    });
+  if (/^(?:#\d+|\d{1,2})(?:(?: and| or)? (?:#\d+|\d{1,2}))*$/u.test(words)) {
+    const each = words.split(/(?: and| or)? /u).flatMap((word) => exceptionsAt(word, clause, context));
     return each.includes(null) ? null : (each as Exception[]);
   }
-  const number = /^\d{1,2}$/u.test(words) ? Number(words) : 0;
-  if (number >= 1 && number <= context.offered) return [{ by: 'position', position: number }];
-  if (number >= 1) return [{ by: 'ref', ref: words, plan: null }];
   const at = clause.said.indexOf(words, shift);
   const typed = (left: number, right: number) => clause.typed(left + at, right + at);
   const part = { ...clause, said: words, text: clause.typed(at, at + words.length), typed };
   const named = recogniseName(part, context);
   if (named?.manner !== 'name' || !('target' in named.command)) return null;
   return named.command.target.by === 'words' ? [named.command.target] : null;
+}
+
+/** A ref, or a number: the place of one of those listed, or a concern. */
+function exceptionsAt(word: string, clause: Clause, context: UnderstandingContext): (Exception | null)[] {
+  if (!word.startsWith('#')) {
+    const position = Number(word);
+    return [
+      position >= 1 && position <= context.offered
+        ? { by: 'position', position }
+        : { by: 'ref', ref: word, plan: null },
+    ];
+  }
+  const reference = clause.references[Number(word.slice(1))]!;
+  if (reference.by === 'refs') return reference.refs.map((ref) => ({ by: 'ref', ...ref }));
+  return reference.by === 'ref' || reference.by === 'position' || reference.by === 'words' ? [reference] : [null];
 }

@@ -75,6 +75,8 @@ const NEEDS = / needs?(?: to)?(?: be)?(?= |$)/u;
 /** Words for the date itself: "due" tells of no future here. */
 const DATE_WORDS = new RegExp(`(?<!\\p{L})${DATE}(?!\\p{L})`, 'gu');
 const DATE_BEFORE_NAME = new RegExp(`^(?:(?:the|its|their|both|all) )?(?:${DATE}(?: (?:of|for|on))?(?: |$))?`, 'u');
+/** "Push 5.1 back a bit, please": without a date these are no part of the name. */
+const NO_DATE_AFTER = /(?<=#\d+.*)(?: (?:back|out|on|forward|along|a bit|a little|a touch|slightly|further|again|now|for me|please|thanks|if possible|if (?:i|we) (?:can|may)|somewhat))+$/u;
 const DATE_AFTER_NAME = new RegExp(`(?:^| )(?:s )?${DATE}s?(?: is| to be| now)?$`, 'u');
 
 /** Reads a clause that gives an action another date; the guard still has to judge it. */
@@ -115,7 +117,9 @@ function told(words: Words): Reading | null {
   const nameEnd = found?.nameEnd ?? said.length;
   const name = said.slice(from, nameEnd);
   const start = from + DATE_BEFORE_NAME.exec(name)![0].length;
-  const end = nameEnd - (DATE_AFTER_NAME.exec(said.slice(start, nameEnd))?.[0].length ?? 0);
+  const goesOn = found === null ? (NO_DATE_AFTER.exec(said.slice(start, nameEnd))?.[0].length ?? 0) : 0;
+  const before = nameEnd - goesOn;
+  const end = before - (DATE_AFTER_NAME.exec(said.slice(start, before))?.[0].length ?? 0);
   if (end <= start) return found === null ? null : pointing(found, said.slice(0, from));
   return move(
     named(words.clause, start + words.shift, end + words.shift, context),

@@ -18,6 +18,8 @@ const BEFORE = new RegExp(`^${THE_SAME} (?:on|for|to|with|about|re|in|at) (?<nam
 const ALONE = new RegExp(`^(?:still |its |all |its all |they are all )*${THE_SAME}${COURTESIES}$`, 'u');
 const REST =
   /^(?:the |all (?:the )?)?(?:rest|others?|other ones|everything else|all else|remaining(?: ones)?|anything else|everything|all|all of (?:them|those))$/u;
+const REST_IS_FINE =
+  /^(?:and )?(?:the |all (?:the )?)?(?:rest|others|other ones|everything else|remaining(?: ones)?)(?: of (?:them|mine|my actions))?(?: (?:is|are|all|still|looking|going))* (?:fine|ok|good|on track|as (?:they|it) (?:are|is|were|was)|going (?:ok|well)|under control|in hand)(?: thanks| for now| please)*$/u;
 const EVERY: Reference = { by: 'every', within: null, only: null, except: [] };
 
 /** Reads a clause that says that nothing has changed. */
@@ -26,6 +28,7 @@ export function recogniseNoChange(clause: Clause, context: UnderstandingContext)
   const shift = openersIn(clause.said);
   const said = clause.said.slice(shift);
   if (ALONE.test(said)) return reading({ by: 'pointing' });
+  if (REST_IS_FINE.test(said)) return reading(EVERY);
   const hit = BEFORE.exec(said) ?? AFTER.exec(said);
   if (hit === null) return null;
   const name = hit.groups!.name!;

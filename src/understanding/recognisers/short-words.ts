@@ -22,7 +22,7 @@ const MORE =
 const SOCIAL = new RegExp(
   `^(?:(?:${[
     'thanks?(?: you)?(?: so much| very much| a lot| all| for that| chaser| bot)?|many thanks|ta(?: very much)?|cheers|much appreciated|appreciated|brilliant|great(?: stuff)?|perfect|lovely|excellent|super|fab|nice(?: one)?|good(?: stuff| work| job)?|well done|awesome|amazing|cool|fine|noted|understood|got it|will do|ok|okey dokey|alright|right|sure|no problem|no worries|np|youre welcome|you are welcome|legend|star|fantastic|sorted|sounds good|that works|fair enough',
-    'good news|no change there|(?:whats|what is) done is done',
+    'good news|(?:yes )?(?:it is|its|thats|that is) (?:true|so|the case)|indeed|no change there|(?:whats|what is) done is done',
     'hi|hello|hey|hiya|yo|howdy|(?:good )?(?:morning|afternoon|evening)|good night|night|bye|goodbye|see (?:you|ya)(?: later| tomorrow| monday)?|have a (?:good|nice|great) (?:one|day|weekend|evening)|happy (?:friday|new year|christmas)|how are (?:you|things)|hows it going|whats up',
     'lol|haha+|hehe|ha|oh|wow|hmm+|erm?|um+|right|well|yay|phew|omg|ugh|argh|fyi|sigh',
     '(?:im|i am|we are|were|thats me|all|ive) (?:all )?(?:done|finished|complete|completed)(?: here| now| too| then| thanks| chaser)*(?: for)?(?: the day| today| now| the week| tonight)?|done for (?:the day|today|now|the week|tonight)|(?:thats|that is) (?:me|all|it)(?: done| finished)?(?: for)?(?: the day| today| now| the week)?(?: thanks)?|job done|home time|off home|off now|logging off|clocking off|signing off|finished (?:work|for the day|my shift)|on leave|back (?:tomorrow|monday|next week)',
