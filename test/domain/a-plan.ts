@@ -92,6 +92,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
+    salts: {},
     changes: [],
   };
 }
