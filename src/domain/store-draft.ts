@@ -98,6 +98,5 @@ export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[],
     changes: [],
     settings: NO_SETTINGS,
     settingChanges: [],
-    salts: {},
   };
 }

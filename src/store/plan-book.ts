@@ -1,12 +1,9 @@
 /** The plans in memory and the rules of recording on them, whatever keeps them: files, or nothing at all. */
 import { applyChanges } from '../domain/apply-changes.ts';
-import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/change.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { NameOfForgotten } from '../domain/personal.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
+import type { Cause, Change, ChangeSet } from '../domain/change.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingChange } from '../domain/plan.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
-import { withLinks, withoutPerson } from './chain.ts';
 import { checkedChangeSet, checkedPlan, checkedSetting } from './shapes.ts';
 
 /** A plan store that can be told to finish. */
@@ -21,7 +18,7 @@ interface Shelf {
   /** Each action's place in published order. */
   places: ReadonlyMap<ActionId, number>;
   /** What each message or press changed, by `causeKey`. */
-  applied: Map<string, readonly Change[]>;
+  readonly applied: Map<string, readonly Change[]>;
   readonly sets: Batches<Work, Verdict>;
 }
 
@@ -33,22 +30,16 @@ interface NewVersion {
 
 /** A setting that is to be changed. */
 interface NewSetting {
-  readonly setting: SettingEdit;
+  readonly setting: SettingChange;
 }
 
-/** Somebody who is to be forgotten. */
-interface Leaver {
-  readonly leaver: PersonId;
-  readonly name: NameOfForgotten;
-}
-
-type Work = ChangeSet | NewVersion | NewSetting | Leaver;
+type Work = ChangeSet | NewVersion | NewSetting;
 
 /** `wrong`: the set could not even be judged, which is its own sender's trouble and not that of those it shares a flush with. */
 type Verdict =
   | Recorded
   | { readonly kind: 'wrong'; readonly fault: unknown }
-  | { readonly kind: 'revised' | 'set' | 'set-before' | 'set-otherwise' | 'forgotten' }
+  | { readonly kind: 'revised' | 'set' | 'set-before' | 'set-otherwise' }
   | { readonly kind: 'overtaken' };
 
 /**
@@ -74,7 +65,7 @@ export function planBook(options: {
     const shelf: Shelf = {
       record,
       places: placesIn(record),
-      applied: appliedIn(record),
+      applied: Map.groupBy(record.changes, ({ cause }) => causeKey(cause)),
       sets: inBatches((sets) => recordAll(shelf, sets)),
     };
     shelves.set(record.plan.id, shelf);
@@ -99,22 +90,17 @@ export function planBook(options: {
     const fresh = new Map<string, readonly Change[]>();
     let record = shelf.record;
 
-    function judgeSetting(change: SettingEdit): Verdict {
+    function judgeSetting(change: SettingChange): Verdict {
       const key = causeKey(change.cause);
       if (record.settingChanges.some(({ cause }) => causeKey(cause) === key)) return { kind: 'set-before' };
       if (record.settings[change.setting] !== change.from) return { kind: 'set-otherwise' };
       const settings = { ...record.settings, [change.setting]: change.to };
-      const settingChanges = [...record.settingChanges, { ...structuredClone(change), ...UNLINKED }];
-      record = withLinks({ ...record, settings, settingChanges }, ids);
+      record = { ...record, settings, settingChanges: [...record.settingChanges, structuredClone(change)] };
       return { kind: 'set' };
     }
 
     function judge(set: Work): Verdict {
       if ('setting' in set) return judgeSetting(set.setting);
-      if ('leaver' in set) {
-        record = withoutPerson(record, set.leaver, set.name);
-        return { kind: 'forgotten' };
-      }
       if ('basedOn' in set) {
         // These only grow, and every edit, version and setting lengthens one of them.
         const { changes, imports, settingChanges } = set.basedOn;
@@ -124,7 +110,7 @@ export function planBook(options: {
           record.settingChanges.length !== settingChanges.length
         )
           return { kind: 'overtaken' };
-        record = withLinks(structuredClone(set.record), ids);
+        record = structuredClone(set.record);
         return { kind: 'revised' };
       }
       const key = causeKey(set.cause);
@@ -133,10 +119,9 @@ export function planBook(options: {
       try {
         const applied = applyChanges(record, checkedChangeSet(set), ids);
         if (applied.kind === 'stale') return { ...applied, record };
-        record = withLinks(applied.record, ids);
-        const changes = record.changes.slice(record.changes.length - applied.changes.length);
-        fresh.set(key, changes);
-        return { kind: 'recorded', changes, record };
+        record = applied.record;
+        fresh.set(key, applied.changes);
+        return { kind: 'recorded', changes: applied.changes, record };
       } catch (fault) {
         return { kind: 'wrong', fault };
       }
@@ -149,15 +134,14 @@ export function planBook(options: {
         shelf.places = placesIn(record);
       shelf.record = record;
       notePosts(record);
-      if (sets.some((set) => 'leaver' in set)) shelf.applied = appliedIn(record);
-      else for (const [key, changes] of fresh) shelf.applied.set(key, changes);
+      for (const [key, changes] of fresh) shelf.applied.set(key, changes);
     }
     return verdicts;
   }
 
   async function addOne(given: PlanRecord): Promise<'added' | 'exists'> {
     // A copy, so that nothing the caller still holds can alter what is stored.
-    const record = withLinks(structuredClone(checkedPlan(given)), ids);
+    const record = structuredClone(checkedPlan(given));
     const { id, code } = record.plan;
     if (shelves.has(id) || [...shelves.values()].some((shelf) => shelf.record.plan.code === code)) return 'exists';
     await persist(record);
@@ -222,13 +206,6 @@ export function planBook(options: {
       return verdict.kind === 'set-before' ? 'repeated' : 'stale';
     },
 
-    forget: async (leaver, name) => {
-      insistOpen();
-      const naming = [...shelves.values()].filter(({ record }) => Object.hasOwn(record.salts, leaver));
-      await Promise.all(naming.map(({ sets }) => sets.submit({ leaver, name })));
-      return naming.length;
-    },
-
     close: async () => {
       closed = true;
       await adding;
@@ -240,10 +217,6 @@ export function planBook(options: {
 /** Each action's place in published order. */
 function placesIn(record: PlanRecord): ReadonlyMap<ActionId, number> {
   return new Map(Object.keys(record.actions).map((id, place) => [id, place]));
-}
-
-function appliedIn(record: PlanRecord): Map<string, readonly Change[]> {
-  return Map.groupBy(record.changes, ({ cause }) => causeKey(cause));
 }
 
 /** An activity's id is unique in its conversation only. */

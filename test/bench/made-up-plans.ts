@@ -84,7 +84,6 @@ export function madeUpPlan(number: number): PlanRecord {
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
-    salts: {},
     changes: [],
   };
   return withHistory(record, random);

@@ -92,7 +92,6 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
-    salts: {},
     changes: [],
   };
 }

@@ -80,7 +80,6 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
-    salts: {},
     changes: [],
   };
 }
