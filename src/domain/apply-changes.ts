@@ -1,5 +1,5 @@
 /** Carries decided edits out on a plan's record, giving the next record and the history entries; pure. */
-import type { Change, ChangeSet, ProposedChange } from './change.ts';
+import { type Change, type ChangeSet, type ProposedChange, UNLINKED } from './change.ts';
 import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
 import { sameValue } from './same-value.ts';
 
@@ -27,7 +27,7 @@ export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => stri
     actions[edit.action] = withEdit(before, edit, set);
     if (edit.field === 'owners') owners = withOwners(owners, before, edit.to, Object.keys(record.actions));
     const { expectedVersion: _, ...made } = edit;
-    return { id: ids(), ...made, at: set.at, by: set.by, byName: set.byName, cause: set.cause };
+    return { id: ids(), ...made, at: set.at, by: set.by, byName: set.byName, cause: set.cause, ...UNLINKED };
   });
   return { kind: 'applied', record: { ...record, actions, owners, changes: [...record.changes, ...changes] }, changes };
 }

@@ -80,17 +80,34 @@ export interface ChangeSet {
   readonly cause: Cause;
 }
 
+/** Where an entry stands in the history of its plan: the store gives it when it records, and nothing alters it after. */
+export interface Linked {
+  /** Counts the changes, imports and settings of the plan together, from 1; 0 until it is recorded. */
+  readonly seq: number;
+  /** SHA-256 in hexadecimal digits over the link before and this entry without its link; empty until it is recorded. */
+  readonly link: string;
+  /**
+   * Set where somebody this entry named was forgotten: for each person it names, in order, what stands for them in the
+   * chain; null where they are named still.
+   */
+  readonly veils?: readonly (string | null)[];
+}
+
+/** Of an entry that is not recorded yet. */
+export const UNLINKED: Linked = { seq: 0, link: '' };
+
 /** One recorded edit: who, when, what was there, what is there, why, and where it came from. */
-export type Change = Edit & {
-  readonly id: string;
-  readonly action: ActionId;
-  readonly ref: string;
-  readonly reason?: string;
-  readonly at: Instant;
-  readonly by: PersonId;
-  /** The person's name at the time. */
-  readonly byName: string;
-  readonly cause: Cause;
-  /** Set where this edit takes an earlier one back: that one's `cause.key`. */
-  readonly undoes?: string;
-};
+export type Change = Edit &
+  Linked & {
+    readonly id: string;
+    readonly action: ActionId;
+    readonly ref: string;
+    readonly reason?: string;
+    readonly at: Instant;
+    readonly by: PersonId;
+    /** The person's name at the time. */
+    readonly byName: string;
+    readonly cause: Cause;
+    /** Set where this edit takes an earlier one back: that one's `cause.key`. */
+    readonly undoes?: string;
+  };

@@ -10,14 +10,17 @@ import { decideState } from './decide-state.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import { edits, needsLeave, requestOf } from './move-request.ts';
 import type { PlanAction } from './plan.ts';
+import { refusalOf } from './rights.ts';
 import { type Scene, viewOf } from './scene.ts';
 import { slipCategory } from './slip-category.ts';
 
 /** The longest note kept, in characters: a message in Teams holds about 28,000, a remark on progress far fewer. */
 const LONGEST_NOTE = 4_000;
 
-/** The edits `command` means for `action`, which the speaker may change. */
+/** The edits `command` means for `action`, or why it means none: it may be none of the speaker's. */
 export function decideChange(command: ChangeCommand, action: PlanAction, scene: Scene, means: Means): Decision {
+  const refusal = refusalOf(command.kind, action, scene);
+  if (refusal !== null) return { ...say({ kind: 'refused', refusal }), focus: [action.id] };
   const view = viewOf(scene, action);
   switch (command.kind) {
     case 'complete':

@@ -1,5 +1,4 @@
 /** Giving an action to another post: who may, which post is meant, and the edit of its owners. */
-import { hasAuthority } from './authority.ts';
 import type { Command, Reference } from './command.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { PendingQuestion } from './dialogue.ts';
@@ -7,6 +6,7 @@ import { findOwner } from './find-owner.ts';
 import type { Question } from './outcome.ts';
 import type { PlanAction, Post } from './plan.ts';
 import { resolve } from './resolve.ts';
+import { may } from './rights.ts';
 import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
 import { firstPage } from './showing.ts';
 
@@ -18,7 +18,7 @@ export function decideHandOver(command: HandOver, scene: Scene, means: Means): D
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
   if (found.kind === 'several') return firstPage(found.actions, { which: 'words', words: '' }, scene);
   const { action } = found;
-  if (!hasAuthority(scene.speaker, 'hand-over', recordOf(scene, action)))
+  if (!may('hand-over', scene, action))
     return {
       ...say({ kind: 'refused', refusal: { kind: 'hand-over', view: viewOf(scene, action) } }),
       focus: [action.id],
@@ -54,7 +54,7 @@ export function decidePost(
   if (post === undefined || !question.posts.includes(post.id))
     return say({ kind: 'answered', answer: { kind: 'pick-again' } });
   const view = viewOf(scene, action);
-  if (!hasAuthority(scene.speaker, 'hand-over', recordOf(scene, action)))
+  if (!may('hand-over', scene, action))
     return { ...say({ kind: 'refused', refusal: { kind: 'hand-over', view } }), pending: null };
   if (action.version !== version)
     return { ...say({ kind: 'refused', refusal: { kind: 'changed-meanwhile', view } }), pending: null };

@@ -1,12 +1,12 @@
 /** How far dates of a plan may move, and what becomes of the requests to move them further. */
-import { hasAuthority } from './authority.ts';
 import type { Command, Reference } from './command.ts';
 import { plansMeant } from './decide-review.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import { edits, isWaiting } from './move-request.ts';
 import type { PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
-import { findAction, recordOf, type Scene, viewOf, visibleActions } from './scene.ts';
+import { may } from './rights.ts';
+import { findAction, type Scene, viewOf, visibleActions } from './scene.ts';
 import { firstPage } from './showing.ts';
 
 /** Allows or refuses the later date that was asked for. */
@@ -21,7 +21,7 @@ export function decideSettle(
     return firstPage(found, { which: 'words', words: 'words' in command.target ? command.target.words : '' }, scene);
   const action = found[0]!;
   const view = viewOf(scene, action);
-  if (!hasAuthority(scene.speaker, 'settle-request', recordOf(scene, action)))
+  if (!may('settle-request', scene, action))
     return { ...say({ kind: 'refused', refusal: { kind: 'not-yours-to-allow', view } }), focus: [action.id] };
   const { request } = action;
   if (request === null)
@@ -72,7 +72,7 @@ export function decideTolerance(plan: string | null, days: number | null, scene:
         plans: scene.records.map((each) => `${each.plan.code} (${each.plan.subject})`),
       },
     });
-  if (!hasAuthority(scene.speaker, 'set-tolerance', record))
+  if (!may('set-tolerance', scene, record))
     return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const was = record.settings.tolerance;
   const { id, code, subject } = record.plan;

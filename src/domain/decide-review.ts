@@ -8,11 +8,12 @@ import type { PendingQuestion } from './dialogue.ts';
 import { findPlan, findPost } from './find-plan.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, Target } from './plan.ts';
 import { resolve } from './resolve.ts';
+import { may } from './rights.ts';
 import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
 
 /** Begins a walk through the actions to be checked, of the plan named or of all. */
 export function decideReview(plan: string | null, scene: Scene, means: Means): Decision {
-  if (!scene.speaker.coordinator) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('correct', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const records = plansMeant(plan, scene);
   if ('changes' in records) return records;
   return nextToCheck({ plan: plan === null ? null : records[0]!.plan.id, skipped: [] }, null, scene, means);
@@ -70,7 +71,7 @@ export function decideSource(target: Exclude<Reference, { by: 'refs' }>, scene: 
 
 /** Which plan is to be sent as which file. Nothing is made yet. */
 export function decideExport(plan: string | null, format: ExportFormat, scene: Scene): Decision {
-  if (!scene.speaker.coordinator) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('export', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const records = plansMeant(plan, scene);
   if ('changes' in records) return records;
   const [record] = records;
@@ -81,7 +82,7 @@ export function decideExport(plan: string | null, format: ExportFormat, scene: S
 type Walk = Extract<PendingQuestion, { asks: 'review' }>;
 
 function onReviewed(walk: Walk, scene: Scene, act: (action: PlanAction) => Decision): Decision {
-  if (!scene.speaker.coordinator) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('correct', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const [{ action: id, version }] = walk.offered;
   const action = findAction(scene, id);
   if (action === null) return { ...say({ kind: 'refused', refusal: { kind: 'question-gone' } }), pending: null };

@@ -3,14 +3,14 @@ import type { PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
-import type { ActionId, PlanId, SettingChange } from './plan.ts';
+import type { ActionId, PlanId, SettingEdit } from './plan.ts';
 import type { Search } from './resolve.ts';
 
 /** An outcome that records nothing. */
 export type Said = Exclude<Outcome, { kind: 'changed' }>;
 
 /** A setting of a plan as it is to be changed, and how it stood when that was decided. */
-export type PlannedSetting = { readonly plan: PlanId } & Omit<SettingChange, 'at' | 'by' | 'byName' | 'cause'>;
+export type PlannedSetting = { readonly plan: PlanId } & Omit<SettingEdit, 'at' | 'by' | 'byName' | 'cause'>;
 
 /** What is to be done about a message. `pending` undefined leaves a question that waits as it is. */
 export interface Decision {

@@ -1,9 +1,9 @@
 /** When a later date has to be allowed by somebody else, and the request that comes of it. */
-import { hasAuthority } from './authority.ts';
 import { type CalendarDay, daysBetween } from './calendar.ts';
 import type { Edit, PlannedChange } from './change.ts';
 import type { Decision } from './decision.ts';
 import type { MoveRequest, PlanAction } from './plan.ts';
+import { may } from './rights.ts';
 import { recordOf, type Scene } from './scene.ts';
 import { slipCategory } from './slip-category.ts';
 
@@ -15,7 +15,7 @@ export function needsLeave(action: PlanAction, to: CalendarDay, scene: Scene): b
   const record = recordOf(scene, action);
   const { tolerance } = record.settings;
   const published = action.target.due;
-  if (tolerance === null || published === null || hasAuthority(scene.speaker, 'settle-request', record)) return false;
+  if (tolerance === null || published === null || may('settle-request', scene, action)) return false;
   return (action.due === null || to > action.due) && daysBetween(published, to) > tolerance;
 }
 

@@ -68,6 +68,14 @@ export function postsHeld(person: Person, today: CalendarDay): (PostId | Nationa
   return posts.length < 2 ? posts : [...new Set(posts)];
 }
 
+/** Those of `posts`, which they hold on `today`, that they hold only as deputies. */
+export function deputising(person: Person, posts: readonly PostId[], today: CalendarDay): PostId[] {
+  const own = person.holdings.filter((holding) => holding.as === 'holder' && isOn(holding, today));
+  if (own.length === person.holdings.length) return [];
+  const held = new Set(own.map(({ post }) => post));
+  return posts.filter((post) => !held.has(post) && !held.has(nationalOf(post)));
+}
+
 /** The remits of a person on `today`. */
 export function remitsOf(person: Person, today: CalendarDay): Remit[] {
   return person.remits.filter((remit) => isOn(remit, today));

@@ -1,6 +1,6 @@
 /** What the record holds: plans, their concerns, the promised actions, the posts that own them. */
 import type { CalendarDay, Instant } from './calendar.ts';
-import type { Cause, Change } from './change.ts';
+import type { Cause, Change, Linked } from './change.ts';
 import type { PersonId } from './person.ts';
 
 /** Stable key of a plan: establishment and year of the inspection, `hmyoi-werrington-2023`. */
@@ -152,8 +152,8 @@ export interface PlanSettings {
 /** Nothing set. */
 export const NO_SETTINGS: PlanSettings = { tolerance: null };
 
-/** A setting as it was changed. */
-export type SettingChange = {
+/** A setting as it is to be changed. */
+export type SettingEdit = {
   readonly [Setting in keyof PlanSettings]: {
     readonly setting: Setting;
     readonly from: PlanSettings[Setting];
@@ -167,6 +167,9 @@ export type SettingChange = {
   /** Set where this takes an earlier one back: that one's `cause.key`. */
   readonly undoes?: string;
 };
+
+/** A setting as it was changed. */
+export type SettingChange = SettingEdit & Linked;
 
 /** What identifies and describes one published plan. */
 export interface Plan {
@@ -183,7 +186,7 @@ export interface Plan {
 }
 
 /** One version of a document taken in. */
-export interface PlanImport {
+export interface PlanImport extends Linked {
   readonly at: Instant;
   readonly by: PersonId;
   readonly byName: string;
@@ -213,6 +216,8 @@ export interface PlanRecord {
   readonly settings: PlanSettings;
   /** Every setting ever changed, oldest first. Only ever added to. */
   readonly settingChanges: readonly SettingChange[];
+  /** For each person whom the history names, a random word that keeps what the chain has of them from being guessed. */
+  readonly salts: Readonly<Record<PersonId, string>>;
 }
 
 /** Whether an action is past its due date on `today`: from the day after, and never once complete. */

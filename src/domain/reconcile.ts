@@ -3,7 +3,7 @@
  * changed here since. Absence closes nothing, refs are never given twice or renumbered, and what people changed stands.
  */
 import { applyChanges } from './apply-changes.ts';
-import type { Edit, ProposedChange } from './change.ts';
+import { type Edit, type ProposedChange, UNLINKED } from './change.ts';
 import { pairActions, pairConcerns } from './pair-versions.ts';
 import type { PersonId } from './person.ts';
 import type { ActionId, Concern, PlanAction, PlanImport, PlanRecord, ReviewMark } from './plan.ts';
@@ -73,6 +73,7 @@ export function reconcile(record: PlanRecord, draft: PlanDraft, revising: Revisi
     changed: settled.filter(({ edits }) => edits.length > 0).map(({ action }) => action.ref),
     missing: gone.map((action) => action.ref),
     concerns: reworded,
+    ...UNLINKED,
   };
   const next = revised(record, draft, { concerns, settled, fresh, changes, brought }, revising);
   return { ...next, changes, conflicts: settled.filter(({ conflict }) => conflict).map(({ action }) => action.ref) };

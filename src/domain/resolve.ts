@@ -4,6 +4,7 @@ import { everyOf } from './every.ts';
 import type { Search } from './matching.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
+import { refusalOf } from './rights.ts';
 import { findAction, isOwn, ownActions, type Scene, viewOf } from './scene.ts';
 
 export type { Search } from './matching.ts';
@@ -39,7 +40,9 @@ export function resolve(
     case 'pointing': {
       const [latest, ...others] = scene.dialogue.focus;
       if (others.length === 0) return known(latest, intent, scene);
-      const actions = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
+      const spokenOf = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
+      const actions = spokenOf.filter((action) => refusalOf(intent, action, scene) === null);
+      if (actions.length === 0) return known(latest, intent, scene);
       return { kind: 'several', actions, samePromise: false, concern: null };
     }
     case 'every': {
@@ -56,9 +59,8 @@ function known(id: string | undefined, intent: Intent, scene: Scene): Resolution
 }
 
 function allowed(action: PlanAction, intent: Intent, scene: Scene): Resolution {
-  return intent === 'show' || isOwn(scene, action)
-    ? { kind: 'one', action }
-    : { kind: 'refused', refusal: { kind: 'not-yours', view: viewOf(scene, action) } };
+  const refusal = refusalOf(intent, action, scene);
+  return refusal === null ? { kind: 'one', action } : { kind: 'refused', refusal };
 }
 
 function byRef(ref: string, planCode: string | null, intent: Intent, scene: Scene): Resolution {

@@ -14,6 +14,8 @@ export interface Speaker {
   readonly name: string;
   /** Each one establishment's: a national post stands here once for each plan that has it. */
   readonly posts: readonly PostId[];
+  /** Those of `posts` that they only deputise for. */
+  readonly deputising: readonly PostId[];
   /** What else they answer for or may look at that day. */
   readonly remits: readonly Remit[];
   /** Whether they are a coordinator, who sees every plan. */
@@ -53,7 +55,7 @@ export function visibleActions(scene: Scene): PlanAction[] {
   return scene.records.flatMap((record) => indexOf(record).actions);
 }
 
-/** Whether the speaker may change this action: today they hold one of its posts, or deputise for who does. Everybody who decides asks here. */
+/** Whether the action is the speaker's own: today they hold one of its posts, or deputise for who does. What they may do is in `rights.ts`. */
 export function isOwn(scene: Scene, action: PlanAction): boolean {
   return action.owners.some((post) => scene.speaker.posts.includes(post));
 }

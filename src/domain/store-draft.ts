@@ -98,5 +98,6 @@ export function recordFromDraft(draft: PlanDraft, takenCodes: readonly string[],
     changes: [],
     settings: NO_SETTINGS,
     settingChanges: [],
+    salts: {},
   };
 }

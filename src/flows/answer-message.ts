@@ -2,6 +2,7 @@
 import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
+import { may } from '../domain/rights.ts';
 import type { Scene } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
@@ -29,7 +30,7 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
 async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Promise<Decision> {
   const repeated = repeats(message, scene);
   if (repeated !== null) return repeated;
-  if (scene.speaker.coordinator && looksPasted(message.text)) {
+  if (may('import', scene, null) && looksPasted(message.text)) {
     return decideOnFile(desk, scene, { name: 'pasted text', bytes: new TextEncoder().encode(message.text) });
   }
   const pending = openQuestion(scene);

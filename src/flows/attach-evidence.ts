@@ -4,7 +4,8 @@ import type { ChangeCommand, Command, Reference } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
 import type { PlanAction } from '../domain/plan.ts';
-import { findAction, hasNoPlace, isOwn, ownActions, type Scene } from '../domain/scene.ts';
+import { may } from '../domain/rights.ts';
+import { findAction, hasNoPlace, ownActions, type Scene } from '../domain/scene.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { AttachedEvidence, Desk, IncomingMessage, Reply } from './desk.ts';
@@ -29,8 +30,8 @@ export async function attachEvidence(
   message: IncomingMessage,
   files: readonly AttachedEvidence[],
 ): Promise<Reply | null> {
-  const { speaker } = await setScene(desk, message);
-  if (speaker.coordinator && !CALLED_EVIDENCE.test(message.text)) return null;
+  const before = await setScene(desk, message);
+  if (may('import', before, null) && !CALLED_EVIDENCE.test(message.text)) return null;
   const text = files.map(({ name, link }) => (link === null ? name : `${name} ${link}`)).join('; ');
   const { surface, conversation, key } = message;
   const words = `${message.text}\n${files.map(({ name }) => name).join('\n')}`;
@@ -94,7 +95,7 @@ const CHANGES: ReadonlySet<Command['kind']> = new Set(['note', 'complete', 'move
 function whichAction(text: string, scene: Scene, means: Means): Decision {
   const spoken = scene.dialogue.focus
     .map((id) => findAction(scene, id))
-    .filter((action): action is PlanAction => action !== null && isOwn(scene, action));
+    .filter((action): action is PlanAction => action !== null && may('evidence', scene, action));
   const open = ownActions(scene)
     .filter((action) => action.status !== 'complete')
     .sort((left, right) => (left.due ?? '9999').localeCompare(right.due ?? '9999'));

@@ -1,4 +1,5 @@
 /** Performs a decision: records its edits, remembers the conversation, and tells what came of it. */
+import { authorised } from '../domain/authorise.ts';
 import type { Cause, Change, PlannedChange } from '../domain/change.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { Answered, Dialogue } from '../domain/dialogue.ts';
@@ -65,7 +66,7 @@ async function attempt(
   decide: (scene: Scene) => Decision | Promise<Decision>,
   cause: Cause,
 ): Promise<Settled | Stale> {
-  const decision = await decide(scene);
+  const decision = authorised(await decide(scene), scene);
   if (decision.setting !== undefined) {
     const { plan, ...setting } = decision.setting;
     const { id: by, name: byName } = scene.speaker;

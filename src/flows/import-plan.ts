@@ -1,4 +1,5 @@
 /** A plan comes in, for the first time or in a new version: what that would do is shown, and confirming does exactly that. */
+import { UNLINKED } from '../domain/change.ts';
 import type { PlanImport, PlanRecord } from '../domain/plan.ts';
 import type { PlanDraft } from '../domain/plan-draft.ts';
 import { type Revising, type Revision, reconcile } from '../domain/reconcile.ts';
@@ -28,7 +29,7 @@ export async function previewImport(draft: PlanDraft, plans: PlanStore, revising
 
 function firstImport(record: PlanRecord, draft: PlanDraft, { at, by, byName }: Revising): PlanImport {
   const added = Object.values(record.actions).map((action) => action.ref);
-  return { at, by, byName, document: draft.file, added, changed: [], missing: [], concerns: [] };
+  return { at, by, byName, document: draft.file, added, changed: [], missing: [], concerns: [], ...UNLINKED };
 }
 
 /** Stores exactly what was previewed. `overtaken` where what is stored has changed meanwhile: preview again. */

@@ -1,9 +1,10 @@
 /** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
 import type { Instant } from '../domain/calendar.ts';
-import type { Change, ChangeSet } from '../domain/change.ts';
+import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingChange } from '../domain/plan.ts';
+import type { NameOfForgotten } from '../domain/personal.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
@@ -37,7 +38,9 @@ export interface PlanStore {
    * Changes a setting of a plan, durably. `repeated` where a setting was changed by the same message before, `stale` where
    * it is no longer what `change.from` says; nothing is written then.
    */
-  changeSetting(plan: PlanId, change: SettingChange): Promise<'changed' | 'repeated' | 'stale' | 'no-such-plan'>;
+  changeSetting(plan: PlanId, change: SettingEdit): Promise<'changed' | 'repeated' | 'stale' | 'no-such-plan'>;
+  /** Takes the person out of every plan's history, durably. What they did stays, by `name`; how many plans named them. */
+  forget(person: PersonId, name: NameOfForgotten): Promise<number>;
 }
 
 /** The people known to the bot and the posts they hold. */
@@ -67,11 +70,60 @@ export interface KeptDialogues extends DialogueStore {
   removeOlder(before: Instant): Promise<number>;
 }
 
+/** An attempt to change something that was refused: who, when, what and why, and nothing of what was said. */
+export interface Attempt {
+  readonly at: Instant;
+  /** As the transport vouches for them; empty where it names nobody. */
+  readonly by: PersonId;
+  readonly byName: string;
+  readonly surface: Cause['surface'];
+  /** The kinds of the commands, or the button: `complete, move`, `button: complete`. */
+  readonly tried: string;
+  /** The plan and the ref it was about, where that is known. */
+  readonly plan: PlanId | null;
+  readonly ref: string | null;
+  /** The kind of the refusal. */
+  readonly why: string;
+}
+
+/** Where refused attempts are kept, month by month. */
+export interface AttemptStore {
+  /** Written behind: nobody waits for it, and it never throws. */
+  note(attempt: Attempt): void;
+  /** Takes the person out of what is kept, durably. What they tried stays, by `name`. */
+  forget(person: PersonId, name: NameOfForgotten): Promise<void>;
+}
+
+/** How far a chain of entries goes: how many there are, and the last one's link. */
+export interface Head {
+  readonly entries: number;
+  readonly link: string;
+}
+
+/** The first thing about a chain that is not as it was recorded. */
+export interface ChainFault {
+  /** The plan's id; of attempts `attempts/` and the month, `attempts/2026-11`. */
+  readonly chain: string;
+  /** The place in the chain, from 1. */
+  readonly seq: number;
+  /** What the entry there is, in a few words; null where there is none. */
+  readonly entry: string | null;
+  /**
+   * `missing`: it is gone, or all from there on are. `inserted`: it was not recorded there. `moved`: it stands before one
+   * that was recorded earlier. `altered`: it does not say what it said. `rewritten`: it fits, and is another than the one
+   * that was recorded. `no-ledger`: the list of heads is gone or damaged, so that missing last entries would not show.
+   */
+  readonly is: 'missing' | 'inserted' | 'moved' | 'altered' | 'rewritten' | 'no-ledger';
+}
+
 /** Everything stored, opened and closed together. */
 export interface Store {
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly dialogues: KeptDialogues;
+  readonly attempts: AttemptStore;
+  /** Verifies every chain, plan by plan, letting other work go on between: what is broken, or nothing. */
+  check(): Promise<readonly ChainFault[]>;
   close(): Promise<void>;
 }
 

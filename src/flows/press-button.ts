@@ -9,7 +9,8 @@ import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
 import { moreHistory } from '../domain/history.ts';
-import { findAction, hasNoPlace, isOwn, type Scene, viewOf } from '../domain/scene.ts';
+import { refusalOf } from '../domain/rights.ts';
+import { findAction, hasNoPlace, type Scene, viewOf } from '../domain/scene.ts';
 import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
@@ -82,7 +83,8 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       if (action === null || action.plan !== press.plan)
         return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
       const view = viewOf(scene, action);
-      if (!isOwn(scene, action)) return say({ kind: 'refused', refusal: { kind: 'not-yours', view } });
+      const refusal = refusalOf(press.verb, action, scene);
+      if (refusal !== null) return say({ kind: 'refused', refusal });
       if (action.version !== press.version)
         return { ...say({ kind: 'refused', refusal: { kind: 'changed-meanwhile', view } }), focus: [action.id] };
       const command = commandOf(press, scene);

@@ -1,6 +1,7 @@
 /** A coordinator gives a plan, as a file or pasted: what it holds and would change is shown, and a yes stores exactly that. */
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
+import { may } from '../domain/rights.ts';
 import type { Scene } from '../domain/scene.ts';
 import { readPlan } from '../importer/read-plan.ts';
 import { carryOut } from './carry-out.ts';
@@ -16,7 +17,7 @@ export async function refuseFiles(
   from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>,
 ): Promise<Reply | null> {
   const scene = await setScene(desk, from);
-  if (scene.speaker.coordinator) return null;
+  if (may('import', scene, null)) return null;
   const outcome = { kind: 'refused', refusal: { kind: 'coordinators-only' } } as const;
   return { outcome, text: inPlainWords(outcome, scene.today) };
 }
@@ -45,7 +46,7 @@ export async function decideOnFile(
   scene: Scene,
   file: { readonly name: string; readonly bytes: Uint8Array },
 ): Promise<Decision> {
-  if (!scene.speaker.coordinator) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('import', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const reading = await readPlan(file);
   if (reading.kind === 'unreadable') return say({ kind: 'refused', refusal: reading });
   const revising = { at: scene.now, by: scene.speaker.id, byName: scene.speaker.name, ids: desk.ids };
@@ -62,7 +63,7 @@ export async function decideOnFile(
 
 /** Stores the import that waits for a yes, or lets it go. Only who was shown it can, and while nothing was recorded on the plan since. */
 export async function settleImport(desk: Desk, scene: Scene, id: string, store: boolean): Promise<Decision> {
-  if (!scene.speaker.coordinator) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('import', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const question = openQuestion(scene);
   const preview = question?.asks === 'import' && question.preview === id ? desk.previews.get(id) : null;
   if (preview === null) return say({ kind: 'refused', refusal: { kind: 'preview-gone' } });

@@ -1,6 +1,7 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { calendarDay } from '../domain/calendar.ts';
 import {
+  deputising,
   establishmentOf,
   isNational,
   type Person,
@@ -11,6 +12,7 @@ import {
   withNational,
 } from '../domain/person.ts';
 import type { PlanRecord, PostId } from '../domain/plan.ts';
+import { may } from '../domain/rights.ts';
 import type { Scene } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
 import { UNNAMED_COORDINATOR } from './name-coordinators.ts';
@@ -24,8 +26,15 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
   const remits = person === null ? [] : remitsOf(person, today);
   const coordinator = person?.coordinator ?? false;
   const seesAll = coordinator || remits.some(({ of }) => of === 'everything');
-  return {
-    speaker: { id, name: nameOf(person, from.sender), posts, remits, coordinator },
+  const scene: Scene = {
+    speaker: {
+      id,
+      name: nameOf(person, from.sender),
+      posts,
+      deputising: person === null ? [] : deputising(person, posts, today),
+      remits,
+      coordinator,
+    },
     conversation: from.conversation,
     now: from.at,
     today,
@@ -33,6 +42,7 @@ export async function setScene(desk: Desk, from: { conversation: string; sender:
     records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
   };
+  return { ...scene, records: scene.records.filter((record) => may('see', scene, record)) };
 }
 
 /** The name they are known by; where they were made a coordinator by their id alone, the one that Teams tells. */

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import type { PlanId, PlanRecord } from '../domain/plan.ts';
+import { isPartlyUnlinked } from './chain.ts';
 import { PEOPLE_FORM, PLAN_FORM } from './forms.ts';
 import { damaged, JsonFile } from './json-file.ts';
 import type { ReplaceFile } from './replace-file.ts';
@@ -32,6 +33,7 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
     if (record === null) continue;
     const { id, code } = record.plan;
     if (id !== name) throw damaged(planFile(name), `it holds the plan ${id}, whose file is ${id}.json`);
+    if (isPartlyUnlinked(record)) throw damaged(planFile(name), 'its history has entries that were never recorded');
     const other = codes.get(code);
     if (other !== undefined) throw damaged(planFile(name), `its code ${code} is that of ${planFile(other)} too`);
     codes.set(code, id);

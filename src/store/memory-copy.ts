@@ -26,6 +26,7 @@ export function overlay(store: Store, ids: Ids): Store {
       revise: async (record, basedOn) => (await plans()).revise(record, basedOn),
       record: async (changes) => (await plans()).record(changes),
       changeSetting: async (plan, change) => (await plans()).changeSetting(plan, change),
+      forget: async (person, name) => (await plans()).forget(person, name),
     },
     people: {
       person: async (id) => (await people()).person(id),
@@ -43,6 +44,8 @@ export function overlay(store: Store, ids: Ids): Store {
       forget: async () => 0,
       removeOlder: async () => 0,
     },
+    attempts: { note: () => undefined, forget: keepNothing },
+    check: () => store.check(),
     close: () => store.close(),
   };
 }

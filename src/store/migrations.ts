@@ -11,7 +11,7 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 /** The three kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
 export const MIGRATIONS = {
-  plan: { 1: withEvidenceAndSettings, 2: unchanged } as Migrations,
+  plan: { 1: withEvidenceAndSettings, 2: withRoomForLinks } as Migrations,
   people: { 1: unchanged, 2: withDeputiesAndRemits } as Migrations,
   dialogue: { 1: unchanged, 2: unchanged } as Migrations,
 };
@@ -24,6 +24,20 @@ function withEvidenceAndSettings(document: Readonly<Record<string, unknown>>): R
     typeof action === 'object' ? { ...action, evidence: [], request: null } : action,
   ]);
   return { ...document, actions: Object.fromEntries(actions), settings: { tolerance: null }, settingChanges: [] };
+}
+
+/** Format 3 links the entries of a plan's history. That needs random words, so it is done when the store is opened for writing. */
+function withRoomForLinks(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const unlinked = (list: unknown) =>
+    Array.isArray(list) ? list.map((entry) => (isObject(entry) ? { ...entry, seq: 0, link: '' } : entry)) : list;
+  const { imports, changes, settingChanges } = document;
+  return {
+    ...document,
+    imports: unlinked(imports),
+    changes: unlinked(changes),
+    settingChanges: unlinked(settingChanges),
+    salts: {},
+  };
 }
 
 /** Format 3 knows deputies, remits, and people's addresses and zones. Whoever held a post until then was its holder. */

@@ -1,8 +1,13 @@
 /** Opens the store kept in a data folder: plans, people and dialogues, for one writer or for any number of readers. */
 import { join } from 'node:path';
+import type { PlanRecord } from '../domain/plan.ts';
 import type { Ids, Store } from '../flows/ports.ts';
+import { attemptsBook } from './attempts-book.ts';
+import { headOf } from './chain.ts';
+import { checkChains, LEDGER, openLedger } from './check-chains.ts';
 import { dialogueShelf } from './dialogue-shelf.ts';
 import { lockFolder } from './folder-lock.ts';
+import { readClaims } from './heads-ledger.ts';
 import { UnusableFile } from './json-file.ts';
 import { readKeptFiles } from './kept-files.ts';
 import { peopleBook } from './people-book.ts';
@@ -47,7 +52,7 @@ export async function openStore(options: {
 }
 
 async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Promise<Opened> {
-  const inside = [folder, join(folder, 'plans'), join(folder, 'dialogues')];
+  const inside = [folder, ...['plans', 'dialogues', 'attempts'].map((each) => join(folder, each))];
   for (const each of inside) await makeFolder(each);
   const lock = lockFolder(folder);
   if (lock.kind === 'taken') {
@@ -57,14 +62,25 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
   }
   try {
     for (const each of inside) await clearUnfinished(each);
-    const { records, people, keepPlan, keepPeople } = await readKeptFiles(folder, durableReplace());
+    const replace = durableReplace();
+    const kept = await readKeptFiles(folder, replace);
+    const { people, keepPeople } = kept;
+    const { records, ledger, claims } = await openLedger(folder, kept, ids);
+    const keepPlan = async (record: PlanRecord) => {
+      await kept.keepPlan(record);
+      ledger.note(record.plan.id, headOf(record));
+    };
+    const attempts = join(folder, 'attempts');
     const books = {
+      attempts: attemptsBook({ folder: attempts, ids, noteHead: ledger.note, replace }),
       plans: planBook({ records, ids, persist: keepPlan }),
       people: peopleBook({ people, persist: keepPeople }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
     };
     const finish = async () => {
-      await Promise.all([books.plans.close(), books.people.close(), books.dialogues.close()]);
+      await Promise.all([books.plans.close(), books.people.close(), books.dialogues.close(), books.attempts.close()]);
+      // Only now: what was written last is noted in it.
+      await ledger.close();
       lock.release();
     };
     let finished: Promise<void> | undefined;
@@ -72,7 +88,8 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       finished ??= finish();
       return finished;
     };
-    return { kind: 'open', store: { ...books, close } };
+    const check = () => checkChains(books.plans.plans, attempts, claims);
+    return { kind: 'open', store: { ...books, check, close } };
   } catch (fault) {
     lock.release();
     throw fault;
@@ -83,11 +100,16 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   const refuse = async () => {
     throw new Error(`${folder} was opened for reading only: nothing can be changed in it.`);
   };
+  // The ledger first: what a running bot writes meanwhile is more than it knows, and not less.
+  const claims = await readClaims(join(folder, LEDGER));
   const { records, people } = await readKeptFiles(folder, refuse);
+  const plans = planBook({ records, ids, persist: refuse });
   const store: Store = {
-    plans: { ...planBook({ records, ids, persist: refuse }), add: refuse, revise: refuse, record: refuse },
+    plans: { ...plans, add: refuse, revise: refuse, record: refuse, changeSetting: refuse, forget: refuse },
     people: { ...peopleBook({ people, persist: refuse }), save: refuse, remove: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
+    attempts: { note: () => undefined, forget: refuse },
+    check: () => checkChains(plans.plans, join(folder, 'attempts'), claims),
     close: async () => undefined,
   };
   return { kind: 'open', store };

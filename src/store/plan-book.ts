@@ -1,9 +1,12 @@
 /** The plans in memory and the rules of recording on them, whatever keeps them: files, or nothing at all. */
 import { applyChanges } from '../domain/apply-changes.ts';
-import type { Cause, Change, ChangeSet } from '../domain/change.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingChange } from '../domain/plan.ts';
+import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/change.ts';
+import type { PersonId } from '../domain/person.ts';
+import type { NameOfForgotten } from '../domain/personal.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
+import { withLinks, withoutPerson } from './chain.ts';
 import { checkedChangeSet, checkedPlan, checkedSetting } from './shapes.ts';
 
 /** A plan store that can be told to finish. */
@@ -18,7 +21,7 @@ interface Shelf {
   /** Each action's place in published order. */
   places: ReadonlyMap<ActionId, number>;
   /** What each message or press changed, by `causeKey`. */
-  readonly applied: Map<string, readonly Change[]>;
+  applied: Map<string, readonly Change[]>;
   readonly sets: Batches<Work, Verdict>;
 }
 
@@ -30,16 +33,22 @@ interface NewVersion {
 
 /** A setting that is to be changed. */
 interface NewSetting {
-  readonly setting: SettingChange;
+  readonly setting: SettingEdit;
 }
 
-type Work = ChangeSet | NewVersion | NewSetting;
+/** Somebody who is to be forgotten. */
+interface Leaver {
+  readonly leaver: PersonId;
+  readonly name: NameOfForgotten;
+}
+
+type Work = ChangeSet | NewVersion | NewSetting | Leaver;
 
 /** `wrong`: the set could not even be judged, which is its own sender's trouble and not that of those it shares a flush with. */
 type Verdict =
   | Recorded
   | { readonly kind: 'wrong'; readonly fault: unknown }
-  | { readonly kind: 'revised' | 'set' | 'set-before' | 'set-otherwise' }
+  | { readonly kind: 'revised' | 'set' | 'set-before' | 'set-otherwise' | 'forgotten' }
   | { readonly kind: 'overtaken' };
 
 /**
@@ -65,7 +74,7 @@ export function planBook(options: {
     const shelf: Shelf = {
       record,
       places: placesIn(record),
-      applied: Map.groupBy(record.changes, ({ cause }) => causeKey(cause)),
+      applied: appliedIn(record),
       sets: inBatches((sets) => recordAll(shelf, sets)),
     };
     shelves.set(record.plan.id, shelf);
@@ -90,17 +99,22 @@ export function planBook(options: {
     const fresh = new Map<string, readonly Change[]>();
     let record = shelf.record;
 
-    function judgeSetting(change: SettingChange): Verdict {
+    function judgeSetting(change: SettingEdit): Verdict {
       const key = causeKey(change.cause);
       if (record.settingChanges.some(({ cause }) => causeKey(cause) === key)) return { kind: 'set-before' };
       if (record.settings[change.setting] !== change.from) return { kind: 'set-otherwise' };
       const settings = { ...record.settings, [change.setting]: change.to };
-      record = { ...record, settings, settingChanges: [...record.settingChanges, structuredClone(change)] };
+      const settingChanges = [...record.settingChanges, { ...structuredClone(change), ...UNLINKED }];
+      record = withLinks({ ...record, settings, settingChanges }, ids);
       return { kind: 'set' };
     }
 
     function judge(set: Work): Verdict {
       if ('setting' in set) return judgeSetting(set.setting);
+      if ('leaver' in set) {
+        record = withoutPerson(record, set.leaver, set.name);
+        return { kind: 'forgotten' };
+      }
       if ('basedOn' in set) {
         // These only grow, and every edit, version and setting lengthens one of them.
         const { changes, imports, settingChanges } = set.basedOn;
@@ -110,7 +124,7 @@ export function planBook(options: {
           record.settingChanges.length !== settingChanges.length
         )
           return { kind: 'overtaken' };
-        record = structuredClone(set.record);
+        record = withLinks(structuredClone(set.record), ids);
         return { kind: 'revised' };
       }
       const key = causeKey(set.cause);
@@ -119,9 +133,10 @@ export function planBook(options: {
       try {
         const applied = applyChanges(record, checkedChangeSet(set), ids);
         if (applied.kind === 'stale') return { ...applied, record };
-        record = applied.record;
-        fresh.set(key, applied.changes);
-        return { kind: 'recorded', changes: applied.changes, record };
+        record = withLinks(applied.record, ids);
+        const changes = record.changes.slice(record.changes.length - applied.changes.length);
+        fresh.set(key, changes);
+        return { kind: 'recorded', changes, record };
       } catch (fault) {
         return { kind: 'wrong', fault };
       }
@@ -134,14 +149,15 @@ export function planBook(options: {
         shelf.places = placesIn(record);
       shelf.record = record;
       notePosts(record);
-      for (const [key, changes] of fresh) shelf.applied.set(key, changes);
+      if (sets.some((set) => 'leaver' in set)) shelf.applied = appliedIn(record);
+      else for (const [key, changes] of fresh) shelf.applied.set(key, changes);
     }
     return verdicts;
   }
 
   async function addOne(given: PlanRecord): Promise<'added' | 'exists'> {
     // A copy, so that nothing the caller still holds can alter what is stored.
-    const record = structuredClone(checkedPlan(given));
+    const record = withLinks(structuredClone(checkedPlan(given)), ids);
     const { id, code } = record.plan;
     if (shelves.has(id) || [...shelves.values()].some((shelf) => shelf.record.plan.code === code)) return 'exists';
     await persist(record);
@@ -206,6 +222,13 @@ export function planBook(options: {
       return verdict.kind === 'set-before' ? 'repeated' : 'stale';
     },
 
+    forget: async (leaver, name) => {
+      insistOpen();
+      const naming = [...shelves.values()].filter(({ record }) => Object.hasOwn(record.salts, leaver));
+      await Promise.all(naming.map(({ sets }) => sets.submit({ leaver, name })));
+      return naming.length;
+    },
+
     close: async () => {
       closed = true;
       await adding;
@@ -217,6 +240,10 @@ export function planBook(options: {
 /** Each action's place in published order. */
 function placesIn(record: PlanRecord): ReadonlyMap<ActionId, number> {
   return new Map(Object.keys(record.actions).map((id, place) => [id, place]));
+}
+
+function appliedIn(record: PlanRecord): Map<string, readonly Change[]> {
+  return Map.groupBy(record.changes, ({ cause }) => causeKey(cause));
 }
 
 /** An activity's id is unique in its conversation only. */

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import type { PlanRecord, SettingChange } from '../domain/plan.ts';
+import type { PlanRecord, SettingChange, SettingEdit } from '../domain/plan.ts';
 
 /** Everybody known, by id. */
 export type People = Readonly<Record<PersonId, Person>>;
@@ -115,7 +115,8 @@ const changeSet = z.object({
   cause,
 }) satisfies Shape<ChangeSet>;
 
-const recorded = { id: text, at: instant, by: text, byName: text, cause };
+const linked = { seq: z.number().int().nonnegative(), link: text, veils: z.array(text.nullable()).optional() };
+const recorded = { ...linked, id: text, at: instant, by: text, byName: text, cause };
 const change = z.discriminatedUnion('field', [
   statusEdit.extend(recorded),
   dueEdit.extend(recorded),
@@ -130,7 +131,7 @@ const change = z.discriminatedUnion('field', [
 
 const tolerance = z.number().int().nonnegative().nullable();
 
-const settingChange = z.object({
+const settingEdit = z.object({
   setting: z.literal('tolerance'),
   from: tolerance,
   to: tolerance,
@@ -139,7 +140,8 @@ const settingChange = z.object({
   byName: text,
   cause,
   undoes: text.optional(),
-}) satisfies Shape<SettingChange>;
+}) satisfies Shape<SettingEdit>;
+const settingChange = settingEdit.extend(linked) satisfies Shape<SettingChange>;
 
 const action = z.object({
   id: key,
@@ -195,6 +197,7 @@ const plan = z.object({
   owners: z.record(key, z.array(key)),
   imports: z.array(
     z.object({
+      ...linked,
       at: instant,
       by: text,
       byName: text,
@@ -208,6 +211,7 @@ const plan = z.object({
   changes: z.array(change),
   settings: z.object({ tolerance }),
   settingChanges: z.array(settingChange),
+  salts: z.record(key, text),
 }) satisfies Shape<PlanRecord>;
 
 const span = { from: day.nullable(), to: day.nullable() };
@@ -284,8 +288,8 @@ export function checkedChangeSet(set: ChangeSet): ChangeSet {
 }
 
 /** The change of a setting as it is. Throws where it could not be read back. */
-export function checkedSetting(change: SettingChange): SettingChange {
-  return checked(settingChange, change, `The setting of ${change.cause.key}`);
+export function checkedSetting(change: SettingEdit): SettingEdit {
+  return checked(settingEdit, change, `The setting of ${change.cause.key}`);
 }
 
 /** The person as they are. Throws where they could not be read back. */

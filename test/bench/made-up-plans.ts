@@ -84,6 +84,7 @@ export function madeUpPlan(number: number): PlanRecord {
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
+    salts: {},
     changes: [],
   };
   return withHistory(record, random);

@@ -117,6 +117,7 @@ function sceneOf(records: readonly PlanRecord[]): Scene {
       id: 'bench',
       name: 'Bench',
       posts: records[0]!.posts.map(({ id }) => id),
+      deputising: [],
       remits: [],
       coordinator: true,
     },

@@ -92,6 +92,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
+    salts: {},
     changes: [],
   };
 }
@@ -99,7 +100,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
 /** The Governor speaks on Monday 23 November 2026, and nothing was said before. */
 export function aScene(given: Partial<Scene> = {}): Scene {
   return {
-    speaker: { id: 't/gov', name: 'Ada Governor', posts: [GOVERNOR], remits: [], coordinator: false },
+    speaker: { id: 't/gov', name: 'Ada Governor', posts: [GOVERNOR], deputising: [], remits: [], coordinator: false },
     conversation: 'c1',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',

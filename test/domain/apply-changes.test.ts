@@ -54,6 +54,8 @@ describe('applying a change set', () => {
         by: 'tenant-1/object-1',
         byName: 'Ada Finch',
         cause: { surface: 'teams', conversation: 'conversation-1', key: 'm1', words: 'mark 1.1 complete' },
+        seq: 0,
+        link: '',
       },
     ]);
   });

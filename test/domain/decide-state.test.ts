@@ -165,7 +165,7 @@ describe('evidence', () => {
 });
 
 describe('a hand-over', () => {
-  const coordinator = { id: 't/cora', name: 'Cora', posts: [], remits: [], coordinator: true };
+  const coordinator = { id: 't/cora', name: 'Cora', posts: [], deputising: [], remits: [], coordinator: true };
   const handed = (to: string, scene: Scene) =>
     decide([{ kind: 'hand-over', target: at('1.2'), to, reason: 'moved on' }], scene, means(scene));
 

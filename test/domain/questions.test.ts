@@ -10,8 +10,15 @@ import { OWN_SCOPE } from '../../src/domain/scope.ts';
 import { lastDigestDay } from '../../src/domain/what-changed.ts';
 import { anAction, aRecord, aScene, GOVERNOR, HEALTHCARE, means } from './a-plan.ts';
 
-const HOLLY: Speaker = { id: 't/hoh', name: 'Holly', posts: [HEALTHCARE], remits: [], coordinator: false };
-const CORA: Speaker = { id: 't/cora', name: 'Cora', posts: [], remits: [], coordinator: true };
+const HOLLY: Speaker = {
+  id: 't/hoh',
+  name: 'Holly',
+  posts: [HEALTHCARE],
+  deputising: [],
+  remits: [],
+  coordinator: false,
+};
+const CORA: Speaker = { id: 't/cora', name: 'Cora', posts: [], deputising: [], remits: [], coordinator: true };
 
 function scope(given: Partial<Scope>): Scope {
   return { ...OWN_SCOPE, own: false, ...given };

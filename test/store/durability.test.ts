@@ -77,7 +77,8 @@ onLinux('flushes people and the data folder too, but never a dialogue', async ()
   expect(flushes.map(({ path }) => path)).toEqual(['people.json.tmp', '']);
   await store.dialogues.save('conversation-1', 'somebody', { focus: [], listed: null, pending: null, answered: [] });
   await store.close();
-  expect(flushes).toHaveLength(2);
+  // The ledger is flushed when the store closes, and nobody waits for it before.
+  expect(flushes.slice(2).map(({ path }) => path)).toEqual(['heads.jsonl']);
 });
 
 onLinux('shares one flush of the file and of the folder among all that arrive together', async () => {

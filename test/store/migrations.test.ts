@@ -50,7 +50,7 @@ describe('migrating a document', () => {
 });
 
 describe('a plan of format 1', () => {
-  it('gets no evidence, no request and no settings', () => {
+  it('gets no evidence, no request, no settings and no links', () => {
     const actions = { a1: { ref: '1.1', notes: [] } };
     expect(migrate({ format: 1, plan: { id: 'p' }, actions }, MIGRATIONS.plan, FORMAT)).toEqual({
       kind: 'current',
@@ -60,6 +60,7 @@ describe('a plan of format 1', () => {
         actions: { a1: { ref: '1.1', notes: [], evidence: [], request: null } },
         settings: { tolerance: null },
         settingChanges: [],
+        salts: {},
       },
     });
   });

@@ -30,7 +30,14 @@ async function filled(): Promise<void> {
 describe('the files', () => {
   it('are one per plan and one for people, fit for a person to read', async () => {
     await filled();
-    expect((await readdir(folder)).sort()).toEqual(['dialogues', 'lock.sqlite', 'people.json', 'plans']);
+    expect((await readdir(folder)).sort()).toEqual([
+      'attempts',
+      'dialogues',
+      'heads.jsonl',
+      'lock.sqlite',
+      'people.json',
+      'plans',
+    ]);
     expect(await readdir(inFolder('plans'))).toEqual(['hmp-marlow-2023.json']);
     expect((await stat(inFolder('lock.sqlite'))).size).toBe(0);
 
@@ -61,6 +68,7 @@ describe('the files', () => {
       'imports',
       'settings',
       'settingChanges',
+      'salts',
       'changes',
     ]);
     expect(JSON.parse(text).owners['hmp-marlow/head-of-healthcare']).toEqual(['hmp-marlow-2023-action-1.2']);

@@ -80,6 +80,7 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
     imports: [],
     settings: NO_SETTINGS,
     settingChanges: [],
+    salts: {},
     changes: [],
   };
 }

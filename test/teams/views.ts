@@ -51,6 +51,8 @@ export function view(more: Partial<PlanAction> = {}, of: Partial<ActionView> = {
 export function completion(of: ActionView): Change {
   return {
     id: 'change-1',
+    seq: 1,
+    link: 'a-link',
     action: of.action.id,
     ref: of.ref,
     field: 'status',

@@ -1,0 +1,151 @@
+/** Who may do what: one table of deeds and roles, and the one question every decision asks of it. docs/RIGHTS.md is the same in words. */
+import type { ChangeCommand } from './command.ts';
+import type { Refusal } from './outcome.ts';
+import { establishmentOf, nationalOf, type Remit } from './person.ts';
+import type { PlanAction, PlanRecord, PostId } from './plan.ts';
+import { recordOf, type Scene, viewOf } from './scene.ts';
+
+/** What somebody can be to an action, a post, a plan or the whole service. They may be several things at once. */
+export const ROLES = ['owner', 'deputy', 'manager', 'coordinator', 'viewer', 'none'] as const;
+
+/** See `ROLES`. `none`: nothing else. */
+export type Role = (typeof ROLES)[number];
+
+const EVERYBODY_IN_IT: readonly Role[] = ['owner', 'deputy', 'manager', 'coordinator', 'viewer'];
+const OWNERS: readonly Role[] = ['owner', 'deputy'];
+const ABOVE: readonly Role[] = ['manager', 'coordinator'];
+const COORDINATORS: readonly Role[] = ['coordinator'];
+
+/** The table: each deed, and the roles that may do it. Nothing that is not here may be done. */
+export const RIGHTS = {
+  // What is looked at.
+  /** An action as it stands, alone or in a list. */
+  see: EVERYBODY_IN_IT,
+  /** What was changed on an action, and on several since a day. */
+  history: EVERYBODY_IN_IT,
+  /** The words of the document an action was read from. */
+  source: EVERYBODY_IN_IT,
+  /** How many are complete, overdue and so on, and how far dates may move. */
+  standing: EVERYBODY_IN_IT,
+  /** A plan as a file. */
+  export: COORDINATORS,
+  /** Who could not be told something, and why. */
+  'see-unreached': COORDINATORS,
+
+  // What is said of an action.
+  complete: OWNERS,
+  reopen: OWNERS,
+  move: OWNERS,
+  /** That it is blocked, that it can go on, that it was begun. */
+  block: OWNERS,
+  note: OWNERS,
+  evidence: OWNERS,
+  /** Takes back what they did themselves, where they might still do it. */
+  undo: ['owner', 'deputy', 'manager', 'coordinator'],
+
+  // What others do about an action.
+  /** Gives it to another post. */
+  'hand-over': ABOVE,
+  /** Allows or refuses a date later than the plan tolerates; their own dates need nobody's leave. */
+  'settle-request': ABOVE,
+  nudge: ABOVE,
+  verify: ABOVE,
+  return: ABOVE,
+
+  // Plans.
+  import: COORDINATORS,
+  /** Reviews what was not read for certain, and puts it right. */
+  correct: COORDINATORS,
+  'set-tolerance': COORDINATORS,
+  /** How actions of a plan become complete. */
+  'set-completion': COORDINATORS,
+
+  // People.
+  /** Says that a post is theirs. */
+  'claim-post': ROLES,
+  'settle-claim': ABOVE,
+  /** Gives a post to somebody. */
+  'assign-post': ABOVE,
+  /** Takes a person's data out. */
+  'forget-person': COORDINATORS,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** Something that may be done or not. */
+export type Deed = keyof typeof RIGHTS;
+
+/** The second of two keys: whoever owns the action, or deputises, never gives it, whatever else they are. */
+export const NEVER_OWNERS: readonly Deed[] = ['verify', 'return'];
+
+/** What a deed is about: an action, a plan, a post (one establishment's, or a national one), or null, the whole service. */
+export type Subject = PlanAction | PlanRecord | PostId | null;
+
+/** Everything the speaker is to `subject` on the day of the scene; `none` alone where they are nothing. */
+export function rolesOn(scene: Scene, subject: Subject): ReadonlySet<Role> {
+  const roles = new Set(scene.speaker.coordinator ? ['coordinator' as Role] : []);
+  if (subject === null) addOnAll(roles, scene);
+  else if (typeof subject === 'string') addOnPost(roles, subject, scene);
+  else if ('actions' in subject) addOnPlan(roles, subject, scene);
+  else {
+    addOnPlan(roles, recordOf(scene, subject), scene);
+    for (const post of subject.owners) addOnPost(roles, post, scene);
+  }
+  return roles.size === 0 ? new Set(['none']) : roles;
+}
+
+/** Whether the speaker may do this to `subject`. An action must be in view. */
+export function may(deed: Deed, scene: Scene, subject: Subject): boolean {
+  const roles = rolesOn(scene, subject);
+  if (NEVER_OWNERS.includes(deed) && OWNERS.some((role) => roles.has(role))) return false;
+  return RIGHTS[deed].some((role) => roles.has(role));
+}
+
+/** Why the speaker may not do what `command` says to `action`, or may not look at it; null where they may. */
+export function refusalOf(command: ChangeCommand['kind'] | 'show', action: PlanAction, scene: Scene): Refusal | null {
+  return may(DEEDS[command], scene, action) ? null : { kind: 'not-yours', view: viewOf(scene, action) };
+}
+
+const DEEDS: Readonly<Record<ChangeCommand['kind'] | 'show', Deed>> = {
+  show: 'see',
+  complete: 'complete',
+  reopen: 'reopen',
+  move: 'move',
+  note: 'note',
+  evidence: 'evidence',
+  block: 'block',
+  unblock: 'block',
+  start: 'block',
+};
+
+/** Who answers for a part of the service may look at it, and no more, when all of it is meant. */
+function addOnAll(roles: Set<Role>, { speaker }: Scene): void {
+  if (speaker.posts.length > 0) roles.add('viewer');
+  for (const { of, as } of speaker.remits) roles.add(of === 'everything' ? as : 'viewer');
+}
+
+/** A plan is nobody's own: who holds a post in it, or has a remit over a post in it, may look at all of it. */
+function addOnPlan(roles: Set<Role>, record: PlanRecord, { speaker }: Scene): void {
+  const place = establishmentOf(record.plan);
+  for (const remit of speaker.remits) {
+    if (covers(remit, place, null)) roles.add(remit.as);
+    else if (record.posts.some(({ id }) => covers(remit, place, id))) roles.add('viewer');
+  }
+  if (record.posts.some(({ id }) => speaker.posts.includes(id))) roles.add('viewer');
+}
+
+function addOnPost(roles: Set<Role>, post: PostId, { speaker }: Scene): void {
+  if (speaker.posts.includes(post)) roles.add(speaker.deputising.includes(post) ? 'deputy' : 'owner');
+  const place = post.slice(0, post.indexOf('/'));
+  for (const remit of speaker.remits) if (covers(remit, place, post)) roles.add(remit.as);
+}
+
+/** Whether a remit is over `post` of the establishment with the slug `place`; null: over all of that establishment. */
+function covers({ of, id }: Remit, place: string, post: PostId | null): boolean {
+  switch (of) {
+    case 'everything':
+      return true;
+    case 'establishment':
+      return id === place;
+    case 'post':
+      return post !== null && (id === post || id === nationalOf(post));
+  }
+}
