@@ -1,15 +1,14 @@
 /** `chaser import`: shows what a document holds, then stores exactly that. */
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import { confirmImport, previewImport } from '../flows/import-plan.ts';
 import type { Store } from '../flows/ports.ts';
 import { readingLine } from '../flows/wording/file-words.ts';
 import { previewLines } from '../flows/wording/import-words.ts';
 import { MOST_BYTES } from '../importer/limits.ts';
 import { readPlan } from '../importer/read-plan.ts';
+import { fileBytes } from './file-bytes.ts';
 import { type OnStore, withStore } from './opening.ts';
-import { complain, type Terminal } from './terminal.ts';
+import { agrees, complain } from './terminal.ts';
 
 /** Options of `chaser import`. */
 export interface ImportOptions extends OnStore {
@@ -30,12 +29,8 @@ export async function importCommand(options: ImportOptions): Promise<0 | 1> {
 
 async function importOne(file: string, store: Store, options: ImportOptions): Promise<0 | 1> {
   const { terminal } = options;
-  const bytes = await bytesOf(file).catch((fault: NodeJS.ErrnoException) => fault);
-  if (bytes instanceof Error)
-    return complain(
-      terminal,
-      new Error(`${file} cannot be read (${bytes.code}). Check the name and your access to it.`),
-    );
+  const bytes = await fileBytes(file, MOST_BYTES);
+  if (bytes instanceof Error) return complain(terminal, bytes);
   // A long PDF takes seconds; whoever waits at a terminal should see what for.
   if (terminal.asks) terminal.complain(readingLine(basename(file)));
   const reading = await readPlan({ name: basename(file), bytes });
@@ -61,18 +56,4 @@ async function importOne(file: string, store: Store, options: ImportOptions): Pr
   }
   if (!options.json) terminal.say(`Stored as ${plan.code} (${plan.id}).`);
   return 0;
-}
-
-/** The bytes of a file, at most one more than a plan may have: that one tells that it is too large. */
-async function bytesOf(file: string): Promise<Uint8Array> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of createReadStream(file, { end: MOST_BYTES })) chunks.push(chunk);
-  return Buffer.concat(chunks);
-}
-
-async function agrees(terminal: Terminal, question: string): Promise<boolean> {
-  const lines = createInterface({ input: terminal.in, output: process.stdout });
-  const answer = await lines.question(question);
-  lines.close();
-  return /^y(es)?$/i.test(answer.trim());
 }

@@ -112,21 +112,63 @@ onStore('chat', 'talk to the bot, one message per line')
   });
 
 const people = program.command('people').description('who is known, and which posts they hold');
-onStore('list', 'list the people known', people)
+const ownTenant = config.kind === 'config' ? (config.credentials?.MicrosoftAppTenantId ?? null) : null;
+
+/** A command about one person, or a list of them, of the bot's own tenant unless said. */
+function onPeople(name: string, description: string): Command {
+  return onStore(name, description, people).option(
+    '--tenant <guid>',
+    "the Entra tenant id (default: the bot's own)",
+    ownTenant ?? undefined,
+  );
+}
+
+function readDay(text: string): string {
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null;
+  // 31 April would come to 1 May.
+  if (day === null || Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError('Give a day like 2026-03-31.');
+  return text;
+}
+
+onStore('list', 'list the people known, all they hold, and the posts nobody holds', people)
   .option('--json', 'print JSON')
   .action(async (options) => {
     const { peopleCommand } = await import('./people.ts');
     finish(await peopleCommand({ ...common(options), ...options }));
   });
-onStore('assign', 'give a post to a person', people)
-  .argument('<post>', 'the post')
-  .requiredOption('--tenant <guid>', "the person's Entra tenant id")
-  .requiredOption('--id <guid>', "the person's Entra object id")
+onPeople('add', 'make a person known, or put their name, email or time zone right')
+  .requiredOption('--id <guid>', 'their Entra object id')
   .requiredOption('--name <name>', 'their name, as colleagues know it')
+  .option('--email <email>', 'their email address')
+  .option('--time-zone <zone>', "their time zone, where it is not the bot's own")
+  .action(async (options) => {
+    const { addCommand } = await import('./people.ts');
+    finish(await addCommand({ ...common(options), tenant: null, ...options }));
+  });
+onPeople('import', 'read a list of people (CSV) and store all of it, or nothing')
+  .argument('<file>', 'the list: name, email, entra object id, posts, manager of, time zone, from, to')
+  .option('--dry-run', 'show what would be stored, and store nothing')
+  .option('--json', 'print JSON')
+  .option('--yes', 'do not ask before storing')
+  .action(async (file, options) => {
+    const { importPeopleCommand } = await import('./people-import.ts');
+    finish(await importPeopleCommand({ ...common(options), tenant: null, ...options, file }));
+  });
+onPeople('assign', 'give a post to a person')
+  .argument('<post>', 'the post')
+  .requiredOption('--id <guid>', 'their Entra object id')
+  .option('--name <name>', 'their name, where they are not known yet')
   .option('--plan <plan>', 'the plan whose post is meant')
+  .option('--national', 'the post in every establishment that has it')
+  .addOption(
+    new Option('--as <as>', 'hold it, or act for who holds it').choices(['holder', 'deputy']).default('holder'),
+  )
+  .option('--from <day>', 'the first day, like 2026-04-01 (default: today)', readDay)
+  .option('--to <day>', 'the last day (default: until further notice)', readDay)
   .action(async (post, options) => {
     const { assignCommand } = await import('./people.ts');
-    finish(await assignCommand({ ...common(options), ...options, post }));
+    finish(await assignCommand({ ...common(options), tenant: null, ...options, post }));
   });
 
 onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) => {

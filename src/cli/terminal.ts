@@ -1,4 +1,5 @@
-/** Where a command reads and writes, and how it says that it failed. */
+/** Where a command reads and writes, how it asks, and how it says that it failed. */
+import { createInterface } from 'node:readline/promises';
 
 /** A terminal, or what stands in for one in a test. */
 export interface Terminal {
@@ -18,4 +19,12 @@ export function complain(terminal: Terminal, fault: unknown): 1 {
   const text = fault instanceof Error ? fault.message : String(fault);
   terminal.complain(`chaser: ${text.replace(/\s*\n\s*/g, ' ')}`);
   return 1;
+}
+
+/** Asks whoever sits at the terminal; anything but a yes is a no. */
+export async function agrees(terminal: Terminal, question: string): Promise<boolean> {
+  const lines = createInterface({ input: terminal.in, output: process.stdout });
+  const answer = await lines.question(question);
+  lines.close();
+  return /^y(es)?$/i.test(answer.trim());
 }

@@ -40,6 +40,16 @@ export function instantOf(day: CalendarDay, time: string, zone: string): Instant
   return new Date(onTheWall - tzOffset(zone, new Date(near)) * MINUTE_MS).toISOString();
 }
 
+/** Whether `name` is a time zone by its IANA name. Offsets (`+01:00`) are none: they know nothing of summer time. */
+export function isZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
+  try {
+    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 /** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
 export function dayOf(year: number, month: number, day: number): CalendarDay | null {
   const text = `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;

@@ -1,7 +1,7 @@
 /** Who holds a post on a day, who deputises, and what giving somebody a post does to what they hold already. */
 import type { CalendarDay } from './calendar.ts';
 import { isOn, nationalOf, type Person, type Span } from './person.ts';
-import type { PostId } from './plan.ts';
+import type { PlanRecord, Post, PostId } from './plan.ts';
 import { sameValue } from './same-value.ts';
 
 /** See the file's head. `vacant`: nobody holds it, whether or not somebody deputises. */
@@ -22,6 +22,33 @@ export function holdersOf(post: PostId, people: Iterable<Person>, today: Calenda
     else if (held.length > 0) deputies.push(person);
   }
   return { holders, deputies, vacant: holders.length === 0 };
+}
+
+/** A post that nobody holds. */
+export interface Vacancy {
+  readonly post: Post;
+  /** Who may act for it meanwhile. */
+  readonly deputies: readonly Person[];
+}
+
+/** The posts with open actions that nobody holds on `today`, plan by plan, each once. */
+export function vacantPosts(
+  records: readonly PlanRecord[],
+  people: readonly Person[],
+  today: CalendarDay,
+): readonly Vacancy[] {
+  const holdings = people.flatMap((person) => person.holdings);
+  const held = new Set(holdings.filter((each) => each.as === 'holder' && isOn(each, today)).map(({ post }) => post));
+  const vacant = records.flatMap(({ posts, owners, actions }) =>
+    posts.filter(
+      ({ id }) =>
+        !held.has(id) &&
+        !held.has(nationalOf(id)) &&
+        (owners[id] ?? []).some((action) => actions[action]?.status !== 'complete'),
+    ),
+  );
+  const once = [...new Map(vacant.map((post) => [post.id, post])).values()];
+  return once.map((post) => ({ post, deputies: holdersOf(post.id, people, today).deputies }));
 }
 
 /** The days that were said of a holding or a remit that is to be given. What is undefined was not said. */

@@ -45,6 +45,11 @@ export interface Person {
   readonly coordinator: boolean;
 }
 
+/** Whether `id` is an Entra id, as the admin centre shows it. */
+export function isEntraId(id: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);
+}
+
 /** The key of the person with these Entra ids. */
 export function personId(tenantId: string, objectId: string): PersonId {
   return `${tenantId}/${objectId}`.toLowerCase();

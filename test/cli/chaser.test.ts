@@ -302,7 +302,7 @@ describe('chaser people', () => {
   it('gives a post to a person, who then speaks for it under their own name', async () => {
     await chaser(['import', SAMPLE, ...on()]);
     const { status, out } = await chaser(['people', 'assign', 'Governor', ...who, ...on(), ...NOW]);
-    expect([status, out]).toEqual([0, 'Ada Lane is Governor of HMYOI Thornmere from 2026-11-23.\n']);
+    expect([status, out]).toEqual([0, 'Ada Lane is Governor of HMYOI Thornmere, from 23 Nov 2026.\n']);
     expect(JSON.parse((await chaser(['people', 'list', '--json', ...on(), ...NOW])).out).people).toMatchObject([
       {
         id: '11111111-1111-1111-1111-111111111111/22222222-2222-2222-2222-222222222222',

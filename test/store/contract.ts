@@ -390,6 +390,23 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         expect(await store.people.people()).toEqual(crowd);
       });
 
+      it('saves several at once, or none of them', async () => {
+        const [ada, ben] = [samplePerson(), samplePerson('Ben Rowe', 'object-2')];
+        await expect(store.people.save(ada, { ...ben, zone: 7 as never })).rejects.toThrow('zone');
+        expect(await store.people.people()).toEqual([]);
+        await store.people.save(ada, ben);
+        expect(await store.people.people()).toEqual([ada, ben]);
+      });
+
+      it('removes somebody, and nobody else', async () => {
+        const [ada, ben] = [samplePerson(), samplePerson('Ben Rowe', 'object-2')];
+        await store.people.save(ada, ben);
+        await store.people.remove(ada.id);
+        await store.people.remove('tenant-1/nobody');
+        expect(await store.people.people()).toEqual([ben]);
+        expect(await store.people.person(ada.id)).toBeNull();
+      });
+
       it('refuses somebody who could not be read back', async () => {
         const holdings = [{ post: 'hmp-marlow/governor', as: 'holder' as const, from: 'yesterday', to: null }];
         await expect(store.people.save({ ...samplePerson(), holdings })).rejects.toThrow('holdings.0.from');

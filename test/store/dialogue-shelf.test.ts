@@ -185,3 +185,71 @@ describe('dialogues', () => {
     expect(await writing.dialogue('conversation-1', 'ada')).toEqual(about('action-1'));
   });
 });
+
+describe('removing dialogues', () => {
+  const said = (at: string): Dialogue => ({
+    ...NEW_DIALOGUE,
+    answered: [{ key: 'k', words: 'hello', at, changed: false }],
+  });
+  const OLD = '2025-11-22T09:00:00.000Z';
+  const NEW = '2026-11-22T09:00:00.000Z';
+
+  async function filled(): Promise<DialogueShelf> {
+    const writing = shelf();
+    await writing.save('conversation-1', 'ada', said(OLD));
+    await writing.save('conversation-2', 'ada', said(NEW));
+    await writing.save('conversation-1', 'ben', said(OLD));
+    return writing;
+  }
+
+  it('of a person removes all of theirs, for good, and nobody else’s', async () => {
+    const writing = await filled();
+    expect(await writing.forget('ada')).toBe(2);
+    expect(await writing.dialogue('conversation-1', 'ada')).toEqual(NEW_DIALOGUE);
+    expect(await writing.dialogue('conversation-1', 'ben')).toEqual(said(OLD));
+    await writing.close();
+    expect(Object.values(await contentOf(folder)).join()).not.toContain('"ada"');
+    expect(await shelf({ access: 'read' }).dialogue('conversation-1', 'ben')).toEqual(said(OLD));
+  });
+
+  it('that are old removes those in which nothing was said since, also after a restart', async () => {
+    await (await filled()).close();
+    const next = shelf();
+    expect(await next.removeOlder('2025-11-22T09:00:00.001Z')).toBe(2);
+    expect(await next.removeOlder('2025-11-22T09:00:00.001Z')).toBe(0);
+    expect(await next.dialogue('conversation-2', 'ada')).toEqual(said(NEW));
+    expect(await readdir(folder)).toHaveLength(1);
+  });
+
+  it('that are old leaves one in which somebody speaks meanwhile', async () => {
+    const writing = await filled();
+    await writing.close();
+    const next = shelf();
+    const removing = next.removeOlder(NEW);
+    await next.save('conversation-1', 'ben', said(NEW));
+    await removing;
+    await next.close();
+    expect(await shelf({ access: 'read' }).dialogue('conversation-1', 'ben')).toEqual(said(NEW));
+  });
+
+  it('removes what was set aside as damaged too: of the person, or old', async () => {
+    await (await filled()).close();
+    for (const name of await readdir(folder)) {
+      const text = await readFile(join(folder, name), 'utf8');
+      await rm(join(folder, name));
+      await writeFile(join(folder, `${name}.damaged`), text.replace('focus', 'fokus'));
+    }
+    await writeFile(join(folder, 'notes.txt'), 'not ours: "ada"');
+    const next = shelf();
+    expect(await next.forget('ada')).toBe(2);
+    expect(await next.removeOlder('2020-01-01T00:00:00.000Z')).toBe(0);
+    expect(await next.removeOlder('2100-01-01T00:00:00.000Z')).toBe(1);
+    expect(await readdir(folder)).toEqual(['notes.txt']);
+  });
+
+  it('is not done where it was opened for reading', async () => {
+    await (await filled()).close();
+    await expect(shelf({ access: 'read' }).forget('ada')).rejects.toThrow('for reading only');
+    expect(await readdir(folder)).toHaveLength(3);
+  });
+});

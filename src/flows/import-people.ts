@@ -1,0 +1,24 @@
+/** A list of people comes in: what it would change is shown, and confirming stores exactly that, all of it or nothing. */
+import type { CalendarDay } from '../domain/calendar.ts';
+import { importPeople, type PeopleImport } from '../domain/import-people.ts';
+import { readPeopleSheet } from '../importer/people-sheet.ts';
+import type { PeopleStore, Store } from './ports.ts';
+
+/** What the list in `bytes` would change, or all that is wrong with it. `tenant`: the one meant where a row names none. */
+export async function previewPeople(
+  bytes: Uint8Array,
+  store: Pick<Store, 'plans' | 'people'>,
+  { tenant, today }: { readonly tenant: string | null; readonly today: CalendarDay },
+): Promise<PeopleImport> {
+  const { rows, faults } = readPeopleSheet(bytes);
+  const [people, records] = [await store.people.people(), await store.plans.plans()];
+  return importPeople(rows, faults, { people, records, tenant, today });
+}
+
+/** Stores what was shown, in one write. */
+export async function confirmPeople(
+  { added, changed }: Extract<PeopleImport, { kind: 'people' }>,
+  people: PeopleStore,
+): Promise<void> {
+  await people.save(...added, ...changed.map(({ after }) => after));
+}
