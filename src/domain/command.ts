@@ -139,6 +139,8 @@ export type Command =
       readonly caution: Caution;
       /** It tells that they wait for somebody or something: the action may be blocked. */
       readonly waits?: true;
+      /** What was asked for in plain words, but for a doubt in what stands beside them: it is offered. */
+      readonly wish?: ChangeCommand;
     }
   /** Another post is to own it from now on. `to`: the post as typed. */
   | {

@@ -136,12 +136,21 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
     return found.refusal.kind === 'nothing-fits' || (found.refusal.kind === 'nothing-to-point-at' && !command.waits)
       ? say({ kind: 'not-understood' })
       : refused(found);
+  const wished = command.wish === undefined ? null : offerWish(command.wish, found.action, scene, means);
+  if (wished !== null) return wished;
   const decision = besideQuestion(decideChange(note, found.action, scene, means), command.caution, scene);
   const plain = ['progress', 'partial', 'hedged', 'recurring'].includes(command.caution);
   if (plain && command.waits && found.action.status === 'open') return offerBlock(decision, found.action, scene);
   return plain || decision.changes.length === 0
     ? decision
     : askToConfirm(decision.changes, command.caution, scene, means);
+}
+
+/** What was asked for with a doubt beside it is shown, and done after a yes; null where it would change nothing. */
+function offerWish(wish: ChangeCommand, action: PlanAction, scene: Scene, means: Means): Decision | null {
+  const { changes, pending, ...decision } = decideChange(wish, action, scene, means);
+  if (pending != null) return { ...decision, changes, pending };
+  return changes.length === 0 ? null : askToConfirm(changes, 'proposed', scene, means);
 }
 
 /**

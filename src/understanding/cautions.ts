@@ -22,6 +22,9 @@ const HARMLESS = new RegExp(
     'just confirming(?: that)?',
     '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
     'good news',
+    '(?:(?:i|we) )?(?:hope|hoping|trust) (?:you (?:had|have|are having|have had|enjoyed) (?:a |an |the |your )?(?:\\p{L}+ ){0,2}(?:weekend|week|break|day|time|holiday|holidays|leave|christmas|easter|morning|one)|(?:you are|youre|your|all is|alls|things are|everything is|you and (?:the team|yours) are|all) (?:all )?(?:well|ok|good|keeping well|keeping ok)|this (?:message |note |email )?finds you well)',
+    '(?:i|we) (?:should|would|will) be (?:most |very |so )?(?:obliged|grateful|glad|pleased)(?: indeed)?',
+    '(?:that|it|this) would be (?:great|good|lovely|perfect|helpful|much appreciated|appreciated|brilliant)',
     '100 ?%',
     '100 (?:per ?cent|percent)',
     "(?:i|we)?(?:'ll| will)? (?:send|share|email|upload|forward|attach|post) (?:the |my |you )?(?:evidence|minutes|details|paperwork|link|report|photos?|docs?|documents?)(?: over| across| through| in)?(?: later| tomorrow| today| shortly| soon| separately)?",
@@ -153,10 +156,17 @@ export interface Judged {
   readonly said: string;
   /** The words that name the action; empty where it is a ref. */
   readonly naming: string;
+  /** What is told beside it in the same clause; see `cautionsBeside`. */
+  readonly beside?: string;
 }
 
 /** All signs of caution, the strongest first. `has` says whether a promise in view has a word. */
-export function cautionsIn({ said, naming }: Judged, has: (word: string) => boolean): Caution[] {
+export function cautionsIn({ said, naming, beside }: Judged, has: (word: string) => boolean): Caution[] {
+  const told = beside === undefined ? [] : cautionsBeside(beside);
+  return [...signsIn(said, naming, has), ...told];
+}
+
+function signsIn(said: string, naming: string, has: (word: string) => boolean): Caution[] {
   const telling = said.replace(HARMLESS, ' ');
   const aside = naming === '' ? telling : said.replace(naming, ' ').replace(HARMLESS, ' ');
   const strange = naming
@@ -167,6 +177,65 @@ export function cautionsIn({ said, naming }: Judged, has: (word: string) => bool
   return SIGNS.filter(
     ({ always, elsewhere }) => always.test(telling) || elsewhere.test(aside) || elsewhere.test(strange),
   ).map(({ caution }) => caution);
+}
+
+/**
+ * Told beside a plain instruction, these tell of what happened or how it will be kept up, and take nothing from it: a
+ * meeting that came before, a second class, what is done month by month.
+ */
+const TOLD = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?:${[
+    'again|still (?:in place|running|going|working|open|here)',
+    '(?:and |it |they |he |she |we |that )*(?:will|ll) (?:now )?(?:carry on|continue(?: to be)?|keep (?:on )?(?:going|doing|at)|go on|stay in place|remain in place|be kept up)',
+    'the \\d+ ?(?:%|percent|per cent)',
+    'todays|yesterdays|this weeks|last weeks|last months',
+    'no (?:further |more )?(?:incidents?|complaints?|gaps?|vacanc(?:y|ies)|delays?|one left|backlog)',
+    '(?:thats|that is|it is|its) it for now',
+    '(?:promised|expected|hoped|thought|planned|meant|supposed) (?:the|us|me|you|him|her|them|it|to)(?= .*(?:longer|later|sooner|earlier|more))',
+    '(?:longer|later|more|sooner|earlier|harder) than .*(?:promised|expected|hoped|thought|planned|wanted|should).*',
+    'any more than',
+  ].join('|')})(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/** Of what is a sign outside a name, only these are one beside a plain instruction. */
+const BESIDE: Readonly<Partial<Record<Caution, RegExp>>> = {
+  negated: words(
+    'nothing|fail|fails|failed|failing|stop|hold|leave|leaving|keep|remain|remains|wrong|wrongly|mistake|error|false|refuse|refused|refuses|avoid|premature|prematurely|missed|deny|rubbish',
+  ),
+  conditional: words(
+    'pending|providing|dependent|contingent|waiting|conditional|conditionally|reliant|bar|barring|save for',
+  ),
+  reported: words('rumour|rumours'),
+  hedged: words(
+    'nearly there|sort of|looks like|look like|appears to be|relatively|fairly|quite|imagine|treated|deemed|considering|joking|dream',
+  ),
+  future: words(
+    'need|needs|needed|want|upcoming|planned|booked|ongoing|on going|scheduled|expected|anticipated|forecast|proposed|try|tries|in future|in the future|aim|aims|aiming',
+  ),
+  partial: words(
+    'caveats?|provisos?|(?:snags?|snagging)(?! (?:all |now |was |were |is |are )*(?:done|signed|complete|completed|cleared|fixed|sorted|finished|closed))|exceptions?|another|partial|partially|minus|remaining|remainder|the rest|outstanding|in principle|provisional|provisionally|left|interim',
+  ),
+};
+
+/** "After the audit, close 3.2": a condition, unless the occasion is plainly over. */
+const OCCASION_FIRST = /^(?:and |so |then |only |but )*(?:following|after|before|upon)(?!\p{L})/u;
+const HAS_BEEN =
+  /(?<!\p{L})(?:this morning|this mornings|todays|yesterday|yesterdays|earlier|last (?:night|week|month|weeks|months|year|\p{L}+day|\p{L}+days)|recent|we had|was|were|went|met|held|took place)(?!\p{L})/u;
+
+/** Of a claim, unlike an instruction, these too: it may be true of some of it. */
+const OF_SOME = words(
+  'some|several|few|more|part|draft|drafted|initial|initially|pilot|trial|phase|stage|start|starts|starting|begun|plan|plans|target|schedule',
+);
+
+/** All signs of caution in words told beside a plain instruction, or beside a claim, the strongest first. */
+export function cautionsBeside(said: string, beside: 'instruction' | 'claim' = 'instruction'): Caution[] {
+  const telling = said.replace(HARMLESS, ' ').replace(TOLD, ' ');
+  if (beside === 'claim' && OF_SOME.test(telling)) return ['partial'];
+  if (OCCASION_FIRST.test(said) && !HAS_BEEN.test(said)) return ['conditional'];
+  return SIGNS.filter(({ caution, always }) => always.test(telling) || (BESIDE[caution]?.test(telling) ?? false)).map(
+    ({ caution }) => caution,
+  );
 }
 
 /** Whether words only reassure: "no issues", "evidence to follow". */

@@ -19,6 +19,8 @@ export interface Clause {
   readonly joined: 'comma' | 'sentence' | 'line';
   /** It begins with "but" or the like: it takes something from what was said before. */
   readonly contrasts: boolean;
+  /** It only tells more of something named in the clause before: "…, which we finished on Friday". */
+  readonly relative: boolean;
   /** The words as typed behind a stretch of `said`, by character positions in `said`. */
   readonly typed: (from: number, to: number) => string;
 }
@@ -60,26 +62,37 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
 
   const sentences = sentencesOf(tokens);
   for (const { tokens: sentence, asked, ends } of sentences) {
-    const isRequest = isPoliteRequest(lastWords(sentence));
+    const relatives = relativesIn(sentence, asked);
+    const isRequest = isPoliteRequest(lastWords(without(sentence, relatives)));
+    let told: Clause[] = [];
     const finish = (next: Clause['joined']) => {
       if (current.length > 0) {
-        clauses.push(clauseOf(current, text, asked && !isRequest, joined, contrasts));
+        clauses.push(clauseOf(current, text, asked && !isRequest, joined, contrasts), ...told);
         contrasts = false;
+        told = [];
       }
       current = [];
       joined = next;
     };
-    sentence.forEach((token, at) => {
+    for (let at = 0; at < sentence.length; at += 1) {
+      const token = sentence[at]!;
+      const relative = relatives.find(({ from }) => from === at);
+      if (relative !== undefined) {
+        told.push({ ...clauseOf(sentence.slice(at + 1, relative.to), text, false, 'comma', false), relative: true });
+        at = relative.to;
+        if (!relative.goesOn) finish('comma');
+        continue;
+      }
       if (token.kind === 'mark') {
         if (token.norm === ';') finish('sentence');
         else if (SEPARATES.has(token.norm) && !isWithinDate(sentence, at) && !isAside(sentence, at)) {
           if (!exceptsFrom(current, sentence, at + 1)) finish('comma');
         }
-        return;
+        continue;
       }
       if (exceptsFrom(current, sentence, at)) {
         current.push(token);
-        return;
+        continue;
       }
       const isFixed =
         token.norm === 'but' &&
@@ -89,17 +102,17 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         contrasts = CONTRASTS.has(token.norm);
         // "Done, but": what would take something from it was left unsaid.
         if (token.norm === 'except' || sentence[at + 1] === undefined) current.push(token);
-        return;
+        continue;
       }
       if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
       if (setsApart(sentence, at) && current.some(({ kind }) => kind === 'ref')) finish('comma');
       if (beginsEvidence(sentence, at) && current.length > 0) finish('comma');
       if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
         finish('comma');
-        return;
+        continue;
       }
       current.push(token);
-    });
+    }
     finish(ends);
   }
   return clauses;
@@ -141,6 +154,47 @@ function isAside(sentence: readonly Token[], at: number): boolean {
   const end = norm === ')' ? at : sentence.findIndex((token, index) => index > at && token.norm === ')');
   return end !== -1 && sentence.slice(end + 1).some((token) => token.kind !== 'mark');
 }
+
+interface Relative {
+  /** Its commas, or where the sentence ends. */
+  readonly from: number;
+  readonly to: number;
+  /** What follows it belongs to what it interrupts. */
+  readonly goesOn: boolean;
+}
+
+/** The relative clauses of a sentence, between their commas. The last words of a question are asked, not told. */
+function relativesIn(sentence: readonly Token[], asked: boolean): Relative[] {
+  const found: Relative[] = [];
+  for (let from = 1; from < sentence.length; from += 1) {
+    if (sentence[from]!.norm !== ',' || !RELATIVE.test(normsFrom(sentence, from + 1, 3))) continue;
+    const end = sentence.findIndex((token, at) => at > from && token.norm === ',' && !isWithinDate(sentence, at));
+    if (end === -1 && asked) continue;
+    const to = end === -1 ? sentence.length : end;
+    if (to === from + 1) continue;
+    found.push({ from, to, goesOn: GOES_ON.has(sentence[to + 1]?.norm ?? '') });
+    from = to;
+  }
+  return found;
+}
+
+function normsFrom(sentence: readonly Token[], from: number, count: number): string {
+  return sentence
+    .slice(from, from + count)
+    .map(({ norm }) => norm)
+    .join(' ');
+}
+
+/** After a comma these tell more of what stands before it. "Which one" and "who owns it" may be asked. */
+const RELATIVE =
+  /^(?:which(?! (?:one|of them|ones)(?!\p{L}))|who(?! (?:owns|is it)(?!\p{L}))|whose|where(?= (?:we|they|i|he|she|it|the|all|this) )|(?:of|for|in|on|at|by|with|from|to|about|after) (?:which|whom)|including|not least)(?!\p{L})/u;
+
+/** These go on with what a relative clause interrupted. */
+const GOES_ON = new Set(
+  'as to be is are was were has have had will would can could should may now on by until till from both also'.split(
+    ' ',
+  ),
+);
 
 /** "library manager in post can you close it": a request in the middle begins a clause, without any mark. */
 function asksPolitely(sentence: readonly Token[], at: number): boolean {
@@ -232,17 +286,30 @@ interface Sentence {
   ends: Clause['joined'];
 }
 
-/** The canonical words after the last mark or "can you" of a sentence: a question mark belongs to them. */
+/** What is left of a sentence without its relative clauses. */
+function without(sentence: readonly Token[], relatives: readonly Relative[]): Token[] {
+  const isOutside = (at: number) =>
+    relatives.every(({ from, to, goesOn }) => at < from || at > to || (at === to && !goesOn));
+  return sentence.filter((_, at) => isOutside(at));
+}
+
+/**
+ * The canonical words after the last mark or "can you" of a sentence: a question mark belongs to them, and not to a reason
+ * given last: "would you extend 7.3 to May, since they are not free before?"
+ */
 function lastWords(sentence: readonly Token[]): string {
   const from = Math.max(
     sentence.findLastIndex((token) => token.kind === 'mark'),
     sentence.findLastIndex((_, at) => asksPolitely(sentence, at)) - 1,
   );
-  return sentence
-    .slice(from + 1)
-    .map((token) => token.norm)
-    .join(' ');
+  const words = normsFrom(sentence, from + 1, sentence.length);
+  return from > 0 && sentence[from]!.norm === ',' && GIVES_REASON.test(words)
+    ? lastWords(sentence.slice(0, from))
+    : words;
 }
+
+const GIVES_REASON =
+  /^(?:since|as|because|given that|now that|so that|if (?:possible|you)|please|thanks|thank you|many thanks)(?!\p{L})/u;
 
 function sentencesOf(tokens: readonly Token[]): Sentence[] {
   const sentences: Sentence[] = [];
@@ -299,6 +366,7 @@ function clauseOf(
     asked,
     joined,
     contrasts,
+    relative: false,
     typed,
   };
 }

@@ -48,6 +48,8 @@ export function clean(text: string, context: UnderstandingContext): Cleaned {
     .replace(/[“”„«»]/g, '"')
     .replace(/[‐‑‒]/g, '-')
     .replace(/;-?\)|[:;]-?[/\\|](?=\s|$)/g, ' 😉')
+    // "Close off no. 3.2": the stop after a shortened word ends no sentence.
+    .replace(/(?<=\p{L} )(no|ref|rec)\. ?(?=\d)/giu, '$1 ')
     .replace(/[\u00a0\u2000-\u200a]/g, ' ');
   const { hasRef } = context.promises;
   const plain = withoutOwnLines(dictated(printedRefs(typed, context), hasRef), hasRef)

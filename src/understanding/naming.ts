@@ -75,7 +75,7 @@ export function named(clause: Clause, from: number, to: number, context: Underst
   words = words.slice(lead, tail === 0 || tail >= words.length - lead ? undefined : -tail);
   const start = from + lead;
   const typed = clause.typed(start, start + words.length);
-  if (words.split(' ').length > LONGEST_NAME || termsOf(typed).length === 0 || NO_NAME.test(words)) return null;
+  if (!/[\p{L}\d]/u.test(words) || words.split(' ').length > LONGEST_NAME || termsOf(typed).length === 0 || NO_NAME.test(words)) return null;
   return { target: { by: 'words', words: typed }, naming: words, lead, strange: false };
 }
 

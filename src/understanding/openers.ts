@@ -1,10 +1,36 @@
 /** Courtesies and run-ups before an instruction: they ask for it, and say nothing of it. */
 
+/** The first word of an instruction. */
+const VERB =
+  '(?:close|mark|complete|tick|cross|sign|set|put|change|update|record|log|show|push|move|extend|delay|postpone|reschedule|defer|reopen|finish|amend|make|give|bring|shift)';
 /** What is asked for politely where it moves a date: to complete something is not ours to suggest. */
 const MOVING = '(?:push|move|extend|delay|postpone|reschedule|defer|put|bring|shift)';
 
+/** Who asks, however formally: "I would therefore ask you", "I should be grateful if you would". */
+const NOW = '(?: (?:therefore|now|also|please|kindly|then|just|accordingly|very much))*';
+const GRATEFUL = '(?:grateful|obliged|glad|pleased|thankful|appreciative|happy|delighted)';
+const FORMAL = [
+  `(?:i|we)${NOW} (?:should|would|will) be (?:very |most |so |really )?${GRATEFUL} if you (?:would|could|can|will|were to)${NOW}`,
+  `(?:i|we)${NOW} (?:should|would|will) be (?:very |most |so |really )?${GRATEFUL} if(?= .+ (?:could|can|were|might|may)(?: now)? be )`,
+  `it (?:would|will) be (?:really |very )?(?:great|good|lovely|helpful) if(?= .+ could be )`,
+  `(?:i|we) (?:should|would) (?:really )?appreciate (?:it )?if (?:you (?:would|could|can)${NOW}|(?=.+ could be ))`,
+  `(?:it|that) (?:would|will) be (?:really |very )?(?:great|good|lovely|helpful|brilliant|fab|nice|much appreciated|appreciated) if (?:you (?:would|could|can)${NOW}|(?=.+ could be ))`,
+  `if (?:you|chaser) (?:would|could|can)${NOW}(?= ${VERB} )`,
+  `(?:i|we)${NOW}(?: (?:would|must|should|have to|need to|will have to|write to|would like to|should like to|am writing to|do))?${NOW} (?:ask|request)(?: of)?(?: you${NOW} to| you${NOW}| that you${NOW}|${NOW} that)`,
+  `(?:could|can|may|might) (?:i|we)${NOW} (?:trouble|ask|bother|get|request) you${NOW} to`,
+  `(?:would|could|can|will) you${NOW} be (?:so|very) (?:kind|good) (?:as|and) to|(?:would|could|can|will) you${NOW} be (?:kind|good) enough to`,
+  `(?:(?:i|we) )?(?:am |are |im |were )?(?:happy|content|fine|ok) for you to`,
+  `(?:you are|youre|your) (?:welcome|free|ok|good|clear|fine) to(?= ${VERB} )`,
+  `you (?:may|can|could|might)${NOW}(?: as well)?(?= ${VERB} )`,
+  `(?:i|we) (?:should|would)${NOW} (?:like|prefer)(?: you)? to(?: have)?`,
+  `please (?:to|do|you)(?= ${VERB} )`,
+  `(?:please )?do(?= (?:close|mark|complete|push|move|extend) )`,
+  'therefore|accordingly|hence|thus|consequently',
+].join('|');
+
 const OPENERS = new RegExp(
   `^(?:${[
+    FORMAL,
     'please',
     'kindly',
     '(?:can|could|would|will) (?:you(?! mind)|chaser)(?: please| kindly| just| also| now)*',
@@ -60,6 +86,7 @@ const POLITE = new RegExp(
     '(?:can|could|would|will) (?:you|chaser) ',
     '(?:can|could|may) [^?]*(?<!\\p{L})please(?!\\p{L})',
     '(?:do|would) you mind ',
+    `(?:${FORMAL}) `,
     '(?:please|kindly) ',
     '(?:can|could|may) (?:i|we) (?:please )?have (?:until|another|an extra|a further|an extension|a (?:week|month|fortnight|couple|few)|two|three|six|more|longer|\\d)',
     '(?:can|could|may) (?:#\\d+|it|that|this) (?:please )?(?:go|move|slip|come|be (?:moved|pushed|extended|put|delayed|brought)) .*(?:to|until|till|by) ',

@@ -186,7 +186,7 @@ const ANNOUNCES =
   /^(?:Update|Updates|Note|Notes|Done|Complete|Completed|Closed|Close|Status|Progress|Action|Actions|Also|Please|Just|Quick|Question|Reason|Item|Ref|Next|Today|Now|Finished|Comment|Chaser|Hi|Hello|Correction|Sorry|Good|News)$/;
 
 function readClause(clause: Clause, count: number, context: UnderstandingContext) {
-  if (count > 1 && isSocial(clause.said)) return null;
+  if (clause.relative || (count > 1 && isSocial(clause.said))) return null;
   return clause.said.split(' ').length > LONGEST_CLAUSE
     ? recogniseRemark(clause, context)
     : first(OF_A_CLAUSE, clause, context);

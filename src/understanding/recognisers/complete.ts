@@ -24,24 +24,28 @@ const MARK_AS = new RegExp(
 /** close … */
 const CLOSE =
   /^(?<verb>close|complete|finish|conclude|finalise|shut|sign off|tick off|cross off|check off|mark off|tick)(?: off| out| down| up)? (?<name>.+)$/du;
-/** id like … marked as complete; happy for … to be closed */
+/** id like … marked as complete; happy for … to be closed. `wish`: what is told of it is wished for, and not so yet. */
 const LIKE = new RegExp(
-  `^(?:(?:i|we|id|wed) ?(?:would )?(?:like|want) (?<name>.+?) (?:to be )?(?:closed|closing|(?:marked|set|shown|recorded|ticked)(?: off)?(?: as)? ${DONE})(?<tail>(?: .*)?))$`,
+  `^(?<wish>(?:i|we|id|wed) ?(?:would |should )?(?:now )?(?:like|want|ask for) )(?<name>.+?) (?:to be )?(?:closed|closing|(?:marked|set|shown|recorded|ticked)(?: off)?(?: as)? ${DONE})(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** after "I should be grateful if": 1.9.3 could be closed */
+const COULD_CLOSE = new RegExp(
+  `^(?<name>.+?) (?<wish>could|can|were|might|may)(?: now| please)* be (?:closed(?: off| down)?|(?:marked|ticked|set|shown|signed|recorded)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
 const HAPPY = new RegExp(
-  `^(?:im |i am |we are |were )?(?:happy|content) for (?<name>.+?) to be (?:closed|(?:marked|set|shown|recorded) (?:as )?${DONE})(?<tail>(?: .*)?)$`,
+  `^(?<wish>(?:im |i am |we are |were )?(?:happy|content) for )(?<name>.+?) to be (?:closed|(?:marked|set|shown|recorded) (?:as )?${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
 const HAPPY_TO = /^(?:im |i am |we are |were )?(?:happy|content|good) to close(?: off)? (?<name>.+)$/du;
-/** To be closed is what is asked for, not what is still to come. */
-const WISHED = / to be (closed|closing|marked|set|shown|recorded|ticked)(?!\p{L})/u;
 /** 3.2 can be closed; can 3.2 be closed please */
 const CAN_CLOSE = new RegExp(
-  `^(?<name>.+?)(?: (?:can|may)(?: now| all| both| also)*)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
+  `^(?<name>.+?)(?: (?:can|may)(?: now| all| both| also| therefore| accordingly| then)*)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
-const GOOD_TO_CLOSE = /^(?<name>.+?)(?: is| are)?(?: now)? good to (?:close|go close|be closed)(?<tail>(?: .*)?)$/du;
+const GOOD_TO_CLOSE =
+  /^(?<name>.+?)(?:(?: is| are)?(?: now)? (?:good|fine|ok|safe) to (?:close|go close|be closed)|(?: (?:can|may)(?: now| also| therefore| then)*) (?:close|come off))(?<tail>(?: .*)?)$/du;
 
 const ADVERBS =
   'is|are|was|were|has|have|been|got|s|its|thats|it is|that is|now|all|both|just|already|finally|fully|also|officially|actually|totally|definitely|completely|successfully|well and truly|100 ?%?|as of today|as of now|yes';
@@ -54,9 +58,19 @@ const HAVE_DONE = new RegExp(
 );
 /** got 3.2 done */
 const GOT_DONE = new RegExp(
-  `^(?:(?:i|we|ive|weve|have|now|just|finally) )*got (?<name>.+?) (?:all )?(?<done>${DONE})(?<tail>(?: .*)?)$`,
+  `^(?:(?:i|we|ive|weve|have|now|just|finally) )*(?:got|(?<=(?:i|we|ive|weve|have) )made) (?<name>.+?) (?:all )?(?<done>${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
+/** 3.2 we have done, 3.2 i have made it complete */
+const WE_DID = new RegExp(
+  `^(?<name>#\\d+) (?:(?:it|this|that) )?(?:now |just )?(?:(?:i|we) have|ive|weve|(?:i|we)(?= (?:already|just|now|finally|made|got|finished|completed|closed) ))(?: (?:now|just|finally|already|all))* (?:(?:made|got) (?:(?:it|this|that) )?)?(?<done>${DONE})(?: (?:it|this|that))?(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** 3.2 is finish, i finish already the 3.2: as somebody says it whose first language is another. */
+const IS_FINISH =
+  /^(?<name>#\d+) (?:is|are|has|have)(?: (?:now|already|all|just))* (?<done>finish|complet|close)(?<tail>(?: .*)?)$/du;
+const FINISH_ALREADY =
+  /^(?:i|we)(?: (?:have|now|already|just))*(?: (?<done>finish|complete|close|done))(?: (?:already|now|yesterday))+ (?:the )?(?<name>#\d+)(?<tail>(?: .*)?)$/du;
 /** 3.2 mark as complete, 3.2 close it */
 const NAME_FIRST = new RegExp(
   `^(?<name>#\\d+) (?:please )?(?:close (?:it|this|off|down|please|now|ta|thanks)|(?:mark|set)(?: it| this)?(?: off)?(?: as| to)? ${DONE}|tick (?:it )?off)(?<tail>(?: .*)?)$`,
@@ -64,7 +78,7 @@ const NAME_FIRST = new RegExp(
 );
 /** mark as complete; close; can be closed */
 const MARK_IT = new RegExp(
-  `^(?:(?:mark|set|log|record|flag)(?: off)?(?: as)? (?:now )?${DONE}|close|close off|tick off|mark off|(?:can|may)(?: now)? be (?:closed(?: off)?|(?:marked|ticked) (?:off|as ${DONE}|${DONE})))(?<tail>(?: (?!#).*)?)$`,
+  `^(?:(?:mark|set|log|record|flag|put|make|do|show)(?: (?:it|this|that))?(?: off| down)?(?: as| to)? (?:now )?(?:${DONE}|off)|do complete|(?:to )?(?:close|complete)(?: (?:it|this))?(?= please| now| ta| thanks|$)|close|close off|tick off|mark off|(?:can|may)(?: now)? be (?:closed(?: off)?|(?:marked|ticked) (?:off|as ${DONE}|${DONE})))(?<tail>(?: (?!#).*)?)$`,
   'u',
 );
 
@@ -92,8 +106,9 @@ export function recogniseComplete(clause: Clause, context: UnderstandingContext)
 function told(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   const alone = bareInstruction(said, context);
   if (alone !== null) return alone;
-  for (const form of [MARK, MARK_AS, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, NAME_FIRST, CLOSE]) {
-    const hit = form.exec(said);
+  const isWish = / if $/u.test(clause.said.slice(0, shift));
+  for (const form of [MARK, MARK_AS, COULD_CLOSE, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, NAME_FIRST, CLOSE]) {
+    const hit = form === COULD_CLOSE && !isWish ? null : form.exec(said);
     if (hit === null) continue;
     const { name, verb } = hit.groups!;
     if (verb === 'complete' && isTheirOwnWords(clause, context)) return null;
@@ -106,16 +121,16 @@ function told(said: string, shift: number, clause: Clause, context: Understandin
 
 function stated(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   if (isTheirOwnWords(clause, context)) return null;
-  for (const form of [GOT_DONE, IS_DONE, HAVE_DONE]) {
+  for (const form of [GOT_DONE, WE_DID, IS_FINISH, FINISH_ALREADY, IS_DONE, HAVE_DONE]) {
     const hit = form.exec(said);
     if (hit === null) continue;
     const reading = claim(hit, 'statement', said, shift, clause, context);
     if (reading === null) continue;
     const { naming } = reading.judged!;
-    const { done } = hit.groups!;
+    const { done, name } = hit.groups!;
+    const plain = name!.slice(0, endOfName(name!, 'statement', context)?.length);
     const ofOtherThings = SAID_OF_OTHER_THINGS.has(done!) || (form === HAVE_DONE && done === 'complete');
-    if (SAID_OF_OTHER_THINGS.has(done!) && form !== HAVE_DONE && naming === '' && !ONLY_REFS.test(hit.groups!.name!))
-      continue;
+    if (SAID_OF_OTHER_THINGS.has(done!) && form !== HAVE_DONE && naming === '' && !ONLY_REFS.test(plain)) continue;
     if (naming === '' || (!ofOtherThings && !RECURS.test(naming))) return reading;
   }
   return null;
@@ -135,14 +150,26 @@ function claim(
   const { tail: after } = hit.groups!;
   const split = after === undefined ? endOfName(said.slice(from, to), manner, context) : null;
   const end = split === null ? to : from + split.length;
-  const { left, reason } = split?.tail ?? fillersAfter((after ?? '').trim(), context.today, manner);
+  const { left, reason } = split?.tail ?? tailOf((after ?? '').trim(), said.slice(from, to), manner, context);
   const target = named(clause, from + shift, end + shift, context);
   if (target === null || target.strange || left !== '') return null;
   const claimed = after === undefined ? said.slice(0, end) : said.slice(0, said.length - after.length);
   const told = claimed.slice(0, from) + claimed.slice(from + target.lead);
-  const apart = HAPPY.test(said) || LIKE.test(said) ? told.replace(WISHED, ' $1') : told;
-  const judged = { said: reason === null ? apart : `${apart} ${reason}`, naming: target.naming };
+  // "To be closed" is what is wished for, not what is still to come.
+  const wished = hit.groups!.wish !== undefined ? said.slice(from, end) : told;
+  const isTold = manner === 'instruction' || TELLS_OF_THEM.test(reason ?? '');
+  const judged =
+    reason !== null && isTold
+      ? { said: wished, naming: target.naming, beside: reason }
+      : { said: reason === null ? wished : `${wished} ${reason}`, naming: target.naming };
   return { command: { kind: 'complete', target: target.target }, manner, judged, also: target.also ?? [] };
+}
+
+/** What stands after a claim; after one of a ref alone, what people did is why: "3.2 done she started today". */
+function tailOf(tail: string, name: string, manner: 'instruction' | 'statement', context: UnderstandingContext): Tail {
+  const read = fillersAfter(tail, context.today, manner);
+  const tells = manner === 'instruction' ? TELLS_AFTER : TELLS_OF_THEM;
+  return read.left !== '' && ONLY_REFS.test(name) && tells.test(read.left) ? { left: '', reason: read.left } : read;
 }
 
 /** "mark as complete": of the action last spoken of. */
@@ -188,5 +215,15 @@ function endOfName(
       /^(?:because|as (?:the|its|it|we|they|all)|since|now that)(?!\p{L})/u.test(tail.reason);
     if (tail.left === '' && isReason) return { length: at, tail };
   }
-  return null;
+  // "Close 3.2 all four started", "close 3.2 HoOMD doing the checks": what is told after a ref alone is why.
+  const [, ref, told] = /^(#\d+) ((?!and |or |#)[^#]+)$/u.exec(name) ?? [];
+  const isTold = told !== undefined && (manner === 'instruction' ? TELLS_AFTER : TELLS_OF_THEM).test(told);
+  return isTold ? { length: ref!.length, tail: { left: '', reason: told! } } : null;
 }
+
+/** Words that tell something happened or goes on, from the second on: "interviews" alone would name a part of it. */
+const TELLS_AFTER =
+  /^(?!(?:for|on|in|at|by|to|of|with|about|until|from|if|once|when|unless|after|before)(?!\p{L}))(?=\p{L}+ ).*(?<!\p{L})(?:\p{L}{3,}ed|\p{L}{3,}ing|has|have|is|are|was|were|took|taken|came|went|got|ran|held|met|sent|gave|given|built|bought|put|made|began|now|open|live|in (?:post|place|use|stock)|up)(?!\p{L})/u;
+/** A claim is only borne out by what people did: "3.2 done she started today". */
+const TELLS_OF_THEM =
+  /^(?:he|she|they|we|i|it|weve|ive|theyve|hes|shes|everyone|everybody|all|both)(?!\p{L}).*(?<!\p{L})(?:\p{L}{3,}ed|has|have|is|are|was|were|came|went|got|ran|held|met|sent|gave|built|bought|put|made|began|in (?:post|place|use|stock))(?!\p{L})/u;

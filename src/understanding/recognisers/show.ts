@@ -23,6 +23,7 @@ const ASKING_WORDS =
 
 /** Whether a clause asks rather than tells. A polite request is told, whatever its form. */
 export function isQuestion(clause: Clause): boolean {
+  if (clause.relative) return false;
   if (isPoliteRequest(clause.said) || (!clause.asked && asksToMove(clause.said))) return false;
   const said = clause.said.slice(openersIn(clause.said));
   // "We're stuck on 3.2" only looks like "were we …" without its apostrophe.

@@ -1,7 +1,7 @@
 /** Lets a claim through only where nothing in or around it says that it is none. */
 import type { Caution, ChangeCommand, Command, Reference } from '../../domain/command.ts';
 import { termsOf } from '../../domain/matching-terms.ts';
-import { cautionsIn, isHarmless } from '../cautions.ts';
+import { cautionsBeside, cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { openersIn } from '../openers.ts';
@@ -63,7 +63,9 @@ export function guard(statement: Statement, pasted: boolean, context: Understand
     return withReason({ ...command, to: asQuestion(command.to) }, statement);
   }
   const text = asTyped([clause, ...added]);
-  return { kind: 'remark', target: remarkedOn(statement, context), text, caution };
+  const remark = { kind: 'remark', target: remarkedOn(statement, context), text, caution } as const;
+  const wish = wishIn(statement, caution, context);
+  return wish === null ? remark : { ...remark, wish };
 }
 
 /** The name as a remark gives it, "cusp" in "will close cusp tomorrow"; a target found elsewhere stays. */
@@ -73,13 +75,48 @@ function remarkedOn({ reading, clause }: Statement, context: UnderstandingContex
   return isOwnName ? (spokenOf(clause, context) ?? target) : target;
 }
 
-function cautionOf({ reading, added }: Statement, context: UnderstandingContext): Caution | null {
-  const own = cautionsIn(reading.judged!, context.promises.has);
-  if (own[0] !== undefined) return own[0];
+/**
+ * The change that may be asked about: it was told in plain words, and the doubt is only in what is told beside them. Null
+ * where it is told to wait, or taken back in a word or two.
+ */
+function wishIn(statement: Statement, caution: Caution, context: UnderstandingContext): ChangeCommand | null {
+  const { reading, added } = statement;
+  const { command, judged, manner } = reading;
+  if (command.kind !== 'complete' && command.kind !== 'move') return null;
+  if (caution === 'quoted' || cautionsIn(judged!, context.promises.has).length > 0) return null;
+  const doubts = added.filter(
+    (each) => cautionsBeside(each.said).length > 0 || (!leadsTo(each, statement) && !bearsOut(each, manner, context)),
+  );
+  if (doubts.some(({ said }) => WAITS.test(said))) return null;
+  const mayAsk =
+    manner === 'instruction'
+      ? doubts.every(({ said }) => said.split(' ').length >= LEAST_TELLING)
+      : caution === 'hedged' && doubts.every(({ said }) => cautionsBeside(said).length === 0 && !isHesitation(said));
+  return mayAsk ? command : null;
+}
+
+/** Words that make the change wait, or ask that it is not made. */
+const WAITS =
+  /^(?:and |so |ok |then |only |but )*(?:if|once|when|whenever|unless|until|after|before|as soon as|provided|assuming|as long as|subject to|in case|pending|following|not|dont|do not|never|wait|hold)(?!\p{L})|(?<!\p{L})(?:dont|do not|scrap that|never mind|forget it|hold off|hold on|not yet)(?!\p{L})/u;
+
+/** A doubt of fewer words is plainly about the change itself. */
+const LEAST_TELLING = 4;
+
+function cautionOf(statement: Statement, context: UnderstandingContext): Caution | null {
+  const { reading, added } = statement;
+  const [first] = cautionsIn(reading.judged!, context.promises.has);
+  if (first !== undefined) return first;
   const { command } = reading;
   if (command.kind === 'complete') {
-    const found = added.flatMap((clause) => cautionsIn({ said: clause.said, naming: '' }, context.promises.has))[0];
-    return found ?? (added.every((clause) => bearsOut(clause, reading.manner, context)) ? null : 'hedged');
+    const signs = (clause: Clause) =>
+      reading.manner === 'instruction'
+        ? cautionsBeside(clause.said)
+        : HAPPENED.test(clause.said) && reading.judged!.naming === ''
+          ? cautionsBeside(clause.said, 'claim')
+          : cautionsIn({ said: clause.said, naming: '' }, context.promises.has);
+    const bears = (clause: Clause) =>
+      leadsTo(clause, statement) ? !takesBack(clause.said) : bearsOut(clause, reading.manner, context);
+    return added.flatMap(signs)[0] ?? (added.every(bears) ? null : 'hedged');
   }
   const beside = added.map((clause) => clause.said);
   if ('reason' in command && command.reason !== null) beside.push(command.reason.toLowerCase());
@@ -91,12 +128,21 @@ function cautionOf({ reading, added }: Statement, context: UnderstandingContext)
  * promise speaks of. "In your dreams", "yeah right" and "Dave" do not, and what "but" leads to takes something from it.
  */
 function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { promises }: UnderstandingContext): boolean {
-  if (WOULD_HAVE.test(said) || isHesitation(said) || REVERSES.test(said)) return false;
+  if (takesBack(said)) return false;
   const telling = said.slice(openersIn(`${said} `));
   if (isHarmless(said) || telling === '') return true;
   if (contrasts) return TAKES_NOTHING.test(said);
   if (manner === 'instruction' && said.split(' ').length > LONGEST_ASIDE) return true;
   return TELLS.test(said) || termsOf(said).some(({ word }) => !OF_ANYTHING.has(word) && promises.has(word));
+}
+
+/** "Although it took longer, close 3.2": what is told before an instruction need not bear it out, but for a word or two. */
+function leadsTo(clause: Clause, { clause: own, reading }: Statement): boolean {
+  return reading.manner === 'instruction' && clause.start < own.start && clause.said.split(' ').length > 2;
+}
+
+function takesBack(said: string): boolean {
+  return WOULD_HAVE.test(said) || isHesitation(said) || REVERSES.test(said);
 }
 
 /** What is told to be done stands by itself: beside it only an aside, up to so many words, has to bear it out. */
@@ -119,6 +165,10 @@ const REVERSES =
 /** How it came about, and no more. */
 const TAKES_NOTHING =
   /^(?:(?:it |that |this |only |just |a |bit |was |we |did |rather |slightly )*(?:late|took|hard work|tough|slow|over budget|got there|worth it)(?!\p{L})|(?:all |it is |its )?(?:done|complete|good|fine)(?: now)$)/u;
+
+/** What people did, told beside a claim about a ref. */
+const HAPPENED =
+  /(?<!\p{L})(?:had|came|went|ran|held|met|sent|gave|built|bought|started|signed|fitted|installed|arrived|trained|moved in|opened)(?!\p{L})/u;
 
 /** Something that happened, or can be seen. */
 const TELLS =

@@ -1,6 +1,6 @@
 /** Brings the clauses of a message together: what a pronoun stands for, and which clause only completes another. */
 import type { Command, Reference } from '../../domain/command.ts';
-import { isHarmless } from '../cautions.ts';
+import { cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';
 import { isHesitation, isSocial } from '../recognisers/short-words.ts';
@@ -52,12 +52,44 @@ const SHORT_DOUBT = 5;
 /** Joins the parts of a message, sentence by sentence. */
 export function join(parts: readonly Part[]): Statement[] {
   const statements: Statement[] = [];
-  for (const sentence of sentencesOf(parts)) {
+  for (const given of sentencesOf(parts)) {
+    const sentence = given.map((part, at) => (leadsUp(part, given.slice(at + 1)) ? { ...part, reading: null } : part));
     const first = sentence.findIndex(isChange);
     if (first === -1) joinRemarks(sentence, statements);
     else joinInstructions(sentence, first, statements);
   }
-  return statements;
+  return withContext(statements);
+}
+
+/** "Since the lock has been fitted, close 4.1", "I hope it is done, close 3.2": a reason or a doubt claims nothing of its own. */
+function leadsUp(part: Part, after: readonly Part[]): boolean {
+  return (
+    isChange(part) &&
+    part.reading.manner === 'statement' &&
+    part.clause.references.length === 0 &&
+    (SUBORDINATE.test(part.clause.said) || cautionsIn(part.reading.judged!, () => true).length > 0) &&
+    after.some((next) => isChange(next) && next.reading.manner === 'instruction')
+  );
+}
+
+const SUBORDINATE =
+  /^(?:and |so )*(?:since|as|because|given that|now that|seeing (?:as|that)|while|whilst|with|considering that|in view of|in light of)(?!\p{L})/u;
+
+/**
+ * "Met the unions on Thursday. Long meeting. Mark 1.5 as complete.": what is told first, of nothing that has a ref, leads up to
+ * the instruction. It is held against it, and never looked for among the actions.
+ */
+function withContext(statements: readonly Statement[]): Statement[] {
+  const at = statements.findIndex(({ reading }) => changes(reading));
+  const told = statements.slice(0, Math.max(0, at));
+  const tells = ({ reading: { command, manner } }: Statement) =>
+    (command.kind === 'remark' || (command.kind === 'show' && manner === 'name')) &&
+    (command.target.by === 'words' || command.target.by === 'pointing');
+  const isTold = statements.slice(at).every(({ reading }) => !changes(reading) || reading.manner === 'instruction');
+  if (told.length === 0 || !isTold || !told.every(tells)) return [...statements];
+  const first = statements[at]!;
+  const leading = told.flatMap(({ clause, added }) => [clause, ...added]);
+  return [{ ...first, added: [...leading, ...first.added] }, ...statements.slice(at + 1)];
 }
 
 /** A sentence with at least one instruction or claim: what stands before the first is held against all of them. */
@@ -65,6 +97,11 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
   let leading: Clause[] = [];
   let spokenOf: Reference | null = null;
   for (const [at, part] of sentence.entries()) {
+    if (part.clause.relative) {
+      if (at > first) add(part.clause, statements);
+      else leading = [...leading, part.clause];
+      continue;
+    }
     if (isChange(part) && isReason(part.reading, sentence[at - 1])) {
       add(part.clause, statements);
       continue;
