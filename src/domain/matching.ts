@@ -119,7 +119,9 @@ export function choose(looked: Looked, standing: Standing): Match {
   const ahead = rival === undefined || subject !== null || first.hit.score >= rival.hit.score * margin;
 
   const kinds = scores.kindsAt(first.hit.place);
-  if (ahead && isCovered(kinds) && isTelling(first.hit.entry, kinds, groups, index)) {
+  const tells =
+    isTelling(first.hit.entry, kinds, groups, index) || (rival === undefined && isLongSlip(kinds, groups));
+  if (ahead && isCovered(kinds) && tells) {
     if (twins.length === 1) return { kind: 'one', action: first.action };
     return { kind: 'several', actions: inOrder(twins), samePromise: true };
   }
@@ -226,6 +228,13 @@ function isTelling(entry: Entry, kinds: Kinds, groups: readonly Group[], index: 
   if (!namesPart(last.term.stem)) return true;
   return beginsWith(last, entry) || apart.slice(0, -1).some((thing) => standTogether(thing, last, entry));
 }
+
+/** A single long word, mistyped, that only one word of the promises is like: "adjudicatons". A shorter one may be another word. */
+function isLongSlip(kinds: Kinds, [only, ...others]: readonly Group[]): boolean {
+  return only !== undefined && others.length === 0 && kinds[0] === 'slip' && only.readings.length === 1 && only.term.word.length >= LONG_WORD;
+}
+
+const LONG_WORD = 9;
 
 /** What comes after these is a reason, a condition, a circumstance or a further sentence, and not what was promised. */
 const ASIDE =

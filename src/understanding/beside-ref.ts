@@ -11,8 +11,6 @@ const AFTER: Readonly<Record<string, string>> = {
   dobe: 'done',
   fin: 'finished',
   comp: 'complete',
-  fwd: 'moved',
-  forward: 'moved',
   ext: 'extended',
 };
 const BEFORE: Readonly<Record<string, string>> = {
@@ -25,6 +23,9 @@ const BEFORE: Readonly<Record<string, string>> = {
   dome: 'done',
   fin: 'finish',
 };
+
+/** After a ref that nothing stands before, whatever follows: "4.4 fwd to 29 jan". */
+const NEXT: Readonly<Record<string, string>> = { fwd: 'moved', forward: 'moved', ext: 'extended', wis: 'was', wiz: 'was' };
 
 /** These may stand between a ref and what is said of it. */
 const BETWEEN = new Set(['is', 'are', 'as', 'to', 'now', 'all', 'both', 'been', 'was', 'has']);
@@ -42,7 +43,9 @@ export function besideRef(tokens: readonly Token[], { promises }: UnderstandingC
         ? AFTER[token.norm]
         : opens && tokens[at + 1]?.kind === 'ref'
           ? BEFORE[token.norm]
-          : undefined;
+          : tokens[at - 1]?.kind === 'ref' && (tokens[at - 2] === undefined || tokens[at - 2]!.kind === 'mark')
+            ? NEXT[token.norm]
+            : undefined;
     return meant === undefined ? token : { ...token, norm: meant };
   });
 }

@@ -51,8 +51,7 @@ export function clean(text: string, context: UnderstandingContext): Cleaned {
     // "Close off no. 3.2": the stop after a shortened word ends no sentence.
     .replace(/(?<=\p{L} )(no|ref|rec)\. ?(?=\d)/giu, '$1 ')
     .replace(/[\u00a0\u2000-\u200a]/g, ' ');
-  const { hasRef } = context.promises;
-  const plain = withoutOwnLines(dictated(printedRefs(typed, context), hasRef), hasRef)
+  const plain = withoutOwnLines(dictated(printedRefs(typed, context), context), context.promises.hasRef)
     // "1." at the beginning of a line numbers it: the mark would end a sentence.
     .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:');
   const forwardedAt = plain.search(FORWARDED);

@@ -1,4 +1,5 @@
 /** What was dictated as it would have been typed: spoken marks, and spoken numbers in refs, days, years and lengths of time. */
+import type { UnderstandingContext } from './context.ts';
 import { MONTH } from './dates/calendar-words.ts';
 
 const ONES =
@@ -28,13 +29,20 @@ const SLASHED = phrase(
   `(${NUMBER}) (?:forward )?(?:slash|stroke) (${NUMBER})(?: (?:forward )?(?:slash|stroke) (${NUMBER}))?(?!\\p{L})`,
 );
 /** "Two may be done" tells of no May. */
-const DAY_OF_MONTH = phrase(`(${SPOKEN})(?= of (?:${MONTH})(?!\\p{L})| (?!may |march )(?:${MONTH})(?!\\p{L}))`);
+const DAY_OF_MONTH = phrase(`(${SPOKEN})(?= of (?:${MONTH})(?!\\p{L})| (?!may )(?:${MONTH})(?!\\p{L}))`);
 const MONTH_AND_DAY = phrase(
   `((?!may )(?:${MONTH})) (${TENS[0]}(?: (?:${UNITS}))?|${TENS[1]}(?: one)?|${ONES.slice(13).join('|')})(?![\\p{L}-]| (?:first|second|third|officers|staff|prisoners|children|boys))`,
 );
 /** The dates know the numbers up to twelve as words. */
 const LENGTH = phrase(
   `(${TENS.map((ten) => `${ten}(?:[ -](?:${UNITS}))?`).join('|')}|${ONES.slice(13).join('|')})(?= (?:more )?(?:days?|weeks?|months?)(?!\\p{L}))`,
+);
+
+/** The place in a list that was shown: "one done two no change". */
+const POSITION = new RegExp(
+  `(?<=(?:^|[,.;:\\n]|(?<!\\p{L})(?:and|number|item|done|complete|completed|closed|finished|change|update|blocked|same))[ \\t]*)(${SPOKEN})` +
+    '(?= (?:(?:is|are|was) )?(?:all )?(?:done|complete|completed|closed|finished|no change|no update|n/c|nc|same|blocked|not done)(?!\\p{L}))',
+  'gimu',
 );
 
 /** Spoken marks, each with what is typed for it. The words around them tell a mark from the word itself: "a full stop", "new line manager". */
@@ -52,8 +60,8 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
   [/ dot dot dot\b/giu, '...'],
 ];
 
-/** `text` with what was spelt out for dictation as signs and digits. `hasRef` says whether an action in view has a ref. */
-export function dictated(text: string, hasRef: (ref: string) => boolean): string {
+/** `text` with what was spelt out for dictation as signs and digits. */
+export function dictated(text: string, { promises, offered }: UnderstandingContext): string {
   const numbered = text
     .replace(REF, (spelt: string) =>
       spelt
@@ -61,10 +69,11 @@ export function dictated(text: string, hasRef: (ref: string) => boolean): string
         .map(numberOf)
         .join('.'),
     )
+    .replace(POSITION, (spelt: string) => (numberOf(spelt) <= offered ? `${numberOf(spelt)}` : spelt))
     .replace(YEAR, (_, unit: string) => `202${numberOf(unit)}`)
     .replace(ANNOUNCED_PAIR, (whole: string, lead: string, concern: string, place: string) => {
       const ref = `${numberOf(concern)}.${numberOf(place)}`;
-      return hasRef(ref) ? lead + ref : whole;
+      return promises.hasRef(ref) ? lead + ref : whole;
     })
     .replace(ANNOUNCED, (_, lead: string, spelt: string) => `${lead} ${numberOf(spelt)}`)
     .replace(SLASHED, (_, ...parts: string[]) =>

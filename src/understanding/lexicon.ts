@@ -79,9 +79,6 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   wots: 'whats',
   wat: 'what',
   wot: 'what',
-  cmplt: 'complete',
-  cmplte: 'complete',
-  compl: 'complete',
   compleated: 'completed',
   dun: 'done',
   dn: 'done',
@@ -89,12 +86,8 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   finshed: 'finished',
   finnish: 'finish',
   finnished: 'finished',
-  cmpl: 'complete',
   cmp: 'complete',
   cpl: 'complete',
-  compltd: 'completed',
-  cmpltd: 'completed',
-  complt: 'complete',
   clsd: 'closed',
   closde: 'closed',
   cls: 'close',
@@ -178,6 +171,7 @@ export function canonical(typed: string): string {
   if (/'ll$/.test(lower)) return lower;
   const word = lower.replace(/'/g, '');
   if (Object.hasOwn(SHORTHAND, word)) return SHORTHAND[word]!;
+  if (SHORT_COMPLETE.test(word)) return word.endsWith('d') ? 'completed' : 'complete';
   const isAcronym = typed.length <= 6 && typed === typed.toUpperCase() && !COMMON_IN_CAPITALS.has(word);
   if (word.length < 4 || isAcronym || THEMSELVES.has(word) || MENDED_SET.has(word) || !/^[a-z]+$/.test(word))
     return word;
@@ -208,6 +202,9 @@ function beginsAlike(word: string, meant: string): boolean {
 function endsAlike(word: string, meant: string): boolean {
   return word.at(-1) === meant.at(-1);
 }
+
+/** "cmpl", "compltd": complete with its vowels left out, or its end. */
+const SHORT_COMPLETE = /^co?mpl(?:e?te?)?d?$/u;
 
 const MENDED_SET = new Set(MENDED);
 

@@ -32,5 +32,9 @@ export function printedRefs(text: string, { promises, offered }: UnderstandingCo
     const ref = `${Number(concern)}.${Number(place)}`;
     return isPair || !promises.hasRef(ref) ? whole : ref;
   };
-  return text.replace(APART, printed).replace(LED, printed).replace(LEADING, printed);
+  return text
+    .replace(/(?<!\p{L})(no|nos)\. ?(?=\d)/giu, '$1 ')
+    .replace(APART, printed)
+    .replace(LED, printed)
+    .replace(LEADING, printed);
 }

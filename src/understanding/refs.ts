@@ -11,6 +11,7 @@ const ANNOUNCES = new Set([
   'action',
   'actions',
   'ref',
+  'reference',
   'item',
   'rec',
   'concern',
@@ -21,7 +22,7 @@ const ANNOUNCES = new Set([
   'section',
   'row',
 ]);
-const IS_CONCERN = new Set(['concern', 'rec', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
+const IS_CONCERN = new Set(['concern', 'rec', 'reference', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
 
 /** "The audit report ref 44/23": a paper has a reference of its own. */
 const HAS_REF = new Set(

@@ -1,14 +1,24 @@
 /** Turns of phrase for finished and for moved, in the plain words the rules are written in: "put to bed", "kicked into touch". */
+import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
 import type { Token } from './tokens.ts';
 
 /** What stands for the phrases behind it: canonical words, without apostrophes. "In the bag" and "nailed on" are still to come, and are not among them. */
 const PHRASES: readonly (readonly [plain: string, said: string])[] = [
   [
     'sorted',
-    'put to bed|boxed off|boxed up|squared away|squared off|wrapped up|sewn up|buttoned up|polished off|finished off|nailed it|nailed|finito|jobs a goodun|jobs a good un|jobs a good one|job a good un|' +
+    'wrapped up|buttoned up|polished off|finished off|nailed it|nailed|finito|' +
       'over the line|signed sealed and delivered|crossed off|cracked it',
   ],
-  ['done', 'done and dusted and all|done and dusted an all|done and dusted'],
+  [
+    'done',
+    'done and dusted and all|done and dusted an all|done and dusted|put to bed|boxed off|boxed up|squared away|squared off|sewn up|jobs a goodun|jobs a good un|jobs a gooden|jobs a good one|job a good un',
+  ],
+  [
+    'can be closed',
+    'can be ticked off|can be signed off|can be boxed off|can be crossed off|can be put to bed|can be wrapped up|can now be ticked off|can now be signed off|can now be put to bed',
+  ],
+  ['is done', 'is a wrap'],
+  ['job done', 'jobs done'],
   ['tick off', 'box off|wrap up|polish off'],
   [
     'pushed',
@@ -17,6 +27,8 @@ const PHRASES: readonly (readonly [plain: string, said: string])[] = [
   ],
   ['push', 'kick into touch|kick down the road|carry over|carry forward|roll over|roll forward'],
   ['revised date', 'rev date'],
+  ['new date', 'new dt'],
+  ['moved to', 'revised to|amended to|changed to|altered to|reset to|rescheduled for|reforecast to|reprofiled to'],
 ];
 
 /** Told to do these, one pushes, where it shows that a date is meant. */
@@ -36,24 +48,40 @@ const SHOVES = new Set([
   'nudge',
   'shift',
   'stick',
+  'chuck',
+  'whack',
+  'lob',
+  'sling',
+  'bung',
+  'push',
+  'move',
+  'delay',
 ]);
-/** What goes with them behind the name. */
+/** Put on an action, time is given to it: "stick another week on 3.2". */
+const GIVES = new Set(['stick', 'chuck', 'whack', 'bung', 'put', 'add', 'slap']);
+const MORE = new Set(['another', 'an', 'a']);
+/** What goes with them behind the name. Forward is earlier, and over is to somebody, but for what is rolled or carried. */
 const WAYS = [
+  'into the long grass',
+  'all the way back',
+  'all the way',
+  'right back',
+  'right along',
+  'right',
+  'down the road',
+  'into touch',
+  'back a bit',
+  'on a bit',
   'back',
   'along',
-  'on',
   'out',
-  'over',
-  'forward',
-  'into touch',
-  'down the road',
-  'into the long grass',
-  'on a bit',
-  'back a bit',
-]
-  .map((way) => way.split(' '))
-  .toReversed();
-const TO = new Set(['to', 'until', 'by', 'for', 'a', 'another']);
+  'on',
+];
+const ROLLED = ['forward', 'over'];
+const ROLLS = new Set(['roll', 'carry']);
+const TO = /^(?:to|until|by|for|a|an|another|end|eom|mid|next|the|\d.*)$/u;
+
+const MONTHS_AND_DAYS = new RegExp(`^(?:${MONTH}|${WEEKDAY})$`, 'u');
 
 /** Parted by what they are about: "put 4.2 to bed", "box 4.2 off". The first stands for the phrase; the last words go or stand for what is left. */
 const AROUND: readonly {
@@ -109,6 +137,7 @@ export function plainly(tokens: readonly Token[]): Token[] {
   let at = 0;
   while (at < tokens.length) {
     const [pieces, next] = aroundAt(tokens, at) ??
+      jobAt(tokens, at) ??
       shoveAt(tokens, at) ??
       phraseAt(tokens, at) ?? [[tokens[at]!], at + 1];
     plain.push(...pieces);
@@ -124,25 +153,44 @@ function phraseAt(tokens: readonly Token[], at: number): Replaced {
   const phrase = BY_FIRST.get(tokens[at]!.norm)?.find(({ words }) => follows(tokens, at, words));
   if (phrase === undefined) return null;
   const next = at + phrase.words.length;
-  // "Nailed on" is sure to come.
+  // "Nailed on" is sure to come; what is changed to complete is not moved.
   if (phrase.words.at(-1) === 'nailed' && tokens[next]?.norm === 'on') return null;
+  if (
+    phrase.plain === 'moved to' &&
+    !TO.test(tokens[next]?.norm ?? '') &&
+    !MONTHS_AND_DAYS.test(tokens[next]?.norm ?? '')
+  )
+    return null;
   return [[piece(phrase.plain, tokens[at]!, tokens[next - 1]!)], next];
+}
+
+/** "3.2 - job done", "job done on 3.2": by itself it only rounds a talk off. */
+function jobAt(tokens: readonly Token[], at: number): Replaced {
+  if (!/^(?:jobs?)$/u.test(tokens[at]!.norm) || tokens[at + 1]?.norm !== 'done') return null;
+  const before = tokens[at - 1]?.kind === 'mark' ? tokens[at - 2] : tokens[at - 1];
+  const isSaidOf =
+    before?.kind === 'ref' || (/^(?:on|with|for)$/u.test(tokens[at + 2]?.norm ?? '') && tokens[at + 3]?.kind === 'ref');
+  return isSaidOf ? [[piece('done', tokens[at]!, tokens[at + 1]!)], at + 2] : null;
 }
 
 /** "put 4.2 to bed": around a ref or "it". */
 function aroundAt(tokens: readonly Token[], at: number): Replaced {
-  const [first, about] = [tokens[at]!, tokens[at + 1]];
-  if (about === undefined || !isNamed(about)) return null;
-  const form = AROUND.find((each) => each.first === first.norm && follows(tokens, at + 2, each.last));
+  const first = tokens[at]!;
+  if (tokens[at + 1] === undefined || !isNamed(tokens[at + 1]!)) return null;
+  const last = tokens[at + 2]?.norm === 'one' ? at + 3 : at + 2;
+  const form = AROUND.find((each) => each.first === first.norm && follows(tokens, last, each.last));
   if (form === undefined) return null;
-  const next = at + 2 + form.last.length;
-  return [[{ ...first, norm: form.plain[0] }, about, piece(form.plain[1], tokens[at + 2]!, tokens[next - 1]!)], next];
+  const next = last + form.last.length;
+  const about = tokens.slice(at + 1, last);
+  return [[{ ...first, norm: form.plain[0] }, ...about, piece(form.plain[1], tokens[last]!, tokens[next - 1]!)], next];
 }
 
 /** "shove 4.3 along to may": pushed, whatever the verb and the way. */
 function shoveAt(tokens: readonly Token[], at: number): Replaced {
   const { norm, kind } = tokens[at]!;
   const before = tokens[at - 1];
+  if (GIVES.has(norm) && MORE.has(tokens[at + 1]?.norm ?? '') && givesTo(tokens, at + 2))
+    return [[tokens[at + 1]!], at + 2];
   if (
     kind !== 'word' ||
     !SHOVES.has(norm) ||
@@ -152,16 +200,34 @@ function shoveAt(tokens: readonly Token[], at: number): Replaced {
   const rest = tokens.slice(at + 1);
   const ends = rest.findIndex((token) => token.kind === 'mark');
   const clause = ends === -1 ? rest : rest.slice(0, ends);
-  for (const [index] of clause.entries()) {
+  const verb = { ...tokens[at]!, norm: norm === 'move' ? norm : 'push' };
+  const ways = ROLLS.has(norm) ? [...WAYS, ...ROLLED] : WAYS;
+  for (const index of clause.keys()) {
     if (index === 0) continue;
-    const way = WAYS.find((words) => follows(clause, index, words)) ?? [];
+    const way = ways.map((each) => each.split(' ')).find((words) => follows(clause, index, words)) ?? [];
+    // "boot 3.2 into april"
+    const isInto =
+      way.length === 0 && clause[index]!.norm === 'into' && MONTHS_AND_DAYS.test(clause[index + 1]?.norm ?? '');
+    if (isInto) return [[verb, ...clause.slice(0, index), { ...clause[index]!, norm: 'to' }], at + 2 + index];
     const after = clause[index + way.length];
-    const leads = after === undefined ? way.length > 0 : TO.has(after.norm);
-    if (!leads || (way.length === 0 && !TO.has(clause[index]!.norm))) continue;
-    const back = way.length === 0 ? [] : [piece('back', clause[index]!, clause[index + way.length - 1]!)];
-    return [[{ ...tokens[at]!, norm: 'push' }, ...clause.slice(0, index), ...back], at + 1 + index + way.length];
+    if (after === undefined ? way.length === 0 : !TO.test(after.norm)) continue;
+    const back =
+      after === undefined || way.length === 0 ? [] : [piece('back', clause[index]!, clause[index + way.length - 1]!)];
+    return [[verb, ...clause.slice(0, index), ...back], at + 1 + index + way.length];
   }
   return null;
+}
+
+/** "another fortnight on 3.2". */
+function givesTo(tokens: readonly Token[], at: number): boolean {
+  const to = tokens.findIndex((token, index) => index > at && token.kind === 'ref');
+  const words = tokens
+    .slice(at, to)
+    .map(({ norm }) => norm)
+    .join(' ');
+  return (
+    to !== -1 && /^(?:extra )?(?:\p{L}+ |\d+ )?(?:more )?(?:days?|weeks?|fortnight|months?) (?:on|onto)$/u.test(words)
+  );
 }
 
 function follows(tokens: readonly Token[], at: number, words: readonly string[]): boolean {

@@ -36,7 +36,6 @@ beforeEach(async () => {
     refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
-    turnedAway: () => undefined,
   };
 });
 afterEach(async () => {
