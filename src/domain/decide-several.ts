@@ -18,16 +18,16 @@ const MANY_PARTS = 3;
 
 /**
  * Brings the parts together. Up to two clear edits are made at once, and the person sees what came of the other parts;
- * more, or many parts with one unclear, are shown first with a line for each. At most one question waits: the first. What
+ * more, many parts with one unclear, and an answer to a list item by item are shown first with a line for each. At most one question waits: the first. What
  * other parts would have asked is said as unclear, so that it can be said again.
  */
-export function together(given: readonly Part[], scene: Scene, means: Means): Decision {
+export function together(given: readonly Part[], answersList: boolean, scene: Scene, means: Means): Decision {
   const parts = askedOnce(given);
   const edits = inSequence(parts.flatMap(({ decision }) => decision.changes));
   const setting = parts.find(({ decision }) => decision.setting !== undefined)?.decision.setting;
   const focus = [...new Set(parts.flatMap(({ decision }) => decision.focus))];
   const isUnclear = parts.some(({ decision }) => decision.said.some(isOpen));
-  const many = edits.length > 0 && parts.length >= MANY_PARTS && isUnclear;
+  const many = edits.length > 0 && (answersList || (parts.length >= MANY_PARTS && isUnclear));
   const shown = many ? null : confirmMany(decisionOn(edits, focus), scene, means);
   if (many || shown?.pending != null || (shown !== null && shown.changes.length < edits.length))
     return withNotes(parts, scene, means);

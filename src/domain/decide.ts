@@ -28,11 +28,15 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
   const each = all.map((command) => decideOne(command, scene, means));
   // What was shown and confirmed is not asked about again.
   if (each.length === 1) return SHOWN_ALREADY.has(all[0]!.kind) ? each[0]! : confirmMany(each[0]!, scene, means);
-  return together(
-    all.map((command, at) => ({ command, decision: each[at]! })),
-    scene,
-    means,
-  );
+  const parts = all.map((command, at) => ({ command, decision: each[at]! }));
+  return together(parts, answersList(commands), scene, means);
+}
+
+/** "1 done; 3 to end March", "3.1 done, 3.2 no change": said item by item, in answer to a list that was shown. */
+function answersList(commands: readonly Command[]): boolean {
+  const targets = commands.flatMap((command) => ('target' in command && command.target ? [command.target] : []));
+  const byNumber = targets.filter(({ by }) => by === 'position').length;
+  return targets.length > 1 && (byNumber > 1 || commands.some(({ kind }) => kind === 'no-change'));
 }
 
 /** What these do was shown before they were said. */
@@ -277,6 +281,7 @@ function decideLikewise(target: Reference, scene: Scene, means: Means): Decision
       command,
       decision: decideOrAsk(command, scene, means),
     })),
+    false,
     scene,
     means,
   );

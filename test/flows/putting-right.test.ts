@@ -282,12 +282,15 @@ describe('all and every', () => {
 });
 
 describe('a reply to a list', () => {
-  it('makes two clear changes at once, and says what stays', async () => {
+  it('shows what it comes to, a line for each part, and does it in one on "yes"', async () => {
     const desk = aDesk();
     const reply = await talk(desk, ['whats mine', '1 done; 3 to end April, recruitment slipped; 4 no change']);
-    expect(await standing(desk)).toEqual(['1.1 complete', '1.2 due 2027-04-30']);
-    expect(reply.text).toContain('recruitment slipped');
+    expect(reply.outcome.kind).toBe('asked');
     expect(reply.text).toContain('stays as it is');
+    expect(await standing(desk)).toEqual([]);
+    const done = await talk(desk, ['yes']);
+    expect(await standing(desk)).toEqual(['1.1 complete', '1.2 due 2027-04-30']);
+    expect(done.text).toContain('recruitment slipped');
     await talk(desk, ['undo']);
     expect(await standing(desk)).toEqual([]);
   });
