@@ -7,12 +7,14 @@ import { attachEvidence } from './flows/attach-evidence.ts';
 import type { Desk } from './flows/desk.ts';
 import { exportFile } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
+import { noteTurnedAway } from './flows/note-attempts.ts';
 import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
 import { receiveFile, refuseFiles } from './flows/receive-file.ts';
 import { indexAll } from './flows/search.ts';
 import { welcome } from './flows/welcome.ts';
+import { chainFaultLine } from './flows/wording/chain-words.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
 import { openStore } from './store/open-store.ts';
@@ -65,7 +67,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   const planning = model === null ? {} : { planner: modelPlanner(model, { clock, log, timeout: MODEL_TIMEOUT_MS }) };
   const desk = (): Desk => {
     if (store === null) throw new Error('An activity was taken in before the store was open.');
-    return { store, previews, ids, zone, ...planning };
+    return { store, attempts: store.attempts, previews, ids, zone, ...planning };
   };
   const stories: Stories = {
     answer: (message) => answerMessage(desk(), message),
@@ -75,6 +77,9 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     refuseFiles: (from) => refuseFiles(desk(), from),
     receiveFile: (file) => receiveFile(desk(), file),
     exportFile: (asked) => exportFile(desk(), asked),
+    turnedAway: (attempt) => {
+      if (store !== null) noteTurnedAway(store.attempts, attempt);
+    },
   };
   const bot = createTeamsBot({
     ...{ local, tenants: config.tenants, credentials: { ...config.credentials } },
@@ -90,6 +95,11 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     // Only now: a turn under way still writes.
     await store?.close();
     store = null;
+  }
+
+  async function verify(opened: Store): Promise<void> {
+    const faults = await opened.check();
+    for (const fault of faults) log.error({ chain: fault.chain, seq: fault.seq, is: fault.is }, chainFaultLine(fault));
   }
 
   async function startLocal(port: number, opened: Store): Promise<void> {
@@ -122,6 +132,8 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       if (local) await startLocal(port, opened.store);
       // Not waited for: a message that comes before its plan's turn indexes that plan itself.
       void indexAll(await opened.store.plans.plans(), () => stopping);
+      // Nor for this: a history that was tampered with is told of, and chased all the same.
+      void verify(opened.store);
       return { kind: 'started', port };
     },
   };

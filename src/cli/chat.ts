@@ -35,6 +35,7 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
     const dialogues = ofThisRun();
     const desk = {
       store: { ...store, people, dialogues },
+      attempts: store.attempts,
       previews: keptPreviews(1),
       ids: options.ids,
       zone: options.zone,

@@ -1,6 +1,7 @@
 /** `chaser doctor`: looks at the configuration and the data folder, and says what to mend. Changes nothing. */
 import type { Config, ConfigFaults } from '../config.ts';
 import { disagreements } from '../domain/check-record.ts';
+import { chainFaultLine } from '../flows/wording/chain-words.ts';
 import { type OnStore, withStore } from './opening.ts';
 
 /** Status 0 where all is well; otherwise 1, and a line for each thing to mend. */
@@ -26,7 +27,10 @@ export async function doctorCommand(options: OnStore & { readonly config: Config
       `Data folder ${options.folder}: ${records.length} plans, ${actions} actions, ${people.length} people.`,
     );
     for (const fault of faults) terminal.complain(`data: ${fault} Restore the file from a backup.`);
-    return faults.length === 0 ? 0 : 1;
+    const broken = await store.check();
+    for (const fault of broken) terminal.complain(`data: ${chainFaultLine(fault)}`);
+    if (broken.length === 0) terminal.say('Every history is as it was recorded.');
+    return faults.length === 0 && broken.length === 0 ? 0 : 1;
   });
   return config.kind === 'faults' || data === 1 ? 1 : 0;
 }

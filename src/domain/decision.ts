@@ -23,6 +23,8 @@ export interface Decision {
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
   readonly listed?: Dialogue['listed'];
+  /** What was asked for: the kinds of the commands, or the button. Absent where that cannot have been refused. */
+  readonly tried?: readonly string[];
   /** The actions spoken of. */
   readonly focus: readonly ActionId[];
 }

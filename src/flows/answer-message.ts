@@ -9,6 +9,7 @@ import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
+import { triedBy } from './note-attempts.ts';
 import { decideOnProposal } from './propose.ts';
 import { readingContext } from './reading-context.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
@@ -44,7 +45,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const commands = understood.kind === 'commands' ? understood.commands : [];
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
-    return settleImport(desk, scene, pending.preview, command.choice.by === 'yes');
+    return { ...(await settleImport(desk, scene, pending.preview, command.choice.by === 'yes')), tried: ['import'] };
   }
   const decision = commands.length === 0 ? say({ kind: 'not-understood' }) : decide(commands, scene, means);
   // Words may be readable, and still fit nothing: that too is a message nobody could place.
@@ -52,5 +53,5 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const mayAsk = desk.planner !== undefined && prisonerDetails(message.text).length === 0;
   return mayAsk && decision.changes.length === 0 && decision.said[0]?.kind === 'not-understood'
     ? decideOnProposal(desk.planner!, message.text, scene, means, context)
-    : decision;
+    : { ...decision, tried: triedBy(commands) };
 }

@@ -38,7 +38,7 @@ export async function attachEvidence(
   return carryOut(
     desk,
     () => setScene(desk, message),
-    (scene) => holdBack(decideOnFiles(desk, scene, message, text), words, scene, desk),
+    (scene) => holdBack({ ...decideOnFiles(desk, scene, message, text), tried: ['evidence'] }, words, scene, desk),
     { surface, conversation, key, words: message.text },
   );
 }

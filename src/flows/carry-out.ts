@@ -8,6 +8,7 @@ import type { PlanId, PlanRecord, PostId } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import type { Desk, Reply } from './desk.ts';
+import { noteAttempts } from './note-attempts.ts';
 import type { ChangeSet } from './ports.ts';
 import { beginningOf } from './repeats.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
@@ -30,6 +31,7 @@ export async function carryOut(
   const first = await attempt(desk, await setScene(), decide, cause);
   const { scene, decision, outcome } =
     first.kind === 'stale' ? settle(await attempt(desk, await setScene(), decide, cause)) : first;
+  noteAttempts(desk, scene, decision, outcome, cause);
   await remember(desk, scene, decision, outcome, cause);
   return { outcome, text: inPlainWords(outcome, scene.today) };
 }

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
-import type { DialogueStore, Ids, Planner, Store } from './ports.ts';
+import type { AttemptStore, DialogueStore, Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
@@ -12,6 +12,8 @@ export interface Desk {
   /** Imports that were shown and not yet confirmed. Kept in memory: after a restart the file is given again. */
   readonly previews: Previews;
   readonly ids: Ids;
+  /** Where refused attempts to change something are noted; absent where nothing is to be kept. */
+  readonly attempts?: AttemptStore;
   readonly zone: string;
   /** Asked about what the grammar cannot place; absent where no model is configured. */
   readonly planner?: Planner;

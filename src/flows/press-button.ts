@@ -15,6 +15,7 @@ import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
+import { buttonTried } from './note-attempts.ts';
 import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
@@ -31,7 +32,10 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
   return carryOut(
     desk,
     () => setScene(desk, press),
-    async (scene) => holdBack(await decideOnPress(desk, scene, press), typedInto(press), scene, desk),
+    async (scene) => {
+      const tried = press.verb === 'more' ? [] : [buttonTried(press.verb)];
+      return holdBack({ ...(await decideOnPress(desk, scene, press)), tried }, typedInto(press), scene, desk);
+    },
     cause,
   );
 }

@@ -7,6 +7,7 @@ import { recordOf, type Scene, viewOf } from '../domain/scene.ts';
 import { OWN_SCOPE } from '../domain/scope.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
 import { weighProposal } from '../understanding/weigh-proposal.ts';
+import { triedBy } from './note-attempts.ts';
 import type { Planner } from './ports.ts';
 
 /** No more of a person's actions than this are put before the model, and no more than this of each, in characters. */
@@ -38,6 +39,6 @@ export async function decideOnProposal(
     named === undefined ? null : { by: 'ref' as const, ref: named.ref, plan: recordOf(scene, named).plan.code };
   const command = proposal === null ? null : weighProposal(proposal, text, target, context);
   if (command === null) return notUnderstood;
-  const decision = decide([command], scene, means);
+  const decision = { ...decide([command], scene, means), tried: ['proposed by the model', ...triedBy([command])] };
   return decision.changes.length === 0 ? decision : askToConfirm(decision.changes, 'proposed', scene, means);
 }

@@ -7,6 +7,7 @@ import { readPlan } from '../importer/read-plan.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingFile, Reply } from './desk.ts';
 import { confirmImport, previewImport } from './import-plan.ts';
+import { noteTurnedAway } from './note-attempts.ts';
 import { setScene } from './set-scene.ts';
 import { previewLines } from './wording/import-words.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
@@ -19,6 +20,8 @@ export async function refuseFiles(
   const scene = await setScene(desk, from);
   if (may('import', scene, null)) return null;
   const outcome = { kind: 'refused', refusal: { kind: 'coordinators-only' } } as const;
+  if (desk.attempts !== undefined)
+    noteTurnedAway(desk.attempts, { sender: from.sender, at: from.at, tried: 'file', why: 'coordinators-only' });
   return { outcome, text: inPlainWords(outcome, scene.today) };
 }
 
@@ -31,7 +34,7 @@ export async function receiveFile(desk: Desk, file: IncomingFile): Promise<Reply
     key: file.key,
     words: `file: ${file.name}`,
   } as const;
-  const decision = await decideOnFile(desk, scene, file);
+  const decision = { ...(await decideOnFile(desk, scene, file)), tried: ['import'] };
   return carryOut(
     desk,
     async () => scene,

@@ -151,7 +151,7 @@ function faultIn(month: string, text: string, claims: readonly Head[]): ChainFau
     if (line === null) return { chain, seq, entry: 'a line that cannot be read', is: 'altered' };
     const entry = `the attempt “${line.tried}”, ${line.at}`;
     if (line.seq > seq) return { chain, seq, entry: null, is: 'missing' };
-    if (line.seq < seq) return { chain, seq, entry, is: 'inserted' };
+    if (line.seq < seq) return { chain, seq: line.seq, entry, is: 'inserted' };
     if (linkAfter(before, line) !== line.link) return { chain, seq, entry, is: 'altered' };
     if (claimed.get(seq)?.some((claim) => claim.link !== line.link)) return { chain, seq, entry, is: 'rewritten' };
     before = line.link;

@@ -2,7 +2,7 @@
 import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
 import { apology, NOT_SERVED } from '../flows/wording/labels.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
-import { type Admission, Envelope, turnedAway } from './admission.ts';
+import { type Admission, Envelope, senderOf, turnedAway } from './admission.ts';
 import { plainMessage } from './replies.ts';
 import { createRoutes, say } from './routes.ts';
 import type { Later, RouteMeans } from './routing.ts';
@@ -107,6 +107,10 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   async function admitted(context: TurnContext, activity: Envelope): Promise<Received> {
     const why = turnedAway(activity, options);
     if (why !== null) log.warn({ activity: activity.id, why }, 'turned away');
+    if (why !== null && (activity.type === 'message' || activity.type === 'invoke')) {
+      const tried = activity.type === 'message' ? 'message' : 'button';
+      options.stories.turnedAway({ sender: senderOf(activity), at: options.clock().toISOString(), tried, why });
+    }
     if (why === 'tenant') {
       await say(context, NOT_SERVED);
       return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };

@@ -29,7 +29,11 @@ export function createRoutes(adapter: TurnAdapter, means: Routing): Application 
   );
   app.fileConsentAccept((context) => sendAgreedFile(context, envelopeOf(context), means));
   app.fileConsentDecline((context) => leaveFile(context, means));
-  app.addRoute(async (context) => context.activity.type === ActivityTypes.Invoke, answerUnknownInvoke, true);
+  app.addRoute(
+    async (context) => context.activity.type === ActivityTypes.Invoke,
+    (context) => answerUnknownInvoke(context, means),
+    true,
+  );
   app.activity(
     ActivityTypes.Message,
     on((context, activity) =>
@@ -147,11 +151,17 @@ async function replyToPress(activity: Envelope, data: unknown, means: Routing): 
   const sender = senderOf(activity);
   if (sender === null) return NOT_SERVED;
   const press = readPressData(data);
-  if (press === null) return GARBLED_CARD;
+  if (press === null) return garbled(activity, means);
   const conversation = activity.conversation.id;
   const reply = await means.stories.press({ ...press, sender, conversation, at: means.clock().toISOString() });
   logOutcome(activity, reply, means);
   return reply;
+}
+
+/** A button we never made, or one whose data was altered: taken note of, and answered. */
+function garbled(activity: Envelope, { stories, clock }: Routing): string {
+  stories.turnedAway({ sender: senderOf(activity), at: clock().toISOString(), tried: 'button', why: 'garbled' });
+  return GARBLED_CARD;
 }
 
 /**
@@ -171,8 +181,8 @@ async function replaceMessage(context: TurnContext, message: Partial<Activity>, 
 }
 
 /** Nothing of ours: a button we never made, or a feature of Teams we do not use. Not a fault of the server, so not a 501. */
-async function answerUnknownInvoke(context: TurnContext): Promise<void> {
-  if (context.activity.name === ACTION_INVOKE_NAME) return say(context, GARBLED_CARD);
+async function answerUnknownInvoke(context: TurnContext, means: Routing): Promise<void> {
+  if (context.activity.name === ACTION_INVOKE_NAME) return say(context, garbled(envelopeOf(context), means));
   await answerInvoke(context, 400, { error: { code: 'NotSupported', message: 'This bot does not do that.' } });
 }
 

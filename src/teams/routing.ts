@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { calendarDay, type Instant } from '../domain/calendar.ts';
 import type { AttachedEvidence, IncomingFile, IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
 import type { ExportedFile, ExportRequest } from '../flows/export-file.ts';
+import type { TurnedAwayAttempt } from '../flows/note-attempts.ts';
 import type { Ids } from '../flows/ports.ts';
 import type { Envelope } from './admission.ts';
 import type { FileLimits } from './attachments.ts';
@@ -20,6 +21,8 @@ export interface Stories {
   refuseFiles(from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>): Promise<Reply | null>;
   receiveFile(file: IncomingFile): Promise<Reply>;
   exportFile(asked: ExportRequest): Promise<ExportedFile>;
+  /** Takes note of what was not let in. Never throws, and nobody waits for it. */
+  turnedAway(attempt: TurnedAwayAttempt): void;
 }
 
 /** What the app gives the routes. `zone` is the IANA zone in which cards date lateness. */

@@ -343,7 +343,17 @@ describe('chaser doctor', () => {
     await chaser(['import', SAMPLE, ...on()]);
     const { status, out, err } = await chaser(['doctor', ...on()]);
     expect([status, err]).toEqual([0, '']);
-    expect(out).toMatch(/^Configuration: local mode.*\nData folder .*: 1 plans, \d+ actions, 0 people\.\n$/s);
+    expect(out).toMatch(/^Configuration: local mode.*\nData folder .*: 1 plans, \d+ actions, 0 people\.\nEvery history is as it was recorded\.\n$/s);
+  });
+
+  it('names the first entry of a history that is not as it was recorded', async () => {
+    await chaser(['import', SAMPLE, ...on()]);
+    const file = join(data, 'plans/hmyoi-thornmere-2026.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"byName": "', '"byName": "Not '));
+    const { status, err } = await chaser(['doctor', ...on()]);
+    expect(status).toBe(1);
+    expect(err).toContain('hmyoi-thornmere-2026, entry 1 of its history (the import of hmyoi-thornmere.txt');
+    expect(err).toContain('was altered');
   });
 
   it('names a damaged file and leaves it as it is', async () => {

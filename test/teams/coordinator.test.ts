@@ -36,6 +36,7 @@ beforeEach(async () => {
     refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
+    turnedAway: () => undefined,
   };
 });
 afterEach(async () => {

@@ -51,6 +51,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       refuseFiles: async () => null,
       receiveFile: quiet,
       exportFile: async () => ({ kind: 'refused', reply: await quiet() }),
+      turnedAway: () => undefined,
     } as Stories,
     logged,
   };
@@ -81,6 +82,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
         running.asked.exports.push(asked);
         return running.stories.exportFile(asked);
       },
+      turnedAway: (attempt) => running.stories.turnedAway(attempt),
     },
     clock: () => new Date(`${TODAY}T09:00:00Z`),
     zone: 'Europe/London',
