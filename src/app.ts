@@ -12,6 +12,7 @@ import type { Ids, Store } from './flows/ports.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
 import { receiveFile, refuseFiles } from './flows/receive-file.ts';
+import { removeOldDialogues } from './flows/remove-old-dialogues.ts';
 import { indexAll } from './flows/search.ts';
 import { welcome } from './flows/welcome.ts';
 import { chainFaultLine } from './flows/wording/chain-words.ts';
@@ -51,6 +52,9 @@ export interface App {
 /** How long turns under way may take when the bot stops, in milliseconds: a little more than Teams waits for an answer. */
 const GRACE_MS = 20_000;
 
+/** How often what is no longer kept is looked for, in milliseconds: once a day. */
+const TIDY_EVERY_MS = 24 * 60 * 60 * 1000;
+
 /** How many imports that were shown are kept until somebody says yes. */
 const PREVIEWS_KEPT = 20;
 
@@ -61,6 +65,8 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let store: Store | null = null;
   let stopping = false;
   let playground: Playground | null = null;
+  let tidying: NodeJS.Timeout | undefined;
+  let tidied: Promise<void> = Promise.resolve();
 
   const previews = keptPreviews(PREVIEWS_KEPT);
   const { model } = config;
@@ -89,9 +95,11 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
 
   async function stop(): Promise<void> {
     stopping = true;
+    clearInterval(tidying);
     if (playground?.kind === 'started') await playground.stop();
     await http.close(GRACE_MS);
-    await Promise.race([bot.settled(), setTimeout(GRACE_MS, undefined, { ref: false })]);
+    const underWay = Promise.all([bot.settled(), tidied]);
+    await Promise.race([underWay, setTimeout(GRACE_MS, undefined, { ref: false })]);
     // Only now: a turn under way still writes.
     await store?.close();
     store = null;
@@ -100,6 +108,14 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   async function verify(opened: Store): Promise<void> {
     const faults = await opened.check();
     for (const fault of faults) log.error({ chain: fault.chain, seq: fault.seq, is: fault.is }, chainFaultLine(fault));
+  }
+
+  /** Nobody waits for it, and what went wrong is tried again the next day. */
+  function tidy(kept: Store): void {
+    tidied = removeOldDialogues(kept.dialogues, clock(), config.retainDialogues).then(
+      (removed) => log.info({ removed }, 'old dialogues removed'),
+      (fault: Error) => log.error({ error: fault.name }, 'old dialogues not removed'),
+    );
   }
 
   async function startLocal(port: number, opened: Store): Promise<void> {
@@ -125,6 +141,8 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
         return { kind: 'failed', reason: opened.message };
       }
       store = opened.store;
+      tidy(opened.store);
+      tidying = setInterval(tidy, TIDY_EVERY_MS, opened.store).unref();
       await nameCoordinators(store.people, firstCoordinators(config));
       say(
         `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,

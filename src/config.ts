@@ -30,6 +30,8 @@ export interface Config {
   readonly dataDir: string;
   /** IANA zone in which a day is a day. */
   readonly zone: string;
+  /** How many days a dialogue is kept in which nothing was said. */
+  readonly retainDialogues: number;
   /** The language model that is asked about what the grammar cannot place; null: none, which is how it comes. */
   readonly model: ModelConfig | null;
   /** What the operator should know: settings that were set aside, and why. */
@@ -89,7 +91,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
   const model = readModel(given, faults);
   const general = read(General);
   if (general === null || faults.length > 0) return { kind: 'faults', faults };
-  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE } = general;
+  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, RETAIN_DIALOGUES_DAYS } = general;
   return {
     kind: 'config',
     credentials: identity && { ...identity, ...proof },
@@ -101,6 +103,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     logLevel: LOG_LEVEL ?? (local ? 'warn' : 'info'),
     dataDir: resolve(DATA_DIR),
     zone: TIME_ZONE,
+    retainDialogues: RETAIN_DIALOGUES_DAYS,
     model,
     notes: local ? setAside(given) : [],
   };
@@ -147,6 +150,13 @@ const General = z.object({
     .string()
     .refine(isZone, { message: 'is not a time zone: use a name like Europe/London, or leave it out for that one' })
     .default('Europe/London'),
+  RETAIN_DIALOGUES_DAYS: z
+    .string()
+    .refine((days) => /^[1-9]\d{0,3}$/.test(days), {
+      message: 'is not a number of days: use a whole number from 1 to 9999, or leave it out for 365',
+    })
+    .transform(Number)
+    .default('365'),
 });
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -31,6 +31,7 @@ let running: App[];
 let said: string[];
 let opened: string[];
 let port: number;
+let now: string;
 
 beforeEach(async () => {
   teams = await startFakeConnector();
@@ -38,6 +39,7 @@ beforeEach(async () => {
   running = [];
   said = [];
   opened = [];
+  now = NOW;
 });
 afterEach(async () => {
   for (const app of running) await app.stop();
@@ -51,7 +53,7 @@ async function start(env: Environment = {}): Promise<string | null> {
   if (config.kind === 'faults') throw new Error(config.faults.join('\n'));
   let ids = 0;
   const app = createApp(config, {
-    clock: () => new Date(NOW),
+    clock: () => new Date(now),
     ids: () => `id-${process.hrtime.bigint()}-${++ids}`,
     log: pino({ level: 'silent' }),
     say: (line) => said.push(line),
@@ -90,6 +92,24 @@ function shown(activity: Json): string {
 function lastButtons(): Json[] {
   return buttonsOf(teams.sent.at(-1)!.activity.attachments[0].content);
 }
+
+it('removes what was talked about once nothing was said for as long as it is kept', async () => {
+  const dialogues = () => readdirSync(join(folder, 'dialogues'));
+  const restart = async (at: string, env: Environment = {}) => {
+    now = at;
+    expect(await start(env)).toBeNull();
+    await running.at(-1)!.stop();
+  };
+  await start();
+  await say('what’s mine');
+  await running[0]!.stop();
+  expect(dialogues()).toHaveLength(1);
+  await restart('2027-11-22T08:59:00Z');
+  expect(dialogues()).toHaveLength(1);
+  await restart('2026-12-23T09:00:00Z', { RETAIN_DIALOGUES_DAYS: '30' });
+  expect(dialogues()).toEqual([]);
+  expect(readdirSync(join(folder, 'plans'))).toHaveLength(1);
+});
 
 describe('local mode', () => {
   it('loads the sample, gives the Playground’s user a post in it, and says where to go', async () => {

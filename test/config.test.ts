@@ -45,6 +45,7 @@ describe('local mode', () => {
       logLevel: 'warn',
       dataDir: resolve('data/store'),
       zone: 'Europe/London',
+      retainDialogues: 365,
       model: null,
       notes: [],
     });
@@ -247,5 +248,16 @@ describe('the .env file', () => {
     const read = new Set(source.match(/\b(?:[A-Z]+_[A-Z_]+|HOST|PORT|MicrosoftApp\w+|Certificate[TP]\w+)\b/g));
     for (const constant of ['LOG_LEVELS', 'TEAMS_SETTINGS', 'GUID_FORM', 'APP_TYPE']) read.delete(constant);
     expect([...read].sort()).toEqual([...named].sort());
+  });
+});
+
+describe('how long dialogues are kept', () => {
+  it('is a year unless said', () => {
+    expect(config({}).retainDialogues).toBe(365);
+    expect(config({ RETAIN_DIALOGUES_DAYS: '30' }).retainDialogues).toBe(30);
+  });
+
+  it.each(['0', '-1', '1.5', 'a year', '12345'])('is not “%s”', (days) => {
+    expect(faulty({ RETAIN_DIALOGUES_DAYS: days })).toEqual(['RETAIN_DIALOGUES_DAYS']);
   });
 });

@@ -171,6 +171,14 @@ onPeople('assign', 'give a post to a person')
     finish(await assignCommand({ ...common(options), tenant: null, ...options, post }));
   });
 
+onStore('forget', 'remove what is kept about somebody who has left, for good', people)
+  .argument('<person>', 'a name, an object id, or tenant id/object id')
+  .option('--yes', 'do not ask')
+  .action(async (who, options) => {
+    const { forgetCommand } = await import('./people-forget.ts');
+    finish(await forgetCommand({ ...common(options), ...options, who }));
+  });
+
 onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) => {
   const { doctorCommand } = await import('./doctor.ts');
   finish(await doctorCommand({ ...common(options), config }));

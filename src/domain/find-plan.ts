@@ -24,9 +24,13 @@ export function findPost(posts: readonly Post[], name: string): Found<Post> {
   return found(exact.length > 0 ? exact : posts.filter((post) => has(post.name, name)));
 }
 
-/** A person by key, Entra object id or full name. */
+/** A person by key, Entra object id, full name or email. */
 export function findPerson(people: readonly Person[], name: string): Found<Person> {
-  return found(people.filter((person) => [person.id, person.objectId, person.name].some((known) => same(known, name))));
+  return found(
+    people.filter((person) =>
+      [person.id, person.objectId, person.name, person.email].some((known) => known !== null && same(known, name)),
+    ),
+  );
 }
 
 function found<T>(all: readonly T[]): Found<T> {

@@ -2,8 +2,9 @@
  * What of the history names people, and what is left of it without them. The chain over the history is made of both halves
  * apart, so that a person can be forgotten and the chain still proves that nothing else was altered.
  */
+import type { Instant } from './calendar.ts';
 import type { Change } from './change.ts';
-import type { MoveRequest, PlanImport, SettingChange } from './plan.ts';
+import type { ActionId, MoveRequest, PlanImport, PlanRecord, SettingChange } from './plan.ts';
 
 /** An entry of a plan's history. */
 export type Entry = Change | SettingChange | PlanImport;
@@ -19,6 +20,9 @@ export const FORGOTTEN = 'forgotten';
 
 /** What somebody who was forgotten is called: `Governor at the time`. */
 export type NameOfForgotten = `${string} at the time`;
+
+/** What somebody who is forgotten is called as of `at` in a plan, beside one of its actions where it is about one. */
+export type NameAt = (record: PlanRecord, at: Instant, action: ActionId | null) => NameOfForgotten;
 
 /** Whether nothing is left of a person in `part`. */
 export function isForgotten([by, byName, , words]: PersonalPart): boolean {

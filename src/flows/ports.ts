@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Person, PersonId } from '../domain/person.ts';
-import type { NameOfForgotten } from '../domain/personal.ts';
+import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 
@@ -39,8 +39,8 @@ export interface PlanStore {
    * it is no longer what `change.from` says; nothing is written then.
    */
   changeSetting(plan: PlanId, change: SettingEdit): Promise<'changed' | 'repeated' | 'stale' | 'no-such-plan'>;
-  /** Takes the person out of every plan's history, durably. What they did stays, by `name`; how many plans named them. */
-  forget(person: PersonId, name: NameOfForgotten): Promise<number>;
+  /** Takes the person out of every plan's history, durably. What they did stays, by what `nameAt` calls them; how many plans named them. */
+  forget(person: PersonId, nameAt: NameAt): Promise<number>;
 }
 
 /** The people known to the bot and the posts they hold. */

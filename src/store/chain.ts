@@ -13,17 +13,18 @@
  * can only ever take a name away, not put another one in its place.
  */
 import { hash } from 'node:crypto';
+import type { Instant } from '../domain/calendar.ts';
 import type { PersonId } from '../domain/person.ts';
 import {
   type Entry,
   FORGOTTEN,
   isForgotten,
-  type NameOfForgotten,
+  type NameAt,
   type PersonalPart,
   personalParts,
   withPersonalParts,
 } from '../domain/personal.ts';
-import type { MoveRequest, PlanRecord } from '../domain/plan.ts';
+import type { PlanRecord } from '../domain/plan.ts';
 import type { ChainFault, Head } from '../flows/ports.ts';
 
 /** The entries of a record that are not linked yet, from the end of each list, where they are. */
@@ -184,9 +185,9 @@ export function canonical(value: unknown, without: ReadonlySet<string>): string 
 
 /**
  * `record` without the person: their ids, names, conversations and words are gone from its history and actions, and what
- * they did stays, by `name`. The chain holds as before. The record itself where it does not name them.
+ * they did stays, by what `nameAt` calls them. The chain holds as before. The record itself where it does not name them.
  */
-export function withoutPerson(record: PlanRecord, person: PersonId, name: NameOfForgotten): PlanRecord {
+export function withoutPerson(record: PlanRecord, person: PersonId, nameAt: NameAt): PlanRecord {
   if (!Object.hasOwn(record.salts, person)) return record;
   const { [person]: salt = '', ...salts } = record.salts;
   const notesOf = new Set<string>();
@@ -195,6 +196,7 @@ export function withoutPerson(record: PlanRecord, person: PersonId, name: NameOf
     if (!parts.some(([by]) => by === person)) return entry;
     if (entry.by === person && 'field' in entry && entry.field === 'note') notesOf.add(entry.note);
     if (entry.by === person && 'field' in entry && entry.field === 'evidence') notesOf.add(entry.evidence);
+    const name = nameAt(record, entry.at, 'action' in entry ? entry.action : null);
     const veils = parts.map((part, at) =>
       part[0] === person ? proofOf(part, entry.seq, salt) : (entry.veils?.[at] ?? null),
     );
@@ -209,18 +211,20 @@ export function withoutPerson(record: PlanRecord, person: PersonId, name: NameOf
   const imports = record.imports.map(veiled);
   const changes = record.changes.map(veiled);
   const settingChanges = record.settingChanges.map(veiled);
-  const unnamed = (request: MoveRequest | null) =>
-    request?.by === person ? { ...request, by: FORGOTTEN, byName: name } : request;
-  const unsigned = <T extends { readonly id: string; readonly by: string }>(each: T): T =>
-    notesOf.has(each.id) ? { ...each, by: name } : each;
-  const actions = Object.entries(record.actions).map(([id, action]) => [
-    id,
-    {
-      ...action,
-      notes: action.notes.map(unsigned),
-      evidence: action.evidence.map(unsigned),
-      request: unnamed(action.request),
-    },
-  ]);
+  const actions = Object.entries(record.actions).map(([id, action]) => {
+    const unsigned = <T extends { readonly id: string; readonly at: Instant; readonly by: string }>(each: T): T =>
+      notesOf.has(each.id) ? { ...each, by: nameAt(record, each.at, id) } : each;
+    const { notes, evidence, request } = action;
+    return [
+      id,
+      {
+        ...action,
+        notes: notes.map(unsigned),
+        evidence: evidence.map(unsigned),
+        request:
+          request?.by === person ? { ...request, by: FORGOTTEN, byName: nameAt(record, request.at, id) } : request,
+      },
+    ];
+  });
   return { ...record, salts, imports, changes, settingChanges, actions: Object.fromEntries(actions) };
 }

@@ -26,7 +26,7 @@ export function overlay(store: Store, ids: Ids): Store {
       revise: async (record, basedOn) => (await plans()).revise(record, basedOn),
       record: async (changes) => (await plans()).record(changes),
       changeSetting: async (plan, change) => (await plans()).changeSetting(plan, change),
-      forget: async (person, name) => (await plans()).forget(person, name),
+      forget: async (person, nameAt) => (await plans()).forget(person, nameAt),
     },
     people: {
       person: async (id) => (await people()).person(id),

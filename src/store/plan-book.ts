@@ -2,7 +2,7 @@
 import { applyChanges } from '../domain/apply-changes.ts';
 import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/change.ts';
 import type { PersonId } from '../domain/person.ts';
-import type { NameOfForgotten } from '../domain/personal.ts';
+import type { NameAt } from '../domain/personal.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
@@ -39,7 +39,7 @@ interface NewSetting {
 /** Somebody who is to be forgotten. */
 interface Leaver {
   readonly leaver: PersonId;
-  readonly name: NameOfForgotten;
+  readonly nameAt: NameAt;
 }
 
 type Work = ChangeSet | NewVersion | NewSetting | Leaver;
@@ -112,7 +112,7 @@ export function planBook(options: {
     function judge(set: Work): Verdict {
       if ('setting' in set) return judgeSetting(set.setting);
       if ('leaver' in set) {
-        record = withoutPerson(record, set.leaver, set.name);
+        record = withoutPerson(record, set.leaver, set.nameAt);
         return { kind: 'forgotten' };
       }
       if ('basedOn' in set) {
@@ -222,10 +222,10 @@ export function planBook(options: {
       return verdict.kind === 'set-before' ? 'repeated' : 'stale';
     },
 
-    forget: async (leaver, name) => {
+    forget: async (leaver, nameAt) => {
       insistOpen();
       const naming = [...shelves.values()].filter(({ record }) => Object.hasOwn(record.salts, leaver));
-      await Promise.all(naming.map(({ sets }) => sets.submit({ leaver, name })));
+      await Promise.all(naming.map(({ sets }) => sets.submit({ leaver, nameAt })));
       return naming.length;
     },
 

@@ -111,6 +111,38 @@ describe('chaser people assign', () => {
   });
 });
 
+describe('chaser people forget', () => {
+  beforeEach(async () => {
+    await people('add', ...of(1), '--name', 'Ada Lane', '--email', 'ada@example.org');
+    await people('assign', 'Governor', ...of(1));
+    await say('Ada Lane', 'complete 1.1');
+  });
+
+  it('asks for --yes, and removes nothing without', async () => {
+    const before = await contentOf(data);
+    const { status, out, err } = await people('forget', 'Ada Lane');
+    expect([status, err]).toEqual([1, 'chaser: Nothing was removed. Add --yes to forget them.\n']);
+    expect(out).toContain('There is no way back.');
+    // The ledger of heads is laid out anew at every opening.
+    expect({ ...(await contentOf(data)), 'heads.jsonl': '' }).toEqual({ ...before, 'heads.jsonl': '' });
+  });
+
+  it('removes what is kept about them; what they did stays, and the record is sound', async () => {
+    const { status, out } = await people('forget', 'ada@example.org', '--yes');
+    expect([status, out]).toEqual([0, expect.stringMatching(/^Forgotten: in the history of 1 plan\(s\)/)]);
+    const kept = Object.values(await contentOf(data)).join();
+    for (const each of ['Ada', 'ada@', id(1)]) expect(kept).not.toContain(each);
+    const stored = JSON.parse(await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'), 'utf8'));
+    expect(stored.changes).toMatchObject([{ ref: '1.1', to: 'complete', byName: 'Governor at the time' }]);
+    expect((await chaser(['doctor', '--data', data])).status).toBe(0);
+  });
+
+  it('names whom it does not know', async () => {
+    const { status, err } = await people('forget', 'Ben', '--yes');
+    expect([status, err]).toEqual([1, expect.stringContaining('Nobody is called “Ben”.')]);
+  });
+});
+
 describe('chaser people list', () => {
   it('tells posts, dates, deputies, remits and what is vacant', async () => {
     await people('assign', 'Governor', ...of(1), '--name', 'Ada Lane');

@@ -261,8 +261,8 @@ describe('forgetting somebody', () => {
     const ben = { by: 'tenant-1/object-2', byName: 'Ben Rowe' };
     const words = { ...saying('m8', 'command-line:tenant-1/object-2'), words: 'ben here, push 1.2 please' };
     await store.plans.record(changeSet(record, 'm8', [{ ...edit, from: null, to: request }], { ...ben, cause: words }));
-    expect(await store.plans.forget('tenant-1/object-2', 'Head of Education at the time')).toBe(1);
-    expect(await store.plans.forget('tenant-1/object-2', 'Head of Education at the time')).toBe(0);
+    expect(await store.plans.forget('tenant-1/object-2', () => 'Head of Education at the time')).toBe(1);
+    expect(await store.plans.forget('tenant-1/object-2', () => 'Head of Education at the time')).toBe(0);
     // Refused by somebody else, after the one who asked was forgotten.
     const now = (await store.plans.plan(ID)) as PlanRecord;
     const waiting = now.actions[action!.id]!;
@@ -283,7 +283,7 @@ describe('forgetting somebody', () => {
   it('leaves what they did under the chain', async () => {
     const store = await opened(folder);
     await fill(store);
-    await store.plans.forget('tenant-1/object-2', 'Head of Education at the time');
+    await store.plans.forget('tenant-1/object-2', () => 'Head of Education at the time');
     await store.close();
     await tamper((plan) => {
       plan.changes[2].to = 'All units.';

@@ -1,0 +1,26 @@
+/** Somebody has left: what is kept about them is removed, and the record keeps what was done without saying who they were. */
+import { anyRole, nameAtTheTime } from '../domain/name-at-the-time.ts';
+import type { Person } from '../domain/person.ts';
+import type { Store } from './ports.ts';
+
+/** Where they were named. */
+export interface Forgotten {
+  readonly plans: number;
+  readonly dialogues: number;
+}
+
+/**
+ * Forgets `person`, durably and for good. They are removed from the people last, so that it can be done again where it was
+ * interrupted.
+ */
+export async function forgetPerson(
+  store: Pick<Store, 'plans' | 'people' | 'dialogues' | 'attempts'>,
+  person: Person,
+  zone: string,
+): Promise<Forgotten> {
+  const plans = await store.plans.forget(person.id, nameAtTheTime(person, zone));
+  await store.attempts.forget(person.id, `${anyRole(person)} at the time`);
+  const dialogues = await store.dialogues.forget(person.id);
+  await store.people.remove(person.id);
+  return { plans, dialogues };
+}
