@@ -9,6 +9,7 @@ import { exportFile } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
 import { noteTurnedAway } from './flows/note-attempts.ts';
 import type { Ids, Store } from './flows/ports.ts';
+import { createPostRoom, type PostRoom } from './flows/post-room.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
 import { receiveFile, refuseFiles } from './flows/receive-file.ts';
@@ -22,6 +23,8 @@ import { openStore } from './store/open-store.ts';
 import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
 import { MODEL_TIMEOUT_MS, modelPlanner } from './teams/model.ts';
+import { PATIENCE_MS } from './teams/notifier.ts';
+import { createPace } from './teams/pace.ts';
 import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
 import type { Stories } from './teams/routing.ts';
 
@@ -52,8 +55,8 @@ export interface App {
 /** How long turns under way may take when the bot stops, in milliseconds: a little more than Teams waits for an answer. */
 const GRACE_MS = 20_000;
 
-/** How often what is no longer kept is looked for, in milliseconds: once a day. */
-const TIDY_EVERY_MS = 24 * 60 * 60 * 1000;
+/** How often what is no longer kept is looked for, and what is to be told, in milliseconds: once a day. */
+const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** How many imports that were shown are kept until somebody says yes. */
 const PREVIEWS_KEPT = 20;
@@ -63,10 +66,12 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   const { zone } = config;
   const local = config.credentials === null;
   let store: Store | null = null;
+  let postRoom: PostRoom | null = null;
   let stopping = false;
   let playground: Playground | null = null;
-  let tidying: NodeJS.Timeout | undefined;
+  let daily: NodeJS.Timeout | undefined;
   let tidied: Promise<void> = Promise.resolve();
+  let caughtUp: Promise<void> = Promise.resolve();
 
   const previews = keptPreviews(PREVIEWS_KEPT);
   const { model } = config;
@@ -87,18 +92,29 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       if (store !== null) noteTurnedAway(store.attempts, attempt);
     },
   };
+  const pace = createPace({
+    ticks: () => performance.now(),
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
+  });
   const bot = createTeamsBot({
     ...{ local, tenants: config.tenants, credentials: { ...config.credentials } },
     ...{ stories, clock, zone, ids, log, fileLimits: FILE_LIMITS },
+    unprompted: {
+      reach: () => desk().store.reach,
+      afterTurn: async (sighting) => postRoom?.afterTurn(sighting),
+      patience: PATIENCE_MS,
+      pace,
+    },
   });
   const http = createHttpServer({ receive: bot.receive, isReady: () => store !== null && !stopping, log });
 
   async function stop(): Promise<void> {
     stopping = true;
-    clearInterval(tidying);
+    clearInterval(daily);
     if (playground?.kind === 'started') await playground.stop();
+    pace.stop();
     await http.close(GRACE_MS);
-    const underWay = Promise.all([bot.settled(), tidied]);
+    const underWay = Promise.all([bot.settled(), tidied, caughtUp]);
     await Promise.race([underWay, setTimeout(GRACE_MS, undefined, { ref: false })]);
     // Only now: a turn under way still writes.
     await store?.close();
@@ -116,6 +132,11 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       (removed) => log.info({ removed }, 'old dialogues removed'),
       (fault: Error) => log.error({ error: fault.name }, 'old dialogues not removed'),
     );
+  }
+
+  function everyDay(kept: Store, room: PostRoom): void {
+    tidy(kept);
+    caughtUp = room.catchUp();
   }
 
   async function startLocal(port: number, opened: Store): Promise<void> {
@@ -141,13 +162,24 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
         return { kind: 'failed', reason: opened.message };
       }
       store = opened.store;
+      const room = createPostRoom({
+        ...{ desk: desk(), notifier: bot.notifier, clock },
+        failed: (notice, fault) => log.error({ notice, error: (fault as Error).name }, 'notice failed'),
+      });
+      postRoom = room;
+      store = {
+        ...opened.store,
+        plans: room.watchPlans(opened.store.plans),
+        people: room.watchPeople(opened.store.people),
+      };
       tidy(opened.store);
-      tidying = setInterval(tidy, TIDY_EVERY_MS, opened.store).unref();
+      daily = setInterval(everyDay, DAY_MS, opened.store, room).unref();
       await nameCoordinators(store.people, firstCoordinators(config));
       say(
         `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,
       );
       if (local) await startLocal(port, opened.store);
+      caughtUp = room.catchUp();
       // Not waited for: a message that comes before its plan's turn indexes that plan itself.
       void indexAll(await opened.store.plans.plans(), () => stopping);
       // Nor for this: a history that was tampered with is told of, and chased all the same.

@@ -236,6 +236,37 @@ describe('local mode', () => {
     expect(shown(teams.sent.at(-1)!.activity)).toContain('plan.txt: Action Plan: HMYOI Ashcombe (new)');
   });
 
+  it('tells people what they were to be told while it did not run, and forgets nothing of how they are reached', async () => {
+    await start();
+    const BEA: From = { ...ALEX, objectId: 'bea', name: 'Bea Marsh', conversation: 'chat-bea' };
+    await post(teams.activity('installationUpdate', { action: 'add' }, BEA));
+    await running[0]!.stop();
+    const file = join(folder, 'people.json');
+    const people = JSON.parse(readFileSync(file, 'utf8'));
+    const id = `${ALEX.tenant}/bea`.toLowerCase();
+    people.people[id] = {
+      ...Object.values<Json>(people.people)[0],
+      ...{ id, objectId: 'bea', name: 'Bea Marsh', coordinator: false },
+      holdings: [{ post: 'hmyoi-thornmere/governor', as: 'holder', from: '2026-11-20', to: null }],
+    };
+    writeFileSync(file, JSON.stringify(people));
+    teams.sent.length = 0;
+    await start();
+    while (teams.sent.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await running[1]!.stop();
+    const outbox = readdirSync(join(folder, 'outbox')).map((name) =>
+      readFileSync(join(folder, 'outbox', name), 'utf8'),
+    );
+    expect(outbox).toEqual([expect.stringContaining('"delivery":{"state":"sent"}')]);
+    expect(teams.sent.map(({ conversation, of }) => [conversation, of])).toEqual([['chat-bea', null]]);
+    expect(shown(teams.sent[0]!.activity)).toMatch(
+      /^You are now Governor of HMYOI Thornmere\nWhat goes with the post: 23 actions are open/,
+    );
+    await start();
+    await say('what’s mine');
+    expect(teams.sent.filter(({ of }) => of === null)).toHaveLength(1);
+  });
+
   it('ends the Playground with itself', async () => {
     await start();
     await running[0]!.stop();

@@ -179,6 +179,13 @@ onStore('forget', 'remove what is kept about somebody who has left, for good', p
     finish(await forgetCommand({ ...common(options), ...options, who }));
   });
 
+onStore('unreached', 'list who could not be told something, and why', people)
+  .option('--json', 'print JSON')
+  .action(async (options) => {
+    const { unreachedCommand } = await import('./unreached.ts');
+    finish(await unreachedCommand({ ...common(options), ...options }));
+  });
+
 onStore('doctor', 'check the configuration and the data folder, and say what to mend').action(async (options) => {
   const { doctorCommand } = await import('./doctor.ts');
   finish(await doctorCommand({ ...common(options), config }));

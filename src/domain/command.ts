@@ -197,6 +197,8 @@ export type Command =
   | { readonly kind: 'standing'; readonly scope: Scope | null }
   /** What was changed from a day on; null: since the last digest. */
   | { readonly kind: 'what-changed'; readonly since: CalendarDay | null; readonly scope: Scope | null }
+  /** Who was not reached when they were to be told something, and why. */
+  | { readonly kind: 'unreached' }
   | { readonly kind: 'more' }
   | { readonly kind: 'help' }
   /** Thanks, a greeting, a thumb: a short answer, and nothing changes. */

@@ -21,6 +21,7 @@ import { type Resolution, resolve } from './resolve.ts';
 import { sameValue } from './same-value.ts';
 import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { nextPage } from './showing.ts';
+import { tellUnreached } from './unreached.ts';
 
 /** Decides on all commands of one message. */
 export function decide(commands: readonly Command[], scene: Scene, means: Means): Decision {
@@ -81,6 +82,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideStanding(command.scope, scene);
     case 'what-changed':
       return decideChanges(command.since, command.scope, scene);
+    case 'unreached':
+      return tellUnreached(means.reachability ?? { people: [], reaches: [], undelivered: [] }, scene);
     case 'more':
       return moreHistory(scene) ?? moreChanges(scene) ?? nextPage(scene);
     case 'history':

@@ -5,6 +5,7 @@ import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
 import type { ActionId, PlanId, SettingEdit } from './plan.ts';
 import type { Search } from './resolve.ts';
+import type { Reachability } from './unreached.ts';
 
 /** An outcome that records nothing. */
 export type Said = Exclude<Outcome, { kind: 'changed' }>;
@@ -35,6 +36,8 @@ export interface Means {
   /** What an earlier message of theirs asks for, read again. */
   readonly reread?: (words: string) => readonly Command[];
   readonly ids: () => string;
+  /** What is known of how people are reached: looked up only where that is asked. */
+  readonly reachability?: Reachability;
 }
 
 /** A decision that only says something. */

@@ -7,6 +7,7 @@ import type { ActionId, Concern, PlanAction, PlanId, Post, PostId } from './plan
 import type { Within } from './scope.ts';
 import type { Slips } from './slips.ts';
 import type { By, Counts, Share } from './standing.ts';
+import type { Unreached } from './unreached.ts';
 
 /** What words may hold of one prisoner that the record does not need. */
 export type PrisonerDetail = 'prison-number' | 'name' | 'health';
@@ -170,6 +171,8 @@ export type Answer =
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
     }
+  /** Who cannot be told anything, and why; and whom nobody knows whether they were told. `total` counts them all. */
+  | { readonly kind: 'unreached'; readonly people: readonly Unreached[]; readonly total: number }
   /** It already is as they asked: complete, open, due that day. */
   | { readonly kind: 'already'; readonly is: Already; readonly view: ActionView }
   | {

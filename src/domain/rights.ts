@@ -79,8 +79,11 @@ export const NEVER_OWNERS: readonly Deed[] = ['verify', 'return'];
 /** What a deed is about: an action, a plan, a post (one establishment's, or a national one), or null, the whole service. */
 export type Subject = PlanAction | PlanRecord | PostId | null;
 
+/** The parts of a scene that rights depend on. */
+export type Seen = Pick<Scene, 'speaker' | 'records'>;
+
 /** Everything the speaker is to `subject` on the day of the scene; `none` alone where they are nothing. */
-export function rolesOn(scene: Scene, subject: Subject): ReadonlySet<Role> {
+export function rolesOn(scene: Seen, subject: Subject): ReadonlySet<Role> {
   const roles = new Set(scene.speaker.coordinator ? ['coordinator' as Role] : []);
   if (subject === null) addOnAll(roles, scene);
   else if (typeof subject === 'string') addOnPost(roles, subject, scene);
@@ -93,7 +96,7 @@ export function rolesOn(scene: Scene, subject: Subject): ReadonlySet<Role> {
 }
 
 /** Whether the speaker may do this to `subject`. An action must be in view. */
-export function may(deed: Deed, scene: Scene, subject: Subject): boolean {
+export function may(deed: Deed, scene: Seen, subject: Subject): boolean {
   const roles = rolesOn(scene, subject);
   if (NEVER_OWNERS.includes(deed) && OWNERS.some((role) => roles.has(role))) return false;
   return RIGHTS[deed].some((role) => roles.has(role));
@@ -117,13 +120,13 @@ const DEEDS: Readonly<Record<ChangeCommand['kind'] | 'show', Deed>> = {
 };
 
 /** Who answers for a part of the service may look at it, and no more, when all of it is meant. */
-function addOnAll(roles: Set<Role>, { speaker }: Scene): void {
+function addOnAll(roles: Set<Role>, { speaker }: Seen): void {
   if (speaker.posts.length > 0) roles.add('viewer');
   for (const { of, as } of speaker.remits) roles.add(of === 'everything' ? as : 'viewer');
 }
 
 /** A plan is nobody's own: who holds a post in it, or has a remit over a post in it, may look at all of it. */
-function addOnPlan(roles: Set<Role>, record: PlanRecord, { speaker }: Scene): void {
+function addOnPlan(roles: Set<Role>, record: PlanRecord, { speaker }: Seen): void {
   const place = establishmentOf(record.plan);
   for (const remit of speaker.remits) {
     if (covers(remit, place, null)) roles.add(remit.as);
@@ -132,7 +135,7 @@ function addOnPlan(roles: Set<Role>, record: PlanRecord, { speaker }: Scene): vo
   if (record.posts.some(({ id }) => speaker.posts.includes(id))) roles.add('viewer');
 }
 
-function addOnPost(roles: Set<Role>, post: PostId, { speaker }: Scene): void {
+function addOnPost(roles: Set<Role>, post: PostId, { speaker }: Seen): void {
   if (speaker.posts.includes(post)) roles.add(speaker.deputising.includes(post) ? 'deputy' : 'owner');
   const place = post.slice(0, post.indexOf('/'));
   for (const remit of speaker.remits) if (covers(remit, place, post)) roles.add(remit.as);

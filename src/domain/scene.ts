@@ -94,7 +94,7 @@ function whyBlocked(record: PlanRecord, action: PlanAction): Pick<ActionView, 'w
 }
 
 /** The plan an action belongs to. */
-export function recordOf(scene: Scene, action: PlanAction): PlanRecord {
+export function recordOf(scene: Pick<Scene, 'records'>, action: PlanAction): PlanRecord {
   const record = scene.records.find((candidate) => candidate.plan.id === action.plan);
   if (record === undefined) throw new Error(`Action ${action.id} is in no plan in view.`);
   return record;

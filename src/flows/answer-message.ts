@@ -11,6 +11,7 @@ import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { triedBy } from './note-attempts.ts';
 import { decideOnProposal } from './propose.ts';
+import { reachabilityIn } from './reachability.ts';
 import { readingContext } from './reading-context.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -41,8 +42,12 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     const again = understand(words, { ...context, pending: null });
     return again.kind === 'commands' ? again.commands : [];
   };
-  const means = { search: searchFor(scene), ids: desk.ids, reread };
   const commands = understood.kind === 'commands' ? understood.commands : [];
+  const asksWho = commands.some(({ kind }) => kind === 'unreached');
+  const means = {
+    ...{ search: searchFor(scene), ids: desk.ids, reread },
+    ...(asksWho ? { reachability: await reachabilityIn(desk.store) } : {}),
+  };
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
     return { ...(await settleImport(desk, scene, pending.preview, command.choice.by === 'yes')), tried: ['import'] };

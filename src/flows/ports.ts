@@ -2,10 +2,12 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
+import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
+import type { Reach, Unreachable } from '../domain/reach.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
 
@@ -116,8 +118,56 @@ export interface ChainFault {
   readonly is: 'missing' | 'inserted' | 'moved' | 'altered' | 'rewritten' | 'no-ledger';
 }
 
+/** How people are reached when nobody has asked anything. Lost without harm: their next message brings it back. */
+export interface ReachStore {
+  reach(person: PersonId): Promise<Reach | null>;
+  all(): Promise<readonly Reach[]>;
+  /** The record of whoever in this tenant was seen last: where Teams serves the tenant, and who the bot is there. */
+  somebodyIn(tenant: string): Promise<Reach | null>;
+  /** Written behind: nobody waits for the disk. */
+  save(reach: Reach): Promise<void>;
+  /** Removes what is kept of a person, durably. */
+  forget(person: PersonId): Promise<void>;
+}
+
+/** What people are to be told, each under a key under which it is sent once. */
+export interface Outbox {
+  /** Keeps those whose key was never kept before, durably, and gives them back. */
+  put(notices: readonly Addressed[], at: Instant): Promise<readonly Addressed[]>;
+  /** The keys of what a person is still to be told: waiting, unreached, or claimed. Oldest first. */
+  unsettled(person: PersonId): Promise<readonly string[]>;
+  /** Whom something is still to be told; `waiting` leaves out those for whom all of it goes with their next message. */
+  people(which: 'waiting' | 'unsettled'): Promise<readonly PersonId[]>;
+  /**
+   * Claims a notice until a moment, durably, and gives it; null where there is nothing to send, or somebody else has claimed
+   * it. One whose claim has run out becomes `unknown`: whoever claimed it may have sent it.
+   */
+  claim(person: PersonId, key: string, at: Instant, until: Instant): Promise<Notice | null>;
+  /** Records what became of a claimed notice, durably. */
+  settle(person: PersonId, key: string, delivery: Delivery, at: Instant): Promise<void>;
+  /** Those that did not arrive, or that nobody knows of whether they did. */
+  undelivered(): Promise<readonly KeptNotice[]>;
+  /** Lets go of what was settled before a moment. Its keys are free again, so nothing that old may be put anew. */
+  prune(before: Instant): Promise<void>;
+  /** Removes what is kept for a person, durably. */
+  forget(person: PersonId): Promise<void>;
+}
+
+/**
+ * What came of sending. `unknown`: it may or may not have arrived, and must not be sent again. `later`: it was certainly not
+ * sent, and nothing says that it cannot be: Teams is busy or away, or the bot is stopping.
+ */
+export type Sent = 'sent' | { readonly unreached: Unreachable } | 'unknown' | 'later';
+
+/** Sends what nobody has asked for, to the personal chat of one person. Never rejects. */
+export interface Notifier {
+  send(person: Person, notice: NoticeView): Promise<Sent>;
+}
+
 /** Everything stored, opened and closed together. */
 export interface Store {
+  readonly reach: ReachStore;
+  readonly outbox: Outbox;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly dialogues: KeptDialogues;

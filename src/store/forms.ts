@@ -1,10 +1,14 @@
 /** How each kind of document looks as a file: fit for a person to read, and for a change to be one line of a comparison. */
 import type { Change } from '../domain/change.ts';
+import type { KeptNotice } from '../domain/notice.ts';
 import type { PlanAction, PlanRecord } from '../domain/plan.ts';
+import type { Reach } from '../domain/reach.ts';
 import { DIALOGUE_SHAPE, type StoredDialogue } from './dialogue-shape.ts';
 import type { Form } from './json-file.ts';
 import { MIGRATIONS } from './migrations.ts';
+import { OUTBOX_SHAPE, REACH_SHAPE } from './notice-shapes.ts';
 import { PEOPLE_SHAPE, type People, PLAN_SHAPE } from './shapes.ts';
+import type { Entries } from './spread-files.ts';
 
 /** A plan with each entry of its history on a line of its own: the history is what grows, and lines are a fifth smaller. */
 export const PLAN_FORM: Form<PlanRecord> = {
@@ -74,6 +78,27 @@ export const DIALOGUE_FORM: Form<StoredDialogue> = {
   shape: DIALOGUE_SHAPE,
   render: indented,
 };
+
+/** How some people are reached. */
+export const REACH_FORM: Form<Entries<Reach>> = {
+  migrations: MIGRATIONS.reach,
+  shape: REACH_SHAPE,
+  render: oneALine,
+};
+
+/** What some people are told. */
+export const OUTBOX_FORM: Form<Entries<KeptNotice>> = {
+  migrations: MIGRATIONS.outbox,
+  shape: OUTBOX_SHAPE,
+  render: oneALine,
+};
+
+/** Each entry on a line of its own. */
+function oneALine(document: { readonly format: number } & Entries<unknown>): string {
+  const { format, entries: all } = document;
+  const lines = Object.entries(all).map(([key, entry]) => `    ${JSON.stringify(key)}: ${JSON.stringify(entry)}`);
+  return `{\n  "format": ${format},\n  "entries": {\n${lines.join(',\n')}\n  }\n}\n`;
+}
 
 function indented(document: object): string {
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -1,8 +1,11 @@
 /** A store on top of another: it reads what the other holds, and keeps every change in memory only. */
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Ids, Store } from '../flows/ports.ts';
+import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
+import { reachBook } from './reach-book.ts';
+import { asHeld } from './spread-files.ts';
 
 /**
  * Behaves as `store` would, and never writes to it: what is recorded here is gone when the process ends.
@@ -15,6 +18,19 @@ export function overlay(store: Store, ids: Ids): Store {
     const known = await store.people.people();
     return peopleBook({ people: Object.fromEntries(known.map((each) => [each.id, each])), persist: keepNothing });
   });
+  const reach = once(async () =>
+    reachBook(
+      asHeld(await store.reach.all(), ({ person }) => person),
+      keepNothing,
+    ),
+  );
+  // What did not arrive is asked about; nothing is ever sent from a copy.
+  const outbox = once(async () =>
+    outboxBook(
+      asHeld(await store.outbox.undelivered(), ({ key }) => key),
+      keepNothing,
+    ),
+  );
   const dialogues = new Map<string, Dialogue>();
 
   return {
@@ -46,6 +62,23 @@ export function overlay(store: Store, ids: Ids): Store {
     },
     attempts: { note: () => undefined, forget: keepNothing },
     check: () => store.check(),
+    reach: {
+      reach: async (person) => (await reach()).reach(person),
+      all: async () => (await reach()).all(),
+      somebodyIn: async (tenant) => (await reach()).somebodyIn(tenant),
+      save: async (each) => (await reach()).save(each),
+      forget: async (person) => (await reach()).forget(person),
+    },
+    outbox: {
+      put: async (notices, at) => (await outbox()).put(notices, at),
+      unsettled: async (person) => (await outbox()).unsettled(person),
+      people: async (which) => (await outbox()).people(which),
+      claim: async (person, key, at, until) => (await outbox()).claim(person, key, at, until),
+      settle: async (person, key, delivery, at) => (await outbox()).settle(person, key, delivery, at),
+      undelivered: async () => (await outbox()).undelivered(),
+      prune: async (before) => (await outbox()).prune(before),
+      forget: async (person) => (await outbox()).forget(person),
+    },
     close: () => store.close(),
   };
 }

@@ -9,11 +9,13 @@ export type Migration = (document: Readonly<Record<string, unknown>>) => Record<
 /** Migrations by the format they start from. */
 export type Migrations = Readonly<Record<number, Migration>>;
 
-/** The three kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
+/** The kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
 export const MIGRATIONS = {
   plan: { 1: withEvidenceAndSettings, 2: withRoomForLinks } as Migrations,
   people: { 1: unchanged, 2: withDeputiesAndRemits } as Migrations,
   dialogue: { 1: unchanged, 2: unchanged } as Migrations,
+  reach: { 1: unchanged, 2: unchanged } as Migrations,
+  outbox: { 1: unchanged, 2: unchanged } as Migrations,
 };
 
 /** Format 2 keeps evidence and requests with each action, and settings with the plan. */

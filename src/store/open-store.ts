@@ -1,4 +1,4 @@
-/** Opens the store kept in a data folder: plans, people and dialogues, for one writer or for any number of readers. */
+/** Opens the store kept in a data folder: plans, people, dialogues and notices, for one writer or for any number of readers. */
 import { join } from 'node:path';
 import type { PlanRecord } from '../domain/plan.ts';
 import type { Ids, Store } from '../flows/ports.ts';
@@ -7,15 +7,22 @@ import { headOf } from './chain.ts';
 import { checkChains, LEDGER, openLedger } from './check-chains.ts';
 import { dialogueShelf } from './dialogue-shelf.ts';
 import { lockFolder } from './folder-lock.ts';
+import { OUTBOX_FORM, REACH_FORM } from './forms.ts';
 import { readClaims } from './heads-ledger.ts';
 import { UnusableFile } from './json-file.ts';
 import { readKeptFiles } from './kept-files.ts';
+import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
-import { clearUnfinished, durableReplace, makeFolder } from './replace-file.ts';
+import { reachBook } from './reach-book.ts';
+import { clearUnfinished, durableReplace, makeFolder, replaceFile } from './replace-file.ts';
+import { readSpread } from './spread-files.ts';
 
 /** How many dialogues are held in memory: some kilobytes each. */
 const DIALOGUES_IN_MEMORY = 2000;
+
+/** The folders in it. */
+const INSIDE = ['plans', 'dialogues', 'attempts', 'reach', 'outbox'];
 
 /** What came of opening. Each `message` is for whoever runs the bot: it names the file and says what to do. */
 export type Opened =
@@ -52,7 +59,7 @@ export async function openStore(options: {
 }
 
 async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Promise<Opened> {
-  const inside = [folder, ...['plans', 'dialogues', 'attempts'].map((each) => join(folder, each))];
+  const inside = [folder, ...INSIDE.map((name) => join(folder, name))];
   for (const each of inside) await makeFolder(each);
   const lock = lockFolder(folder);
   if (lock.kind === 'taken') {
@@ -71,14 +78,18 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       ledger.note(record.plan.id, headOf(record));
     };
     const attempts = join(folder, 'attempts');
+    const reach = await readSpread(join(folder, 'reach'), REACH_FORM, replaceFile);
+    const outbox = await readSpread(join(folder, 'outbox'), OUTBOX_FORM, replace);
     const books = {
       attempts: attemptsBook({ folder: attempts, ids, noteHead: ledger.note, replace }),
       plans: planBook({ records, ids, persist: keepPlan }),
       people: peopleBook({ people, persist: keepPeople }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
+      reach: reachBook(reach.held, reach.keep),
+      outbox: outboxBook(outbox.held, outbox.keep),
     };
     const finish = async () => {
-      await Promise.all([books.plans.close(), books.people.close(), books.dialogues.close(), books.attempts.close()]);
+      await Promise.all(Object.values(books).map((book) => book.close()));
       // Only now: what was written last is noted in it.
       await ledger.close();
       lock.release();
@@ -104,12 +115,23 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   const claims = await readClaims(join(folder, LEDGER));
   const { records, people } = await readKeptFiles(folder, refuse);
   const plans = planBook({ records, ids, persist: refuse });
+  const reach = await readSpread(join(folder, 'reach'), REACH_FORM, refuse);
+  const outbox = await readSpread(join(folder, 'outbox'), OUTBOX_FORM, refuse);
   const store: Store = {
     plans: { ...plans, add: refuse, revise: refuse, record: refuse, changeSetting: refuse, forget: refuse },
     people: { ...peopleBook({ people, persist: refuse }), save: refuse, remove: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
     attempts: { note: () => undefined, forget: refuse },
     check: () => checkChains(plans.plans, join(folder, 'attempts'), claims),
+    reach: { ...reachBook(reach.held, refuse), save: refuse, forget: refuse },
+    outbox: {
+      ...outboxBook(outbox.held, refuse),
+      put: refuse,
+      claim: refuse,
+      settle: refuse,
+      prune: refuse,
+      forget: refuse,
+    },
     close: async () => undefined,
   };
   return { kind: 'open', store };

@@ -1,7 +1,7 @@
 /** The adapter between Teams and a turn: it authenticates and hands over, and says nothing of its own over HTTP. */
 import { TeamsAdapter } from '@microsoft/teams-ai';
 import type { Activity, TurnContext } from 'botbuilder';
-import { KeptClients } from './kept-clients.ts';
+import { type ConnectorClient, KeptClients } from './kept-clients.ts';
 
 /** Who the bot is, under the names the Bot Framework gives these settings. Empty in local mode: nobody is authenticated. */
 export type Credentials = NonNullable<ConstructorParameters<typeof TeamsAdapter>[0]>;
@@ -14,10 +14,10 @@ export class TurnAdapter extends TeamsAdapter {
   // In place of the one TeamsAdapter makes for itself; it takes none from outside.
   protected override readonly botFrameworkAuthentication: KeptClients;
 
-  constructor(credentials: Credentials) {
+  /** `prepare` is done to each client that requests to Teams are made with. */
+  constructor(credentials: Credentials, prepare: (connector: ConnectorClient) => void = () => {}) {
     super(credentials);
-    const options = { userAgent: this.userAgent };
-    this.botFrameworkAuthentication = new KeptClients(credentials, undefined, undefined, undefined, options);
+    this.botFrameworkAuthentication = new KeptClients(credentials, this.userAgent, prepare);
   }
 
   /** Runs one turn. Rejects where the sender is not authentic (see `isUnauthentic`), or where the turn fails unanswered. */

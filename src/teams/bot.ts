@@ -1,16 +1,27 @@
 /** The bot as Teams sees it: lets activities in, runs their turns in order, and answers plainly when a turn fails. */
 import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
+import type { Sighting } from '../domain/reach.ts';
+import type { Notifier } from '../flows/ports.ts';
 import { apology, NOT_SERVED } from '../flows/wording/labels.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
 import { type Admission, Envelope, senderOf, turnedAway } from './admission.ts';
-import { plainMessage } from './replies.ts';
+import { createNotifier, type NotifierMeans } from './notifier.ts';
+import { noticeMessage, plainMessage } from './replies.ts';
 import { createRoutes, say } from './routes.ts';
-import type { Later, RouteMeans } from './routing.ts';
+import { type Later, penOf, type RouteMeans } from './routing.ts';
+import { sightingOf } from './sighting.ts';
 import { createDeliveries, createTurnQueue } from './turns.ts';
 
 /** What a bot is made with. */
 export interface TeamsBotOptions extends Admission, RouteMeans {
   readonly credentials: Credentials;
+  readonly unprompted: Unprompted;
+}
+
+/** What sending without having been asked needs, and what it is told. */
+export interface Unprompted extends Pick<NotifierMeans, 'reach' | 'pace' | 'patience'> {
+  /** Called when a turn has been answered, with whom it showed in their personal chat, where it did. Must not reject. */
+  afterTurn(sighting: Sighting | null): Promise<void>;
 }
 
 /** What goes back over HTTP. The body is Teams' business, and holds nothing of an error but its reference. */
@@ -25,6 +36,7 @@ export interface TeamsBot {
   receive(authorization: string, body: unknown): Promise<Received>;
   /** Resolves when everything that went on after its turn has ended. */
   settled(): Promise<void>;
+  readonly notifier: Notifier;
 }
 
 /** How many deliveries are remembered: the last minutes of a busy bot, at worst 25 KB each. */
@@ -40,6 +52,12 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   const inTurn = createTurnQueue();
   const goingOn = new Set<Promise<void>>();
   const app = createRoutes(adapter, { ...options, later });
+  const notifier = createNotifier({
+    ...options,
+    ...options.unprompted,
+    inTurn,
+    draw: (notice) => noticeMessage(notice, penOf(options)),
+  });
   const once = createDeliveries<Received>(DELIVERIES_REMEMBERED, (received) => received.status < 500);
 
   /** Logs what broke under a reference that people can quote. */
@@ -90,8 +108,12 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
         report(error, activity);
       }
     });
-    goingOn.add(ended);
-    ended.finally(() => goingOn.delete(ended));
+    goOn(ended);
+  }
+
+  function goOn(work: Promise<void>): void {
+    goingOn.add(work);
+    work.finally(() => goingOn.delete(work));
   }
 
   async function takeTurn(context: TurnContext): Promise<Received> {
@@ -121,13 +143,19 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   }
 
   return {
-    settled: async () => void (await Promise.all(goingOn)),
+    notifier,
+    settled: async () => {
+      // What goes on may start more.
+      while (goingOn.size > 0) await Promise.all(goingOn);
+    },
     async receive(authorization, body) {
       const { data: activity } = Envelope.safeParse(body);
       if (activity === undefined) return { status: 400 };
       let received: Received = { status: 200 };
+      let isAdmitted = false;
       try {
         await adapter.turn(authorization, activity as unknown as Activity, async (context) => {
+          isAdmitted = turnedAway(activity, options) === null;
           received = await admitted(context, activity);
         });
         return received;
@@ -136,6 +164,9 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
         const reference =
           error instanceof Unanswered ? error.reference : report(error, activity as unknown as Activity);
         return { status: 500, body: { reference } };
+      } finally {
+        // Not waited for: the answer goes first.
+        if (isAdmitted) goOn(options.unprompted.afterTurn(sightingOf(activity)));
       }
     },
   };

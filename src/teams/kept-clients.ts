@@ -5,6 +5,9 @@ type Base = ConfigurationBotFrameworkAuthentication;
 type Claims = Parameters<Base['createConnectorFactory']>[0];
 type ConnectorFactory = ReturnType<Base['createConnectorFactory']>;
 type Connector = ReturnType<ConnectorFactory['create']>;
+type Credentials = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[0];
+/** What requests to Teams are made with. */
+export type ConnectorClient = Awaited<Connector>;
 type UserTokenClient = ReturnType<Base['createUserTokenClient']>;
 
 /** How many connectors are kept. Teams names one address per region; anything beyond that is a stranger's. */
@@ -15,8 +18,15 @@ const CONNECTORS_KEPT = 20;
  * all turns with the same service address share one; making them took a tenth of a turn.
  */
 export class KeptClients extends ConfigurationBotFrameworkAuthentication {
+  readonly #prepare: (connector: ConnectorClient) => void;
   readonly #connectors = new Map<string, Connector>();
   #userTokenClient: UserTokenClient | undefined;
+
+  /** `prepare` is done to each client once it is made. */
+  constructor(credentials: Credentials, userAgent: string, prepare: (connector: ConnectorClient) => void) {
+    super(credentials, undefined, undefined, undefined, { userAgent });
+    this.#prepare = prepare;
+  }
 
   override async authenticateRequest(activity: Activity, authorization: string) {
     const vouched = await super.authenticateRequest(activity, authorization);
@@ -38,7 +48,10 @@ export class KeptClients extends ConfigurationBotFrameworkAuthentication {
     const key = JSON.stringify([serviceUrl, audience]);
     const known = this.#connectors.get(key);
     if (known !== undefined) return known;
-    const connector = factory.create(serviceUrl, audience);
+    const connector = factory.create(serviceUrl, audience).then((made) => {
+      this.#prepare(made);
+      return made;
+    });
     this.#connectors.set(key, connector);
     // What could not be made is tried again, and the one made first goes when there are too many.
     connector.catch(() => this.#connectors.delete(key));

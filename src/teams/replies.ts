@@ -1,10 +1,13 @@
 /** Replies as Teams wants them: a line as a message, everything else as a card. */
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
+import type { NoticeView } from '../domain/notice.ts';
 import type { Answer, Outcome, Refusal } from '../domain/outcome.ts';
 import type { Reply } from '../flows/desk.ts';
+import { noticeWords } from '../flows/wording/notice-words.ts';
 import type { Pen } from './cards/action-lines.ts';
 import { type Card, card } from './cards/card.ts';
 import { draw } from './cards/draw.ts';
+import { drawNotice } from './cards/notice-card.ts';
 import { inBrief, verbatim } from './cards/plain-text.ts';
 
 /** The longest line that is sent as a plain message, in characters: a card shows a long one better, and stays small. */
@@ -26,6 +29,12 @@ export function plainMessage(text: string): Partial<Activity> {
 /** A message that is a card. It has no text beside it: clients would show both. `words` is what a notification shows. */
 export function cardMessage(shown: Card, words: string): Partial<Activity> {
   return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(shown)], summary: inBrief(words) };
+}
+
+/** A notice as a message. */
+export function noticeMessage(notice: NoticeView, pen: Pen): Partial<Activity> {
+  const words = noticeWords(notice, pen.today);
+  return cardMessage(card(drawNotice(notice, pen), words), words);
 }
 
 /** A reply as the card that takes the place of the one pressed. */

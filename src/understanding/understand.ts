@@ -29,6 +29,7 @@ import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/s
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
 import { doubted } from './refiners/doubt.ts';
+import { recogniseUnreached } from './recognisers/unreached.ts';
 import { guard } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
@@ -44,6 +45,7 @@ import { type Token, tokenise } from './tokens.ts';
  */
 const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseCoordination,
+  recogniseUnreached,
   recogniseCorrection,
   recogniseStretch,
   recogniseAnswer,

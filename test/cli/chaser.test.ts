@@ -336,6 +336,24 @@ describe('chaser people', () => {
     expect((await chaser(['people', 'assign', 'Bishop', ...who, ...on()])).status).toBe(1);
     expect((await chaser(['people', 'list', ...on()])).out).toContain('Nobody is known yet.');
   });
+
+  it('tells who could not be told something', async () => {
+    await chaser(['import', SAMPLE, '--yes', ...on()]);
+    expect((await chaser(['people', 'unreached', ...on(), ...NOW])).out).toBe(
+      'Everybody who holds a post can be reached.\n',
+    );
+    const guid = (digit: string) => `${digit.repeat(8)}-0000-4000-8000-000000000000`;
+    const who = ['--tenant', guid('1'), '--id', guid('2'), '--name', 'Ada Finch'];
+    await chaser(['people', 'assign', 'Governor', ...who, ...on(), ...NOW]);
+    expect((await chaser(['people', 'unreached', ...on(), ...NOW])).out).toBe(
+      `Ada Finch (Governor, HMYOI Thornmere) has not opened the chat yet.  ${guid('1')}/${guid('2')}\n`,
+    );
+    expect(JSON.parse((await chaser(['people', 'unreached', '--json', ...on(), ...NOW])).out)).toMatchObject({
+      unreached: [
+        { name: 'Ada Finch', posts: ['Governor, HMYOI Thornmere'], why: 'never-met', since: null, waiting: 0 },
+      ],
+    });
+  });
 });
 
 describe('chaser doctor', () => {
@@ -343,7 +361,9 @@ describe('chaser doctor', () => {
     await chaser(['import', SAMPLE, ...on()]);
     const { status, out, err } = await chaser(['doctor', ...on()]);
     expect([status, err]).toEqual([0, '']);
-    expect(out).toMatch(/^Configuration: local mode.*\nData folder .*: 1 plans, \d+ actions, 0 people\.\nEvery history is as it was recorded\.\n$/s);
+    expect(out).toMatch(
+      /^Configuration: local mode.*\nData folder .*: 1 plans, \d+ actions, 0 people\.\nEvery history is as it was recorded\.\n$/s,
+    );
   });
 
   it('names the first entry of a history that is not as it was recorded', async () => {

@@ -5,8 +5,10 @@ import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
+import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
+import { reachBook } from '../../src/store/reach-book.ts';
 import { type PlanNamed, standIn } from './plans-read.ts';
 import type { Conversation } from './reader.ts';
 import { rightAnswer } from './right-answer.ts';
@@ -83,6 +85,8 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: str
     store: {
       plans,
       people: peopleBook({ people: { [speaker.id]: speaker }, persist: keepNothing }),
+      reach: reachBook(new Map(), keepNothing),
+      outbox: outboxBook(new Map(), keepNothing),
       dialogues: {
         dialogue: async () => dialogue,
         save: async (_conversation, _person, next) => {

@@ -5,8 +5,10 @@ import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
+import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
+import { reachBook } from '../../src/store/reach-book.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 
 export const ADA: Sender = { tenantId: 't', objectId: 'ada', name: 'Ada' };
@@ -37,6 +39,8 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
         people: Object.fromEntries(people.map((person) => [person.id, person])),
         persist: keepNothing,
       }),
+      reach: reachBook(new Map(), keepNothing),
+      outbox: outboxBook(new Map(), keepNothing),
       dialogues: {
         dialogue: async (conversation, person) => dialogues.get(`${conversation} ${person}`) ?? NEW_DIALOGUE,
         save: async (conversation, person, dialogue) => void dialogues.set(`${conversation} ${person}`, dialogue),

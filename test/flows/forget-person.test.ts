@@ -6,6 +6,7 @@ import { forgetPerson } from '../../src/flows/forget-person.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
+import { sampleNotice, sampleReach } from '../store/sample-record.ts';
 import { contentOf, opened, removeFolder, temporaryFolder } from '../store/temporary-folder.ts';
 
 const ADA: Sender = { tenantId: 'tenant-1', objectId: 'object-ada', name: 'Ada Lane' };
@@ -63,12 +64,23 @@ describe('forgetting somebody who has left', () => {
   });
 
   it('leaves nothing of them on the disk, and all of it of the others', async () => {
+    for (const { id } of [newPerson(ADA), newPerson(BEN)]) {
+      await store.reach.save(sampleReach({ person: id, conversation: `a:personal-chat-of-${id}` }));
+      await store.outbox.put([sampleNotice(`given/${id}`, id)], '2026-11-23T09:00:00.000Z');
+    }
     expect(await forget(ADA)).toEqual({ plans: 1, dialogues: 1 });
     await store.close();
     const kept = Object.values(await contentOf(folder)).join();
     for (const each of ['Ada', 'object-ada', 'a:chat-of-object-ada', '“complete 1.1”', 'move 1.2 to 31 july'])
       expect(kept).not.toContain(each);
-    for (const each of ['Ben Rowe', 'object-ben@example.org', 'chat-of-object-ben', 'note 2.1 four sessions held'])
+    for (const each of [
+      'Ben Rowe',
+      'object-ben@example.org',
+      'given/tenant-1/object-ben',
+      'personal-chat-of-tenant-1/object-ben',
+      'chat-of-object-ben',
+      'note 2.1 four sessions held',
+    ])
       expect(kept).toContain(each);
   });
 

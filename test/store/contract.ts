@@ -5,7 +5,18 @@ import type { PendingQuestion } from '../../src/domain/dialogue.ts';
 import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
 import type { PlanRecord, SettingEdit } from '../../src/domain/plan.ts';
 import type { Store } from '../../src/flows/ports.ts';
-import { actionAt, changeSet, completing, moving, noting, samplePerson, samplePlan, saying } from './sample-record.ts';
+import {
+  actionAt,
+  changeSet,
+  completing,
+  moving,
+  noting,
+  sampleNotice,
+  samplePerson,
+  samplePlan,
+  sampleReach,
+  saying,
+} from './sample-record.ts';
 
 /** A store that is empty when opened, and what is to be done after the test. */
 export interface Contender {
@@ -411,6 +422,122 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         const holdings = [{ post: 'hmp-marlow/governor', as: 'holder' as const, from: 'yesterday', to: null }];
         await expect(store.people.save({ ...samplePerson(), holdings })).rejects.toThrow('holdings.0.from');
         expect(await store.people.people()).toEqual([]);
+      });
+    });
+
+    describe('how people are reached', () => {
+      it('gives back what was saved last, of everybody', async () => {
+        await store.reach.save(sampleReach());
+        await store.reach.save(sampleReach({ person: 'tenant-1/object-2', conversation: 'chat-2' }));
+        await store.reach.save(sampleReach({ state: 'inactive', why: 'uninstalled' }));
+        expect(await store.reach.reach('tenant-1/object-1')).toEqual(
+          sampleReach({ state: 'inactive', why: 'uninstalled' }),
+        );
+        expect((await store.reach.all()).map(({ conversation }) => conversation).sort()).toEqual(['chat-1', 'chat-2']);
+        expect(await store.reach.reach('tenant-1/nobody')).toBeNull();
+        expect(await store.reach.reach('constructor')).toBeNull();
+      });
+
+      it('knows who of a tenant was seen last', async () => {
+        await store.reach.save(sampleReach({ lastSeen: '2024-01-15' }));
+        await store.reach.save(sampleReach({ person: 'tenant-1/object-2', lastSeen: '2024-01-12' }));
+        await store.reach.save(sampleReach({ person: 'tenant-1/object-3', lastSeen: null }));
+        expect((await store.reach.somebodyIn('tenant-1'))?.person).toBe('tenant-1/object-1');
+        expect(await store.reach.somebodyIn('tenant-2')).toBeNull();
+      });
+
+      it('forgets a person, and asks nobody forgotten where a tenant is', async () => {
+        await store.reach.save(sampleReach());
+        await store.reach.forget('tenant-1/object-1');
+        await store.reach.forget('tenant-1/nobody');
+        expect(await store.reach.all()).toEqual([]);
+        expect(await store.reach.somebodyIn('tenant-1')).toBeNull();
+      });
+
+      it('refuses what could not be read back', async () => {
+        await expect(store.reach.save(sampleReach({ serviceUrl: 'nowhere' }))).rejects.toThrow('serviceUrl');
+        expect(await store.reach.all()).toEqual([]);
+      });
+    });
+
+    describe('notices', () => {
+      const [ada, ben] = ['tenant-1/object-1', 'tenant-1/object-2'];
+      const [at, later, until] = ['2024-01-15T09:00:00.000Z', '2024-01-15T09:00:01.000Z', '2024-01-15T09:15:00.000Z'];
+      const put = (...keys: string[]) =>
+        store.outbox.put(
+          keys.map((key) => sampleNotice(key)),
+          at,
+        );
+
+      it('are kept once by their key, also where they come together', async () => {
+        expect((await put('n1', 'n1', 'n2')).map(({ key }) => key)).toEqual(['n1', 'n2']);
+        expect(await put('n2')).toEqual([]);
+        expect(await store.outbox.unsettled(ada)).toEqual(['n1', 'n2']);
+        expect(await store.outbox.unsettled(ben)).toEqual([]);
+        expect(await store.outbox.people('waiting')).toEqual([ada]);
+      });
+
+      it('are claimed by one sender', async () => {
+        await put('n1');
+        const claims = await Promise.all([1, 2, 3].map(() => store.outbox.claim(ada, 'n1', at, until)));
+        expect(claims.filter((claim) => claim !== null)).toEqual([sampleNotice('n1').notice]);
+        expect(await store.outbox.claim(ada, 'nothing', at, until)).toBeNull();
+        expect(await store.outbox.claim(ben, 'n1', at, until)).toBeNull();
+      });
+
+      it('are never sent again once they were sent, and their key is remembered without what they said', async () => {
+        await put('n1');
+        await store.outbox.claim(ada, 'n1', at, until);
+        await store.outbox.settle(ada, 'n1', { state: 'sent' }, later);
+        expect(await store.outbox.claim(ada, 'n1', later, until)).toBeNull();
+        expect(await put('n1')).toEqual([]);
+        expect(await store.outbox.unsettled(ada)).toEqual([]);
+        expect(await store.outbox.undelivered()).toEqual([]);
+      });
+
+      it('are not sent again where nobody knows: the claim ran out, or nothing came back', async () => {
+        await put('n1', 'n2');
+        for (const key of ['n1', 'n2']) await store.outbox.claim(ada, key, at, until);
+        await store.outbox.settle(ada, 'n2', { state: 'unknown' }, later);
+        expect(await store.outbox.claim(ada, 'n1', until, '2024-01-15T09:30:00.000Z')).toBeNull();
+        expect(await store.outbox.claim(ada, 'n2', until, '2024-01-15T09:30:00.000Z')).toBeNull();
+        expect(
+          (await store.outbox.undelivered()).map(({ key, delivery, notice }) => [key, delivery.state, notice]),
+        ).toEqual([
+          ['n1', 'unknown', null],
+          ['n2', 'unknown', null],
+        ]);
+      });
+
+      it('that did not get through wait, some for the person, some for nobody', async () => {
+        await put('n1', 'n2');
+        for (const key of ['n1', 'n2']) await store.outbox.claim(ada, key, at, until);
+        await store.outbox.settle(ada, 'n1', { state: 'unreached', why: 'blocked' }, later);
+        expect(await store.outbox.people('waiting')).toEqual([ada]);
+        await store.outbox.settle(ada, 'n2', { state: 'unreached', why: 'blocked' }, later);
+        expect(await store.outbox.people('waiting')).toEqual([]);
+        expect(await store.outbox.people('unsettled')).toEqual([ada]);
+        expect(await store.outbox.claim(ada, 'n1', later, until)).toEqual(sampleNotice('n1').notice);
+        await store.outbox.settle(ada, 'n1', { state: 'waiting' }, later);
+        expect(await store.outbox.people('waiting')).toEqual([ada]);
+      });
+
+      it('are let go of when they were settled long ago, and never before', async () => {
+        await put('n1', 'n2');
+        await store.outbox.claim(ada, 'n1', at, until);
+        await store.outbox.settle(ada, 'n1', { state: 'sent' }, at);
+        await store.outbox.prune(at);
+        expect(await put('n1')).toEqual([]);
+        await store.outbox.prune(later);
+        expect((await put('n1', 'n2')).map(({ key }) => key)).toEqual(['n1']);
+      });
+
+      it('are forgotten with their person', async () => {
+        await put('n1');
+        await store.outbox.put([sampleNotice('n2', ben)], at);
+        await store.outbox.forget(ada);
+        expect(await store.outbox.people('unsettled')).toEqual([ben]);
+        expect(await store.outbox.claim(ada, 'n1', at, until)).toBeNull();
       });
     });
 

@@ -28,15 +28,17 @@ async function filled(): Promise<void> {
 }
 
 describe('the files', () => {
-  it('are one per plan and one for people, fit for a person to read', async () => {
+  it('are one per plan and one for people, with folders for what is many, fit for a person to read', async () => {
     await filled();
     expect((await readdir(folder)).sort()).toEqual([
       'attempts',
       'dialogues',
       'heads.jsonl',
       'lock.sqlite',
+      'outbox',
       'people.json',
       'plans',
+      'reach',
     ]);
     expect(await readdir(inFolder('plans'))).toEqual(['hmp-marlow-2023.json']);
     expect((await stat(inFolder('lock.sqlite'))).size).toBe(0);

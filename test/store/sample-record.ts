@@ -1,8 +1,10 @@
 /** Plans, people and edits of made-up establishments, small enough to be seen whole. */
 import type { Cause, ChangeSet, ProposedChange } from '../../src/domain/change.ts';
+import type { Addressed } from '../../src/domain/notice.ts';
 import type { Person } from '../../src/domain/person.ts';
 import { newPerson } from '../../src/domain/person.ts';
 import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
+import type { Reach } from '../../src/domain/reach.ts';
 import type { Ids } from '../../src/flows/ports.ts';
 
 /** Ids that can be foreseen: `a-1`, `a-2` … */
@@ -97,6 +99,32 @@ export function samplePerson(name = 'Ada Finch', objectId = 'object-1'): Person 
   return {
     ...newPerson({ tenantId: 'tenant-1', objectId, name }),
     holdings: [{ post: 'hmp-marlow/governor', as: 'holder', from: null, to: null }],
+  };
+}
+
+/** Ada Finch's personal chat. */
+export function sampleReach(more: Partial<Reach> = {}): Reach {
+  return {
+    person: 'tenant-1/object-1',
+    tenant: 'tenant-1',
+    conversation: 'chat-1',
+    serviceUrl: 'https://smba.trafficmanager.net/uk/',
+    userId: '29:ada',
+    botId: '28:bot',
+    state: 'active',
+    why: null,
+    since: '2024-01-08T09:00:00.000Z',
+    lastSeen: '2024-01-15',
+    ...more,
+  };
+}
+
+/** A notice for Ada Finch, unless it is for somebody else. */
+export function sampleNotice(key: string, person = 'tenant-1/object-1'): Addressed {
+  return {
+    key,
+    person,
+    notice: { kind: 'given', plan: 'hmp-marlow-2023', action: 'hmp-marlow-2023-action-1.1', byName: 'Cora' },
   };
 }
 

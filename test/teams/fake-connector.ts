@@ -36,12 +36,26 @@ export interface From {
   readonly serviceUrl?: string;
 }
 
+/** A request as a test looks at it before it is answered. */
+export type Asked = Pick<Sent, 'kind' | 'conversation' | 'activity'>;
+
+/** An unusual answer. `hangs`: none ever comes; `takes`: what was sent is kept all the same. */
+export interface Answered {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Json;
+  readonly hangs?: true;
+  readonly takes?: true;
+}
+
 /** See the file's head. */
 export interface FakeConnector {
   readonly url: string;
   readonly sent: Sent[];
   /** Answers the next requests with these HTTP codes, one each, then 200 again. */
   fail(...codes: number[]): void;
+  /** What is answered to a request, where it is not the usual: null where it is. A test may put its own in. */
+  answers: (request: Asked) => Answered | null;
   activity(type: string, more: Json, from?: From): Json;
   /** A typed message; in a group chat or channel it mentions the bot unless `text` is given with its own mention. */
   message(text: string, from?: From): Json;
@@ -69,14 +83,21 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   const server = createServer(async (request, response) => {
     const activity = await bodyOf(request);
     const code = failures.shift() ?? 200;
-    response.writeHead(code, { 'content-type': 'application/json' });
-    if (code !== 200) return response.end('{}');
+    if (code !== 200) {
+      response.writeHead(code, { 'content-type': 'application/json' });
+      return response.end('{}');
+    }
     const [, conversation = '', of = null] =
       /^\/v3\/conversations\/?([^/]*)(?:\/activities(?:\/(.*))?)?$/.exec(request.url ?? '')?.map(decode) ?? [];
     const kind = kindOf(request.method, conversation);
+    const unusual = fake.answers({ kind, conversation, activity });
+    if (unusual?.hangs) return;
+    const { status = 200, headers = {}, body } = unusual ?? {};
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
+    if (unusual !== null && !unusual.takes) return response.end(JSON.stringify(body ?? {}));
     const id = kind === 'send' || kind === 'create' ? `sent-${++ids}` : (of ?? '');
     sent.push({ kind, conversation, of, id, activity });
-    response.end(JSON.stringify({ id }));
+    response.end(JSON.stringify(body ?? { id }));
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -107,9 +128,10 @@ export async function startFakeConnector(): Promise<FakeConnector> {
   };
   const pressed = (button: Json, inputs: Json) => ({ ...button.data, ...inputs });
 
-  return {
+  const fake: FakeConnector = {
     url,
     sent,
+    answers: () => null,
     fail: (...codes) => failures.push(...codes),
     activity,
     message,
@@ -157,6 +179,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
       return new Promise((done) => server.close(() => done()));
     },
   };
+  return fake;
 }
 
 /** All buttons of a card, those inside forms and rows included. */

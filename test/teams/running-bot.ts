@@ -1,11 +1,16 @@
 /** A bot served by the real HTTP server on a free port, its stories and its clock in the hands of a test. */
 import { Writable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
+import type { Sighting } from '../../src/domain/reach.ts';
 import type { IncomingFile, IncomingMessage, Press, Reply, Sender } from '../../src/flows/desk.ts';
 import type { ExportRequest } from '../../src/flows/export-file.ts';
+import type { Notifier, ReachStore } from '../../src/flows/ports.ts';
 import { createHttpServer } from '../../src/http/server.ts';
+import { reachBook } from '../../src/store/reach-book.ts';
 import { FILE_LIMITS } from '../../src/teams/attachments.ts';
 import { createTeamsBot, type TeamsBotOptions } from '../../src/teams/bot.ts';
+import { createPace } from '../../src/teams/pace.ts';
 import type { Stories } from '../../src/teams/routing.ts';
 import { type FakeConnector, type Json, startFakeConnector } from './fake-connector.ts';
 import { reply, TODAY } from './views.ts';
@@ -25,6 +30,11 @@ export interface RunningBot {
   stories: Stories;
   /** Every line logged, at every level. */
   readonly logged: Json[];
+  /** How people are reached, as the notifier knows it. */
+  readonly reach: ReachStore;
+  readonly notifier: Notifier;
+  /** What follows a turn; a test may put its own in. */
+  afterTurn: (sighting: Sighting | null) => Promise<void>;
   readonly url: string;
   post(activity: Json): Promise<{ status: number; body: Json }>;
   /** Posts, and waits for what goes on after the turn too. */
@@ -54,6 +64,8 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       turnedAway: () => undefined,
     } as Stories,
     logged,
+    reach: reachBook(new Map(), async () => undefined) as ReachStore,
+    afterTurn: async (_: Sighting | null): Promise<void> => undefined,
   };
   const bot = createTeamsBot({
     local: true,
@@ -89,6 +101,15 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
     ids: () => `id-${++ids}`,
     log,
     fileLimits: FILE_LIMITS,
+    unprompted: {
+      reach: () => running.reach,
+      afterTurn: async (sighting) => running.afterTurn(sighting),
+      pace: createPace({
+        ticks: () => performance.now(),
+        wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
+      }),
+      patience: 2_000,
+    },
     ...options,
   });
   const http = createHttpServer({ receive: bot.receive, isReady: () => true, log });
@@ -103,6 +124,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
     return { status: response.status, body: text === '' ? null : JSON.parse(text) };
   };
   return Object.assign(running, {
+    notifier: bot.notifier,
     url,
     post,
     postAndWait: async (activity: Json) => {

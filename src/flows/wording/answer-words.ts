@@ -6,6 +6,7 @@ import { actionWords, day, quoted, reviewWords, sourceWords } from './action-wor
 import { changeLine, viewFor } from './change-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { listWords } from './list-words.ts';
+import { unreachedWords } from './reach-words.ts';
 import { noChangeLine, nothingLeftLine } from './several-words.ts';
 import { historyWords, toleranceSetWords, tolerancesWords } from './slip-words.ts';
 import { changesWords, standingWords } from './standing-words.ts';
@@ -49,6 +50,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return historyWords(answer);
     case 'tolerance-set':
       return toleranceSetWords(answer);
+    case 'unreached':
+      return unreachedWords(answer);
     case 'tolerances':
       return tolerancesWords(answer);
     case 'source':
@@ -132,7 +135,7 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
     ...(coordinator
       ? [
           'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
-          '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name',
+          '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name; “who haven’t you reached”',
         ]
       : []),
     'If I am not sure which action you mean, I ask before I change anything.',

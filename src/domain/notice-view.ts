@@ -1,0 +1,62 @@
+/** A notice as it is to be shown now: the record is read again, and what is no longer so is not sent. */
+import type { Notice, NoticeView } from './notice.ts';
+import { isOverdue, type PlanAction } from './plan.ts';
+import { may } from './rights.ts';
+import { findAction, isOwn, ownActionsIn, type Scene, viewOf } from './scene.ts';
+
+/** How many actions of a handover are shown; the rest is a number, and "what's mine" shows them. */
+const FIRST = 5;
+
+/** `notice` as its reader, who is the scene's speaker, should see it; null where there is nothing to tell them any more. */
+export function viewOfNotice(notice: Notice, scene: Scene): NoticeView | null {
+  switch (notice.kind) {
+    case 'handover':
+      return handover(notice, scene);
+    case 'nudge': {
+      const { byName, words } = notice;
+      const open = notice.actions.flatMap((id) => own(id, scene) ?? []).filter(({ status }) => status !== 'complete');
+      return open.length === 0
+        ? null
+        : { kind: 'nudge', views: open.map((each) => viewOf(scene, each)), byName, words };
+    }
+    case 'request': {
+      const action = findAction(scene, notice.action);
+      if (action === null || action.request?.at !== notice.at || action.status === 'complete') return null;
+      return may('settle-request', scene, action) ? { kind: 'request', view: viewOf(scene, action) } : null;
+    }
+    default: {
+      const action = own(notice.action, scene);
+      const { plan: _, action: __, ...told } = notice;
+      return action === null ? null : { ...told, view: viewOf(scene, action) };
+    }
+  }
+}
+
+function own(id: string, scene: Scene): PlanAction | null {
+  const action = findAction(scene, id);
+  return action !== null && isOwn(scene, action) ? action : null;
+}
+
+function handover({ plan, post, as }: Extract<Notice, { kind: 'handover' }>, scene: Scene): NoticeView | null {
+  const record = scene.records.find((each) => each.plan.id === plan);
+  const name = record?.posts.find(({ id }) => id === post)?.name;
+  if (record === undefined || name === undefined || !scene.speaker.posts.includes(post)) return null;
+  const open = ownActionsIn(record, [post])
+    .filter(({ status }) => status !== 'complete')
+    // Without a certain date: after all that have one.
+    .sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));
+  if (open.length === 0) return null;
+  return {
+    kind: 'handover',
+    as,
+    post: name,
+    plan: record.plan.subject,
+    open: open.length,
+    overdue: open.filter((action) => isOverdue(action, scene.today)).length,
+    promised: open
+      .filter((action) => action.due !== null && action.due !== action.target.due)
+      .slice(0, FIRST)
+      .map((action) => viewOf(scene, action)),
+    first: open.slice(0, FIRST).map((action) => viewOf(scene, action)),
+  };
+}

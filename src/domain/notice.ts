@@ -1,0 +1,94 @@
+/** What a person is told without having asked: who is told of what, and under which key, so that nobody is told twice. */
+import type { CalendarDay, Instant } from './calendar.ts';
+import type { ActionView } from './outcome.ts';
+import type { Holding, PersonId } from './person.ts';
+import type { ActionId, PlanId, PostId } from './plan.ts';
+import type { Unreachable } from './reach.ts';
+
+/**
+ * Something to tell, as it is kept until it is sent. It names things and holds as little else as possible: the record is
+ * read again when the message is made, and what is no longer so, or no longer theirs, is not sent.
+ */
+export type Notice = { readonly plan: PlanId } /** They hold, or deputise for, a post they did not hold before. */ & (
+  | { readonly kind: 'handover'; readonly post: PostId; readonly as: Holding['as'] }
+  /** An action was given to a post of theirs. */
+  | { readonly kind: 'given'; readonly action: ActionId; readonly byName: string }
+  /** Somebody asks how these actions of theirs stand. `words`: what they want to know, as they said it. */
+  | {
+      readonly kind: 'nudge';
+      readonly actions: readonly ActionId[];
+      readonly byName: string;
+      readonly words: string | null;
+    }
+  /** A later date waits for them to allow it. `at`: when it was asked for, as it may be asked for anew. */
+  | { readonly kind: 'request'; readonly action: ActionId; readonly at: Instant }
+  /** A later date that was asked for was allowed or refused. */
+  | {
+      readonly kind: 'settled';
+      readonly action: ActionId;
+      readonly verdict: 'allowed' | 'refused';
+      readonly to: CalendarDay;
+      readonly byName: string;
+      readonly reason: string | null;
+    }
+  /** A complete action was looked at by somebody else: it stands, or it is to be done better. */
+  | {
+      readonly kind: 'checked';
+      readonly action: ActionId;
+      readonly verdict: 'verified' | 'returned';
+      readonly byName: string;
+      readonly reason: string | null;
+    }
+);
+
+/** A notice with whom it is for. `key` is the same whenever it is worked out again from the same record. */
+export interface Addressed {
+  readonly key: string;
+  readonly person: PersonId;
+  readonly notice: Notice;
+}
+
+/** A notice as the person is to be shown it, now. */
+export type NoticeView =
+  | {
+      readonly kind: 'handover';
+      readonly as: Holding['as'];
+      readonly post: string;
+      readonly plan: string;
+      readonly open: number;
+      readonly overdue: number;
+      /** Those that were promised for another day than was published. */
+      readonly promised: readonly ActionView[];
+      /** What comes first: the overdue, then what is due next. */
+      readonly first: readonly ActionView[];
+    }
+  | { readonly kind: 'given'; readonly view: ActionView; readonly byName: string }
+  | {
+      readonly kind: 'nudge';
+      readonly views: readonly ActionView[];
+      readonly byName: string;
+      readonly words: string | null;
+    }
+  | { readonly kind: 'request'; readonly view: ActionView }
+  | (Omit<Extract<Notice, { kind: 'settled' }>, 'plan' | 'action'> & { readonly view: ActionView })
+  | (Omit<Extract<Notice, { kind: 'checked' }>, 'plan' | 'action'> & { readonly view: ActionView });
+
+/**
+ * What became of a notice. `waiting`: not tried yet, or certainly not sent. `sending`: claimed by one sender until `until`.
+ * `unreached`: it goes with the person's next message. `unknown`: it may or may not have arrived, and is not sent again.
+ * `moot`: it was no longer so when it was to be sent.
+ */
+export type Delivery =
+  | { readonly state: 'waiting' | 'sent' | 'unknown' | 'moot' }
+  | { readonly state: 'sending'; readonly until: Instant }
+  | { readonly state: 'unreached'; readonly why: Unreachable };
+
+/** A notice as it is kept. What it says is let go once nobody will send it again: the key stays. */
+export interface KeptNotice {
+  readonly key: string;
+  readonly person: PersonId;
+  readonly notice: Notice | null;
+  readonly delivery: Delivery;
+  /** Since when that is so. */
+  readonly at: Instant;
+}

@@ -1,0 +1,136 @@
+/** Who is told of what, worked out from what was recorded: the same record always gives the same notices under the same keys. */
+import { type CalendarDay, daysBetween } from './calendar.ts';
+import type { Change } from './change.ts';
+import { holdersOf } from './holders.ts';
+import type { Addressed, Notice } from './notice.ts';
+import { deputising, isOn, type Person, type PersonId, postsHeld, remitsOf, withNational } from './person.ts';
+import type { ActionId, PlanRecord, PostId } from './plan.ts';
+import { may, type Seen } from './rights.ts';
+
+/** For how long, in days, what happened is still news: long enough for a stop over Christmas. */
+export const NEWS_DAYS = 14;
+
+/**
+ * The notices that follow from `changes`, all of `record`. Nobody is told of what they did themselves, and of what was
+ * undone nobody: that is seen when the notice is to be sent.
+ */
+export function noticesOf(
+  changes: readonly Change[],
+  record: PlanRecord,
+  people: readonly Person[],
+  today: CalendarDay,
+): Addressed[] {
+  return changes.flatMap((change) => {
+    const told = toldOf(change, changes, record, people, today);
+    if (told === null) return [];
+    const others = told.to.filter(({ id }) => id !== change.by);
+    return others.map(({ id }) => ({ key: `${record.plan.id}/${change.id}/${id}`, person: id, notice: told.notice }));
+  });
+}
+
+function toldOf(
+  change: Change,
+  changes: readonly Change[],
+  record: PlanRecord,
+  people: readonly Person[],
+  today: CalendarDay,
+): { readonly notice: Notice; readonly to: readonly Person[] } | null {
+  const { action, byName, undoes } = change;
+  if (undoes !== undefined || change.cause.surface === 'import') return null;
+  const about = { plan: record.plan.id, action, byName };
+  const owners = () => actingFor(record.actions[action]?.owners ?? [], people, today);
+  const reason = change.reason ?? null;
+  switch (change.field) {
+    case 'request': {
+      const { from, to } = change;
+      const asked = record.actions[action];
+      if (to !== null && asked !== undefined) {
+        const deciders = people.filter((each) => may('settle-request', seenBy(each, record, today), asked));
+        return { notice: { kind: 'request', plan: record.plan.id, action, at: to.at }, to: deciders };
+      }
+      // Whoever asked has taken it back, or has moved the date themselves.
+      if (from === null || from.by === change.by) return null;
+      const verdict = beside(change, changes).some(({ field }) => field === 'due') ? 'allowed' : 'refused';
+      return { notice: { ...about, kind: 'settled', verdict, to: from.to, reason }, to: owners() };
+    }
+    case 'owners': {
+      // A correction of what was read from the document, in the course of a review.
+      if (beside(change, changes).some(({ field }) => field === 'review')) return null;
+      const given = change.to.filter((post) => !change.from.includes(post));
+      return { notice: { ...about, kind: 'given' }, to: actingFor(given, people, today) };
+    }
+    default:
+      return null;
+  }
+}
+
+/** The other edits of the same action by the same message. */
+function beside(change: Change, changes: readonly Change[]): Change[] {
+  return changes.filter(
+    (other) => other !== change && other.action === change.action && other.cause.key === change.cause.key,
+  );
+}
+
+/** What whoever asks wants told to those who own `actions`: one notice a person, with all that are theirs. */
+export function nudges(
+  actions: readonly ActionId[],
+  record: PlanRecord,
+  asks: { readonly by: PersonId; readonly byName: string; readonly words: string | null; readonly key: string },
+  people: readonly Person[],
+  today: CalendarDay,
+): Addressed[] {
+  const { by, byName, words, key } = asks;
+  const open = actions.filter((id) => record.actions[id] !== undefined && record.actions[id].status !== 'complete');
+  return people.flatMap((person): Addressed[] => {
+    const posts = new Set(withNational(postsHeld(person, today), [record]));
+    const theirs = open.filter((id) => record.actions[id]!.owners.some((post) => posts.has(post)));
+    if (theirs.length === 0 || person.id === by) return [];
+    const notice = { kind: 'nudge', plan: record.plan.id, actions: theirs, byName, words } as const;
+    return [{ key: `nudge/${key}/${record.plan.id}/${person.id}`, person: person.id, notice }];
+  });
+}
+
+/**
+ * The handovers of everybody who came to hold a post, or to deputise for its holder, within the last `NEWS_DAYS`: asked for
+ * as a range, so that one that begins on a day nobody was served is not missed.
+ */
+export function handoversDue(
+  people: readonly Person[],
+  records: readonly PlanRecord[],
+  today: CalendarDay,
+): Addressed[] {
+  return people.flatMap((person) =>
+    person.holdings.flatMap(({ post: held, as, from, to }) => {
+      if (from === null || !isOn({ from, to }, today) || daysBetween(from, today) > NEWS_DAYS) return [];
+      return records.flatMap((record) =>
+        withNational([held], [record])
+          .filter((post) => hasWork(record, post))
+          .map((post) => ({
+            key: `handover/${record.plan.id}/${post}/${from}/${person.id}`,
+            person: person.id,
+            notice: { kind: 'handover', plan: record.plan.id, post, as } as const,
+          })),
+      );
+    }),
+  );
+}
+
+function hasWork(record: PlanRecord, post: PostId): boolean {
+  return (record.owners[post] ?? []).some((id) => record.actions[id]!.status !== 'complete');
+}
+
+/** Everybody who holds one of `posts` on `today` or deputises there, each once. */
+function actingFor(posts: readonly PostId[], people: readonly Person[], today: CalendarDay): Person[] {
+  const each = posts.map((post) => holdersOf(post, people, today));
+  return [...new Set(each.flatMap(({ holders, deputies }) => [...holders, ...deputies]))];
+}
+
+function seenBy(person: Person, record: PlanRecord, today: CalendarDay): Seen {
+  const { id, name, coordinator } = person;
+  const posts = withNational(postsHeld(person, today), [record]);
+  const remits = remitsOf(person, today);
+  return {
+    speaker: { id, name, coordinator, posts, deputising: deputising(person, posts, today), remits },
+    records: [record],
+  };
+}

@@ -1,0 +1,105 @@
+/** Notices in words: what happened first, then the action, then what can be said. */
+import { type CalendarDay, inWords } from '../../domain/calendar.ts';
+import type { NoticeView } from '../../domain/notice.ts';
+import type { ActionView } from '../../domain/outcome.ts';
+import { actionLine, quoted, typedEquivalents } from './action-words.ts';
+
+/** A notice in words, complete in itself: what is shown where no card can be. */
+export function noticeWords(notice: NoticeView, today: CalendarDay): string {
+  return [...noticeLines(notice), ...viewsOf(notice).map(numbered(today)), noticeHint(notice)]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function numbered(today: CalendarDay): (view: ActionView, at: number, all: readonly ActionView[]) => string {
+  return (view, at, all) => `${all.length > 1 ? `${at + 1}. ` : ''}${actionLine(view, today)}`;
+}
+
+/** The actions a notice shows, in the order shown. */
+export function viewsOf(notice: NoticeView): readonly ActionView[] {
+  switch (notice.kind) {
+    case 'handover':
+      return notice.first;
+    case 'nudge':
+      return notice.views;
+    default:
+      return [notice.view];
+  }
+}
+
+/** Of how many actions a handover tells what was last said. */
+const LAST_SAID = 3;
+
+/** What happened: the first line is the heading. */
+export function noticeLines(notice: NoticeView): string[] {
+  switch (notice.kind) {
+    case 'handover': {
+      const { as, post, plan, open, overdue, promised, first } = notice;
+      const said = first.filter(({ action }) => action.notes.length > 0).slice(0, LAST_SAID);
+      const late = overdue === 0 ? 'none overdue' : `${overdue} overdue`;
+      const rest = open > first.length ? ' The first of them:' : '';
+      return [
+        as === 'holder' ? `You are now ${post} of ${plan}` : `You now stand in for the ${post} of ${plan}`,
+        `What goes with the post: ${open === 1 ? '1 action is' : `${open} actions are`} open, ${late}.${rest}`,
+        ...said.map(
+          ({ ref, action }) => `Last said of ${ref}: ${quoted(action.notes.at(-1)!.text)}, ${action.notes.at(-1)!.by}.`,
+        ),
+        ...promised.map((view) => `Promised before you came: ${view.ref} by ${inWords(view.action.due!)}.`),
+      ];
+    }
+    case 'given':
+      return [`${notice.byName} gave you ${notice.view.ref}`, 'It belongs to a post of yours from now on.'];
+    case 'nudge': {
+      const { views, byName, words } = notice;
+      const what = views.length === 1 ? views[0]!.ref : `${views.length} of your actions`;
+      return [`${byName} asks about ${what}`, words === null ? 'How does it stand?' : quoted(words)];
+    }
+    case 'request': {
+      const { view } = notice;
+      const request = view.action.request!;
+      const why = request.reason === null ? 'They gave no reason.' : `Why: ${request.reason}`;
+      return [
+        `${request.byName} asks for a later date for ${view.ref}`,
+        `From ${view.action.due === null ? 'no certain date' : inWords(view.action.due)} to ${inWords(request.to)}.`,
+        why,
+      ];
+    }
+    case 'settled': {
+      const { view, verdict, to, byName } = notice;
+      return verdict === 'allowed'
+        ? [`${byName} allowed the later date for ${view.ref}`, `It is due ${inWords(to)}.`, ...reasonLine(notice)]
+        : [
+            `${byName} did not allow the later date for ${view.ref}`,
+            `${inWords(to)} was asked for.`,
+            ...reasonLine(notice),
+          ];
+    }
+    case 'checked':
+      return notice.verdict === 'verified'
+        ? [`${notice.byName} verified ${notice.view.ref}`, ...reasonLine(notice)]
+        : [`${notice.byName} returned ${notice.view.ref}`, ...reasonLine(notice), 'It is open again.'];
+  }
+}
+
+function reasonLine({ reason }: { readonly reason: string | null }): string[] {
+  return reason === null ? [] : [`Why: ${reason}`];
+}
+
+/** What can be typed about it; empty where there is nothing to do. */
+export function noticeHint(notice: NoticeView): string {
+  const [view] = viewsOf(notice);
+  switch (notice.kind) {
+    case 'handover':
+      return 'Say “what’s mine” to see all of them, or “history” and a ref for what was last said.';
+    case 'request':
+      return `“allow ${view!.ref}” or “refuse ${view!.ref}, …”.`;
+    case 'nudge':
+      return notice.views.length === 1
+        ? typedEquivalents(view!)
+        : 'Answer all of it at once if you like: “1 done; 2 to 31 March, waiting on the contract”.';
+    case 'checked':
+      return notice.verdict === 'verified' ? '' : typedEquivalents(view!);
+    default:
+      return typedEquivalents(view!);
+  }
+}

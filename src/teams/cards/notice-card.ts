@@ -1,0 +1,24 @@
+/** A notice as a card: what happened, the actions it is about, and their buttons where there is one. */
+import type { NoticeView } from '../../domain/notice.ts';
+import { noticeHint, noticeLines, viewsOf } from '../../flows/wording/notice-words.ts';
+import { actionButtons } from './action-card.ts';
+import { actionLines, type Pen } from './action-lines.ts';
+import { type Drawing, group, heading, hint, line } from './card.ts';
+
+/** Draws a notice. */
+export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
+  const [title = '', ...rest] = noticeLines(notice);
+  const views = viewsOf(notice);
+  const [only] = views;
+  const one = views.length === 1;
+  const said = noticeHint(notice);
+  return {
+    body: [
+      heading(title),
+      ...rest.map((text) => line(text)),
+      ...views.map((view, at) => group(actionLines(view, pen, one ? null : at + 1))),
+      ...(said === '' ? [] : [hint(said)]),
+    ],
+    actions: one && only?.mine ? actionButtons(only, pen) : [],
+  };
+}
