@@ -199,6 +199,8 @@ export type Command =
   | { readonly kind: 'what-changed'; readonly since: CalendarDay | null; readonly scope: Scope | null }
   /** Who was not reached when they were to be told something, and why. */
   | { readonly kind: 'unreached' }
+  /** Which plans, or posts, there are. */
+  | { readonly kind: 'ask-names'; readonly of: 'plans' | 'posts' }
   | { readonly kind: 'more' }
   | { readonly kind: 'help' }
   /** Thanks, a greeting, a thumb: a short answer, and nothing changes. */

@@ -26,6 +26,22 @@ export function decideList(filter: ListFilter, scene: Scene, means: Means): Deci
   return firstPage(listIn(found.parts, filter, scene), filter, scene, listBeside(found, filter, scene));
 }
 
+/** Which plans, or posts, there are to ask about. */
+export function decideNames(of: 'plans' | 'posts', scene: Scene): Decision {
+  if (hasNoPlace(scene)) return NO_POST;
+  const names = scene.records.flatMap((record) =>
+    of === 'plans' ? [record.plan.subject] : record.posts.map(({ name }) => name),
+  );
+  const each = [...new Set(names)];
+  return say({
+    kind: 'answered',
+    answer: { kind: 'names', of, names: each.slice(0, NAMED_AT_MOST), more: Math.max(0, each.length - NAMED_AT_MOST) },
+  });
+}
+
+/** More names than this are a wall of words. */
+const NAMED_AT_MOST = 40;
+
 /** How many are complete, overdue and so on. */
 export function decideStanding(scope: Scope | null, scene: Scene): Decision {
   if (hasNoPlace(scene)) return NO_POST;

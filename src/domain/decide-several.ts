@@ -22,7 +22,7 @@ const MANY_PARTS = 3;
  * other parts would have asked is said as unclear, so that it can be said again.
  */
 export function together(given: readonly Part[], answersList: boolean, scene: Scene, means: Means): Decision {
-  const parts = askedOnce(given);
+  const parts = askedOnce(withoutLeadIn(given));
   const edits = inSequence(parts.flatMap(({ decision }) => decision.changes));
   const setting = parts.find(({ decision }) => decision.setting !== undefined)?.decision.setting;
   const focus = [...new Set(parts.flatMap(({ decision }) => decision.focus))];
@@ -46,6 +46,17 @@ export function together(given: readonly Part[], answersList: boolean, scene: Sc
     ...(listed === undefined ? {} : { listed }),
   };
 }
+
+/** Beside a question, words that claim nothing and name no action only lead up to it: "The director is here. What is open in 4?" */
+function withoutLeadIn(parts: readonly Part[]): readonly Part[] {
+  if (!parts.some(({ command }) => ASKS.has(command.kind))) return parts;
+  return parts.filter(({ command, decision }) => {
+    const isNews = command.kind === 'remark' && command.caution === 'progress';
+    return !(isNews && decision.said.every(({ kind }) => kind === 'not-understood') && decision.changes.length === 0);
+  });
+}
+
+const ASKS: ReadonlySet<Command['kind']> = new Set(['list', 'show', 'standing', 'what-changed', 'history']);
 
 /** The same unclear date of several actions, "push 1.3 and 1.5 to 30 feb", is one question about all of them. */
 function askedOnce(parts: readonly Part[]): readonly Part[] {

@@ -6,7 +6,7 @@ import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideHandOver } from './decide-hand-over.ts';
-import { decideChanges, decideList, decideShow, decideStanding, moreChanges } from './decide-question.ts';
+import { decideChanges, decideList, decideNames, decideShow, decideStanding, moreChanges } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
 import { together } from './decide-several.ts';
@@ -78,6 +78,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideChoice(command.choice, scene, means);
     case 'list':
       return decideList(command.filter, scene, means);
+    case 'ask-names':
+      return decideNames(command.of, scene);
     case 'standing':
       return decideStanding(command.scope, scene);
     case 'what-changed':

@@ -15,6 +15,29 @@ const GROUPED = new Set(
   'concern concerns action actions recommendation recommendations one ones area areas issue issues'.split(' '),
 );
 
+/** What people call a post, or part of it, for short. */
+const FOR_SHORT: Readonly<Record<string, string>> = {
+  dep: 'deputy',
+  deps: 'deputy',
+  gov: 'governor',
+  govs: 'governor',
+  guv: 'governor',
+  guvnor: 'governor',
+  boss: 'governor',
+  hc: 'healthcare',
+  ed: 'education',
+  edu: 'education',
+  psych: 'psychology',
+  res: 'residence',
+  ops: 'operations',
+  sec: 'security',
+  resettle: 'resettlement',
+  comm: 'commissioner',
+  mgr: 'manager',
+  dir: 'director',
+  prov: 'provider',
+};
+
 /** What is named of a plan. A `PlanRecord` is one. */
 export interface Nameable {
   readonly plan: Pick<Plan, 'code' | 'subject'>;
@@ -79,6 +102,15 @@ export function postsCalled(posts: readonly Post[], words: string): Post[] {
 
 function fitting<T>(all: readonly Named<T>[], words: string): T[] {
   const said = wordsOf(words);
+  const found = fittingJust(all, said);
+  if (found.length > 0 || !said.some((word) => Object.hasOwn(FOR_SHORT, word))) return found;
+  return fittingJust(
+    all,
+    said.map((word) => (Object.hasOwn(FOR_SHORT, word) ? FOR_SHORT[word]! : word)),
+  );
+}
+
+function fittingJust<T>(all: readonly Named<T>[], said: readonly string[]): T[] {
   const telling = said.filter((word) => !SMALL.has(word));
   if (telling.length === 0) return [];
   const plain = withoutRank(telling);

@@ -201,6 +201,8 @@ export type Answer =
   /** They chose none of what was offered: nothing was changed. */
   | { readonly kind: 'left-alone' }
   | { readonly kind: 'no-more' }
+  /** Which plans, or posts, they can see; `more` are not named. */
+  | { readonly kind: 'names'; readonly of: 'plans' | 'posts'; readonly names: readonly string[]; readonly more: number }
   /** The same message or press came twice: it was carried out the first time only. `changes` are those of then. */
   | { readonly kind: 'repeated'; readonly changes: readonly Change[]; readonly views: readonly ActionView[] }
   /** An answer that picks nothing of what was offered: the question stays. */

@@ -51,6 +51,8 @@ interface Counted {
   readonly from: number;
   readonly to: number;
   readonly positions: readonly number[];
+  /** "Number two" is a position wherever it stands. */
+  readonly announced?: boolean;
 }
 
 /**
@@ -69,7 +71,7 @@ export function countedOut(tokens: readonly Token[], { offered }: UnderstandingC
   const singles = found.filter(({ positions }) => positions.length === 1);
   const goesUp =
     singles.length > 1 && singles.every((one, at) => at === 0 || one.positions[0]! > singles[at - 1]!.positions[0]!);
-  const kept = found.filter((one) => one.positions.length > 1 || goesUp);
+  const kept = found.filter((one) => one.positions.length > 1 || one.announced || goesUp);
   if (kept.length === 0) return tokens;
   const pieces: Token[] = [];
   let at = 0;
@@ -110,16 +112,19 @@ function spanAt(tokens: readonly Token[], at: number, offered: number): Counted 
 function singleAt(tokens: readonly Token[], at: number, offered: number): Counted | null {
   const { norm } = tokens[at]!;
   const isOrdinal = Object.hasOwn(ORDINAL, norm);
-  const position = isOrdinal ? ORDINAL[norm]! : Object.hasOwn(COUNT, norm) ? COUNT[norm]! : 0;
+  const isAnnounced = ANNOUNCES.has(tokens[at - 1]?.norm ?? '');
+  const digit = isAnnounced && /^\d{1,2}$/u.test(norm) ? Number(norm) : 0;
+  const position = isOrdinal ? ORDINAL[norm]! : Object.hasOwn(COUNT, norm) ? COUNT[norm]! : digit;
   if (position < 1 || position > offered || tokens[at]!.kind !== 'word') return null;
   let from = at;
   while (from > 0 && LEADS.has(tokens[from - 1]!.norm)) from -= 1;
   const to = at + (isOrdinal && tokens[at + 1]?.norm === 'one' ? 2 : 1);
   return (from === 0 || opensItem(tokens[from - 1])) && isSaidOf(tokens[to])
-    ? { from, to, positions: [position] }
+    ? { from, to, positions: [position], announced: isAnnounced }
     : null;
 }
 
+const ANNOUNCES = new Set(['number', 'item']);
 const LEADS = new Set(['number', 'no', 'item', 'the']);
 
 function opensItem(before: Token | undefined): boolean {

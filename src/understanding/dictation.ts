@@ -38,13 +38,6 @@ const LENGTH = phrase(
   `(${TENS.map((ten) => `${ten}(?:[ -](?:${UNITS}))?`).join('|')}|${ONES.slice(13).join('|')})(?= (?:more )?(?:days?|weeks?|months?)(?!\\p{L}))`,
 );
 
-/** The place in a list that was shown: "one done two no change". */
-const POSITION = new RegExp(
-  `(?<=(?:^|[,.;:\\n]|(?<!\\p{L})(?:and|number|item|done|complete|completed|closed|finished|change|update|blocked|same))[ \\t]*)(${SPOKEN})` +
-    '(?= (?:(?:is|are|was) )?(?:all )?(?:done|complete|completed|closed|finished|no change|no update|n/c|nc|same|blocked|not done)(?!\\p{L}))',
-  'gimu',
-);
-
 /** Spoken marks, each with what is typed for it. The words around them tell a mark from the word itself: "a full stop", "new line manager". */
 const MARKS: readonly (readonly [RegExp, string])[] = [
   [/\b(?:open|begin|start) quotes? (.+?) (?:close|end|un) ?quotes?\b/giu, '"$1"'],
@@ -61,7 +54,7 @@ const MARKS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** `text` with what was spelt out for dictation as signs and digits. */
-export function dictated(text: string, { promises, offered }: UnderstandingContext): string {
+export function dictated(text: string, { promises }: UnderstandingContext): string {
   const numbered = text
     .replace(REF, (spelt: string) =>
       spelt
@@ -69,7 +62,6 @@ export function dictated(text: string, { promises, offered }: UnderstandingConte
         .map(numberOf)
         .join('.'),
     )
-    .replace(POSITION, (spelt: string) => (numberOf(spelt) <= offered ? `${numberOf(spelt)}` : spelt))
     .replace(YEAR, (_, unit: string) => `202${numberOf(unit)}`)
     .replace(ANNOUNCED_PAIR, (whole: string, lead: string, concern: string, place: string) => {
       const ref = `${numberOf(concern)}.${numberOf(place)}`;

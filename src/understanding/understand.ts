@@ -1,5 +1,6 @@
 /** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
 import type { Command, Understanding } from '../domain/command.ts';
+import { withoutAsides } from './asides.ts';
 import { besideRef } from './beside-ref.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';
@@ -9,6 +10,7 @@ import { itemised } from './items.ts';
 import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
 import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
+import { recogniseAskNames } from './recognisers/ask-names.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
 import { recogniseCorrection, recogniseUndoing } from './recognisers/correct.ts';
@@ -68,6 +70,7 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseEvery,
   recogniseNoChange,
   recogniseOutOfScope,
+  recogniseAskNames,
   recogniseHistory,
   recogniseStanding,
   recogniseNews,
@@ -129,7 +132,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   if (isForAMachine(own)) return { kind: 'commands', commands: [{ kind: 'out-of-scope', what: 'other' }] };
   const context = withOtherPlans(own, inView);
   const pasted = isPaste || isSaidBy(own, context);
-  const tokens = besideRef(countedOut(plainly(foldRefs(tokenise(own), context)), context), context);
+  const tokens = besideRef(countedOut(plainly(foldRefs(withoutAsides(tokenise(own)), context)), context), context);
   const whole = wholeOf(tokens, own);
   if (whole === null) return NOT_UNDERSTOOD;
 

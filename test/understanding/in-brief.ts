@@ -39,6 +39,8 @@ function commandInBrief(command: Command): string {
         return `${counted} done ${filter.since}..${filter.until ?? ''}${whose}`;
       return `${counted} ${filter.which}${whose}`;
     }
+    case 'ask-names':
+      return `which ${command.of}`;
     case 'standing':
       return `standing${within(command.scope)}`;
     case 'what-changed':

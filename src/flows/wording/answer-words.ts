@@ -46,6 +46,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return answer.left === 0
         ? 'Nothing is left to be checked.'
         : `All right. ${answer.left} left to be checked; say “review” to go on.`;
+    case 'names':
+      return namesLine(answer);
     case 'history':
       return historyWords(answer);
     case 'tolerance-set':
@@ -145,4 +147,10 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
 /** That the rest of a preview is not shown. */
 export function previewRest(lines: number): string {
   return `… and ${lines === 1 ? 'one more line' : `${lines} more lines`}. What needs to be checked can be gone through with “review” once it is stored.`;
+}
+
+function namesLine({ of, names, more }: Extract<Answer, { kind: 'names' }>): string {
+  if (names.length === 0) return `There are no ${of} that you can see.`;
+  const others = more > 0 ? `, and ${more} more` : '';
+  return `The ${of} that you can see: ${names.join(', ')}${others}.`;
 }

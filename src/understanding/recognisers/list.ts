@@ -20,7 +20,7 @@ const PLAIN = new Set(
     'responsible should will would like know want where update updates actually overview summary remind deadlines dates not yet complete completed finished closed finish ' +
     'blocked stuck hold achieved delivered since from during ever already recently number count concern concerns recommendation recommendations else other others ' +
     'isnt arent havent hasnt wasnt must deal look only been go going off signed they them those these also out ' +
-    'time limit later thats whos no certain without undated why far progress started begun underway'
+    'together remain remains time limit later thats whos no certain without undated why far progress started begun underway'
   ).split(' '),
 );
 
@@ -81,9 +81,46 @@ export function recogniseStretch(whole: Clause, context: UnderstandingContext): 
 
 /** Reads a question for a list. */
 export function recogniseList(clause: Clause, context: UnderstandingContext): Reading | null {
-  const said = clause.said.slice(openersIn(clause.said));
-  const filter = filterIn(said, clause, context);
+  const said = inPlainWords(clause.said.slice(openersIn(clause.said)));
+  const filter = filterIn(said, clause, context) ?? leftIn(said, clause);
   return filter === null ? null : { command: { kind: 'list', filter }, manner: 'question', judged: null };
+}
+
+/** How people come round to asking. */
+const LEADS_UP =
+  /^(?:(?:please |kindly |just )*(?:(?:can|could|would|will) you (?:please |kindly |just )*)?(?:tell me|let me know|remind me|show me|give me|advise|be so (?:good|kind) as to (?:tell me|let me know|show me|list|give me)|list for me)(?: of)? (?=which|what|how many|those|the|all|any|if|whether)|i (?:would|should) (?:like|be (?:grateful|glad)) to (?:know|see|hear) |(?:do you know|any idea) |(?:can|could|would) you be so (?:good|kind) as to )+/u;
+
+/** What is late, in other words. */
+const LATE =
+  /(?<!\p{L})(?:(?:have |has |is |are |s )?(?:already )?(?:gone |went |go |going |slipped |slip |run |drifted |let slip )?(?:passed|past|over|beyond) (?:its|their|the|my|our)(?: due| target)? (?:date|dates|deadline|deadlines|due date|due|target)s?|should have been (?:done|finished|complete|completed|closed)(?: by now| already| before now)?|(?:was|were) (?:due|meant to be done)(?: by now| already)?)(?!\p{L})/u;
+
+/** "Of those that I own", "those of my actions that are": mine. */
+const OF_MINE =
+  /(?<!\p{L})(?:of )?(?:those|the ones|the actions|them|all those|any)(?: of (?:my|our) actions| of mine)?(?: (?:that|which))? (?:i own|are mine|i have|i hold|belong to me|are assigned to me|i am responsible for|im responsible for)(?!\p{L})/u;
+const THAT_ARE =
+  /(?<!\p{L})(?:those of )?(?<mine>(?:my|our) actions|mine|actions|ones)(?: (?:that|which)) (?=are|have|is|were)/u;
+
+/** The same question in fewer words. */
+function inPlainWords(said: string): string {
+  return said
+    .replace(LEADS_UP, '')
+    .replace(LATE, ' overdue')
+    .replace(OF_MINE, 'of my actions')
+    .replace(THAT_ARE, '$<mine> ')
+    .replace(/(?<!\p{L})(?:all together|altogether|all told|in all)(?!\p{L})/u, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** "Whats left for POMs in 1.12": whatever else it says, it asks what is open under a concern. */
+function leftIn(said: string, clause: Clause): ListFilter | null {
+  const hit =
+    /^(?:what|whats|which|anything|is there|how much|show|list).*(?<!\p{L})(?:left|remains?|remaining|still (?:open|to do|outstanding)|outstanding|to do|open)(?!\p{L}).* (?:in|under|on|within|for) (?:concern |section )?#(?<at>\d+)$/u.exec(
+      said,
+    );
+  const reference = hit === null ? undefined : clause.references[Number(hit.groups!.at)];
+  if (reference?.by !== 'ref') return null;
+  return { which: 'open', scope: { ...EVERYBODY, plan: reference.plan, concern: reference.ref } };
 }
 
 function filterIn(said: string, clause: Clause, context: UnderstandingContext): ListFilter | null {
@@ -136,7 +173,10 @@ function kindOf(rest: string, said: string, { done, due, named }: Spans, clause:
   if (DONE.test(rest) && NEGATED.test(rest) && isListOf(rest)) return { which: 'mine' };
   if (UNDATED.test(rest)) return asks ? { which: 'undated' } : null;
   if (BEGUN.test(rest) && asks) return { which: NEGATED.test(rest) ? 'not-started' : 'in-progress' };
-  if (BLOCKED.test(rest)) return asks ? { which: 'blocked' } : null;
+  if (BLOCKED.test(rest))
+    return asks || (named && clause.start === 0 && /^(?:blocked|stuck|on hold)$/u.test(rest))
+      ? { which: 'blocked' }
+      : null;
   if (named && rest === '' && !clause.asked) return null;
   if (named && (asks || clause.asked || /^concerns?$/u.test(rest))) return { which: 'mine' };
   return asks && ASKS_FOR_OPEN.test(rest) ? { which: 'mine' } : null;
