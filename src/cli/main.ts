@@ -95,6 +95,15 @@ onStore('actions', 'list actions as they stand')
     finish(await actionsCommand({ ...common(options), ...options }));
   });
 
+onStore('history', 'show everything that was recorded of an action, of a plan or by a person')
+  .argument('<of>', 'a ref like “WER 3.2”, a plan (id, code or words of its name) or a person (name or object id)')
+  .option('--since <day>', 'only from this day on, like 2024-01-15', readDay)
+  .option('--json', 'print JSON')
+  .action(async (of, options) => {
+    const { historyCommand } = await import('./history.ts');
+    finish(await historyCommand({ ...common(options), ...options, of }));
+  });
+
 function readDays(text: string): number {
   const days = /^(\d{1,4})d?$/.exec(text)?.[1];
   if (days === undefined) throw new InvalidArgumentError('Give a number of days like 14d.');

@@ -1,5 +1,5 @@
 /** What was changed on an action: who, when, from what to what, and why, oldest first. */
-import { type CalendarDay, calendarDay, clockTime } from './calendar.ts';
+import { type CalendarDay, calendarDay, clockTime, type Instant } from './calendar.ts';
 import type { Change } from './change.ts';
 import { type Decision, say } from './decision.ts';
 import type { PlanAction, PostId } from './plan.ts';
@@ -26,17 +26,24 @@ const PAGE = 10;
 /** Everything that was changed on `action`, oldest first. */
 export function historyOf(action: PlanAction, scene: Scene): HistoryEntry[] {
   const own = recordOf(scene, action).changes.filter((change) => change.action === action.id);
-  return own.map((change) => {
-    const at = new Date(change.at);
-    return {
-      change,
-      day: calendarDay(at, scene.zone),
-      time: clockTime(at, scene.zone),
-      undone: isUndone(change, own),
-      undoes: takesBack(change, own),
-      settled: settledBy(change, own),
-    };
-  });
+  return own.map((change) => asTold(change, own, scene.zone));
+}
+
+/** One change as it is told. `own`: all changes of its action; `zone`: IANA. */
+export function asTold(change: Change, own: readonly Change[], zone: string): HistoryEntry {
+  return {
+    change,
+    ...momentOf(change.at, zone),
+    undone: isUndone(change, own),
+    undoes: takesBack(change, own),
+    settled: settledBy(change, own),
+  };
+}
+
+/** The day and the time of day of an instant in `zone` (IANA). */
+export function momentOf(instant: Instant, zone: string): { readonly day: CalendarDay; readonly time: string } {
+  const at = new Date(instant);
+  return { day: calendarDay(at, zone), time: clockTime(at, zone) };
 }
 
 /** The first changes of an action, remembered so that "more" goes on. */

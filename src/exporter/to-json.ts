@@ -1,12 +1,13 @@
 /** A plan as the JSON object that `chaser import` takes, with how things stand beside what was published. */
-import type { Edit } from '../domain/change.ts';
+import type { Cause, Edit } from '../domain/change.ts';
 import type { MoveRequest, PlanRecord } from '../domain/plan.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
 
 /**
  * The published plan in the form of `import --dry-run --json`. What is not published stands in fields of its own, which
- * an import passes over: `now` on each action, `history` (people by name only) and `exported`.
+ * an import passes over: `now` on each action, `history`, `imports` and
+ * `settings` (people by name only), and `exported`.
  */
 export async function toJson(record: PlanRecord, context: ExportContext): Promise<Uint8Array> {
   const draft = publishedDraft(record);
@@ -33,10 +34,23 @@ export async function toJson(record: PlanRecord, context: ExportContext): Promis
       ...(reason === undefined ? {} : { reason }),
       at,
       by: byName,
+      ...source(change.cause),
+    })),
+    imports: record.imports.map(({ at, byName, document, added, changed, missing }) => ({
+      ...{ at, by: byName, document, added, changed, missing },
+    })),
+    settings: record.settingChanges.map(({ setting, from, to, at, byName, cause }) => ({
+      ...{ setting, from, to, at, by: byName },
+      ...source(cause),
     })),
     exported: { code: record.plan.code, at: context.exportedAt, today: context.today },
   };
   return new TextEncoder().encode(`${JSON.stringify(plan, null, 2)}\n`);
+}
+
+/** On which surface, and by which words or button. */
+function source({ surface, words }: Cause) {
+  return { surface, words };
 }
 
 /** What an edit did. Of whoever asked for a later date only the name is told. */

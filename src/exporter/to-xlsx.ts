@@ -4,8 +4,9 @@ import { TZDate } from '@date-fns/tz';
 import { format } from 'date-fns/format';
 import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node';
 import { type CalendarDay, inShort } from '../domain/calendar.ts';
+import { cameFrom } from '../domain/came-from.ts';
 import type { Change } from '../domain/change.ts';
-import type { PlanRecord } from '../domain/plan.ts';
+import type { PlanImport, PlanRecord, SettingChange } from '../domain/plan.ts';
 import { TRACKER, TRACKER_NOW, TRACKER_PLAN, trackerPlan } from '../domain/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { finishPackage, printable } from './office-package.ts';
@@ -120,9 +121,17 @@ function colours(lastRow: number): NonNullable<PrintedSheet['conditionalFormatti
 
 function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet {
   const names = new Map(record.posts.map((post) => [post.id, post.name]));
-  const widths = [19, 11, 20, 36, 36, 36, 14, 22, 12];
-  const rows = record.changes.map((change): Row => {
-    const cells = [
+  const widths = [19, 11, 20, 36, 36, 36, 14, 22, 12, 14, 36];
+  const rowOf = (at: string, cells: readonly string[]): Row => {
+    const height = heightOf(cells.map((text, i) => [text, widths[i + 1]!]));
+    return [
+      { ...BODY, align: 'left', value: wallClock(at, zone), type: Date, format: `${DAY} hh:mm`, height },
+      ...cells.map((text) => textCell(text)),
+    ];
+  };
+  const changeRow = (change: Change): Row => {
+    const { surface, what } = cameFrom(change.cause);
+    return rowOf(change.at, [
       `${record.plan.code} ${change.ref}`,
       WHAT[change.field],
       told(change, 'from', names),
@@ -131,22 +140,40 @@ function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet
       change.field === 'due' ? (change.category ?? '') : '',
       change.byName,
       change.undoes === undefined ? '' : 'taken back',
-    ];
-    const height = heightOf(cells.map((text, i) => [text, widths[i + 1]!]));
-    return [
-      { ...BODY, align: 'left', value: wallClock(change.at, zone), type: Date, format: `${DAY} hh:mm`, height },
-      ...cells.map((text) => textCell(text)),
-    ];
-  });
+      surface,
+      what,
+    ]);
+  };
+  const importRow = ({ at, byName, document, added, changed, missing }: PlanImport): Row => {
+    const brought = `${added.length} new, ${changed.length} changed, ${missing.length} no longer in it`;
+    return rowOf(at, [record.plan.code, 'Version taken in', '', brought, '', '', byName, '', 'Import', document]);
+  };
+  const settingRow = ({ at, byName, setting, from, to, cause, undoes }: SettingChange): Row => {
+    const { surface, what } = cameFrom(cause);
+    const values = [from, to].map((value) => (value === null ? 'not set' : String(value)));
+    const undone = undoes === undefined ? '' : 'taken back';
+    return rowOf(at, [record.plan.code, `Setting: ${setting}`, ...values, '', '', byName, undone, surface, what]);
+  };
+  const rows = [
+    ...record.imports.map((each) => ({ seq: each.seq, row: importRow(each) })),
+    ...record.changes.map((each) => ({ seq: each.seq, row: changeRow(each) })),
+    ...record.settingChanges.map((each) => ({ seq: each.seq, row: settingRow(each) })),
+  ]
+    .sort((one, other) => one.seq - other.seq)
+    .map(({ row }) => row);
   return {
     sheet: 'History',
-    data: [headRow(['When', TRACKER.ref, 'What', 'From', 'To', 'Why', 'Kind of delay', 'By', 'Undone']), ...rows],
+    data: [headRow(HISTORY), ...rows],
     columns: widths.map((width) => ({ width })),
     filterTo: `${letterOf(widths.length - 1)}${rows.length + 1}`,
     stickyRowsCount: 1,
     orientation: 'landscape',
   };
 }
+
+const HISTORY = [
+  ...['When', TRACKER.ref, 'What', 'From', 'To', 'Why', 'Kind of delay', 'By', 'Undone', 'Surface', 'Came from'],
+];
 
 const WHAT: Readonly<Record<Change['field'], string>> = {
   status: 'Status',

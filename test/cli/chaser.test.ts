@@ -356,6 +356,31 @@ describe('chaser people', () => {
   });
 });
 
+describe('chaser history', () => {
+  it('tells all that was recorded of a plan, an action or by a person, in order and as JSON', async () => {
+    await chaser(['import', SAMPLE, ...on()]);
+    await chat(['complete 1.1', 'note 1.3 two are here']);
+    const plan = await chaser(['history', 'thornmere', ...on()]);
+    expect([plan.status, plan.err]).toEqual([0, '']);
+    const lines = plan.out.trim().split('\n');
+    expect(lines[0]).toContain('took in hmyoi-thornmere.txt');
+    expect(lines[1]).toContain('open → complete. On the command line: “complete 1.1”.');
+    expect(lines[3]).toMatch(/^THO: 3 entries, the last link is [0-9a-f]{64}\.$/);
+
+    const action = await chaser(['history', 'tho 1.1', '--json', ...on()]);
+    expect(JSON.parse(action.out).history).toMatchObject([
+      { kind: 'change', seq: 2, ref: '1.1', from: 'open', to: 'complete', cause: { surface: 'command-line' } },
+    ]);
+    const person = await chaser(['history', 'Governor (stand-in)', ...on()]);
+    expect(person.out.trim().split('\n')).toEqual(lines.slice(1, 3));
+    expect((await chaser(['history', 'THO', '--since', '2999-01-01', ...on()])).out).toContain('Nothing was recorded.');
+    expect(await chaser(['history', 'nobody', ...on()])).toMatchObject({
+      status: 1,
+      err: expect.stringContaining('“nobody” is no ref, no plan and nobody known.'),
+    });
+  });
+});
+
 describe('chaser doctor', () => {
   it('says that all is well', async () => {
     await chaser(['import', SAMPLE, ...on()]);

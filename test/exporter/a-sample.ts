@@ -1,7 +1,9 @@
 /** The sample plan as it is imported, and as it stands after a few changes of every kind. */
+
 import { readFile } from 'node:fs/promises';
 import { applyChanges } from '../../src/domain/apply-changes.ts';
 import type { ChangeSet, ProposedChange } from '../../src/domain/change.ts';
+import { UNLINKED } from '../../src/domain/change.ts';
 import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
 import type { PlanDraft } from '../../src/domain/plan-draft.ts';
 import { recordFromDraft } from '../../src/domain/store-draft.ts';
@@ -91,4 +93,29 @@ export async function changedSample(): Promise<PlanRecord> {
     ['3.1', { status: 'blocked' }],
     ['3.1', { note: 'Waiting for the survey.' }],
   ]);
+}
+
+/** The sample with some things changed, a version taken in before and a setting changed after, by the coordinator. */
+export async function withImportAndSetting(): Promise<PlanRecord> {
+  const record = await changedSample();
+  const cora = { by: 'tenant/cora', byName: 'Cora Reed' };
+  const cause = { surface: 'teams', conversation: 'a-conversation', key: 's1', words: 'allow 30 days' } as const;
+  return {
+    ...record,
+    imports: [
+      {
+        ...cora,
+        at: '2026-11-01T09:00:00.000Z',
+        document: 'x.docx',
+        added: ['1.1'],
+        changed: [],
+        missing: [],
+        concerns: [],
+        ...UNLINKED,
+      },
+    ],
+    settingChanges: [
+      { ...cora, setting: 'tolerance', from: null, to: 30, at: '2026-11-02T09:00:00.000Z', cause, ...UNLINKED },
+    ],
+  };
 }

@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { toJson } from '../../src/exporter/to-json.ts';
-import { CONTEXT, changedSample, sampleDraft, sampleRecord } from './a-sample.ts';
+import { CONTEXT, changedSample, sampleDraft, sampleRecord, withImportAndSetting } from './a-sample.ts';
 
 const read = (bytes: Uint8Array) => JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 
 describe('the object', () => {
   it('is what the import printed, but for how the document was used', async () => {
     const printed = JSON.parse(JSON.stringify(await sampleDraft()));
-    const { history: _, exported: __, problems, rows, ...plan } = read(await toJson(await sampleRecord(), CONTEXT));
+    const {
+      history: _,
+      exported: __,
+      imports: ___,
+      settings: ____,
+      problems,
+      rows,
+      ...plan
+    } = read(await toJson(await sampleRecord(), CONTEXT));
     for (const concern of plan.concerns) for (const action of concern.actions) delete action.now;
     expect(plan).toEqual({ file: printed.file, plan: printed.plan, posts: printed.posts, concerns: printed.concerns });
     expect([problems, rows]).toEqual([[], { read: 46, used: 46, excluded: [] }]);
@@ -47,7 +55,29 @@ describe('the object', () => {
       reason: 'Two of the recruits withdrew.',
       at: '2026-11-20T14:30:00.000Z',
       by: 'Ada Lane',
+      surface: 'teams',
+      words: 'as said',
     });
+  });
+
+  it('tells the versions taken in and the settings, with who, when and by which words', async () => {
+    const object = read(await toJson(await withImportAndSetting(), CONTEXT));
+    expect(object.imports).toEqual([
+      {
+        ...{ at: '2026-11-01T09:00:00.000Z', by: 'Cora Reed', document: 'x.docx' },
+        added: ['1.1'],
+        changed: [],
+        missing: [],
+      },
+    ]);
+    expect(object.settings).toEqual([
+      {
+        ...{ setting: 'tolerance', from: null, to: 30, at: '2026-11-02T09:00:00.000Z' },
+        by: 'Cora Reed',
+        surface: 'teams',
+        words: 'allow 30 days',
+      },
+    ]);
   });
 
   it('holds no ids of people or conversations', async () => {

@@ -3,7 +3,7 @@ import { draftFromTracker, isTracker, TRACKER, TRACKER_NOW } from '../../src/dom
 import { publishedDraft } from '../../src/exporter/published-draft.ts';
 import { toXlsx } from '../../src/exporter/to-xlsx.ts';
 import { aRecord } from '../domain/a-plan.ts';
-import { CONTEXT, changedSample, sampleRecord } from './a-sample.ts';
+import { CONTEXT, changedSample, sampleRecord, withImportAndSetting } from './a-sample.ts';
 import { partsOf, readPairs, readSheet, readTable } from './open-package.ts';
 
 const [ACTIONS, HISTORY, PLAN] = [1, 2, 3];
@@ -148,6 +148,8 @@ describe('the other sheets', () => {
       To: '28 Feb 2027',
       Why: 'Two of the recruits withdrew.',
       By: 'Ada Lane',
+      Surface: 'Teams',
+      'Came from': '“as said”',
     });
     expect(rows[0]).toMatchObject({ What: 'Status', From: 'Open', To: 'Complete' });
     expect(rows[1]).toMatchObject({
@@ -157,6 +159,14 @@ describe('the other sheets', () => {
     // 14:30 in London is 20:00 in Kolkata: five sixths of a day.
     const when = readSheet(bytes, HISTORY).A2!;
     expect([Number(when.value) % 1, when.format]).toEqual([expect.closeTo(20 / 24, 6), 'd mmm yyyy hh:mm']);
+  });
+
+  it('tell the versions taken in and the settings among the changes, in the order recorded', async () => {
+    const rows = readTable(await toXlsx(await withImportAndSetting(), CONTEXT), HISTORY);
+    expect([rows.at(0), rows.at(-1)]).toMatchObject([
+      { What: 'Version taken in', To: '1 new, 0 changed, 0 no longer in it', By: 'Cora Reed', 'Came from': 'x.docx' },
+      { What: 'Setting: tolerance', From: 'not set', To: '30', Surface: 'Teams', 'Came from': '“allow 30 days”' },
+    ]);
   });
 
   it('tell of the plan as a whole, with the position', async () => {

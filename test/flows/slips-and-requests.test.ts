@@ -242,9 +242,9 @@ describe('a history', () => {
     const text = await say('who changed 1.2?');
     expect(text.split('\n').slice(1)).toEqual([
       'Published target: March 2027',
-      '23 Nov 2026 09:01, Ada: due 31 Mar 2027 → 30 Apr 2027 (recruitment) (taken back later). Reason: no applicants.',
-      '23 Nov 2026 09:02, Ada: due 30 Apr 2027 → 31 Mar 2027 (taking it back).',
-      '23 Nov 2026 09:03, Ben: open → complete.',
+      '23 Nov 2026 09:01, Ada: due 31 Mar 2027 → 30 Apr 2027 (recruitment) (taken back later). Reason: no applicants. On the command line: “push 1.2 to end of april, no applicants”.',
+      '23 Nov 2026 09:02, Ada: due 30 Apr 2027 → 31 Mar 2027 (taking it back). On the command line: “undo”.',
+      '23 Nov 2026 09:03, Ben: open → complete. On the command line: “1.2 done”.',
     ]);
   });
 

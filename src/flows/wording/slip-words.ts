@@ -4,6 +4,8 @@ import { differenceInMonths } from 'date-fns/differenceInMonths';
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { addDays, type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
+import { cameFrom } from '../../domain/came-from.ts';
+import type { Cause } from '../../domain/change.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
 import { quoted } from './action-words.ts';
@@ -66,14 +68,26 @@ export function historyHeading({ view, total }: Extract<Answer, { kind: 'history
     : `${action}, ${total === 1 ? '1 change' : `${total} changes`}, oldest first:`;
 }
 
-/** One line of a history: when, who, what, and why. */
+/** One line of a history: when, who, what, why, and on which surface by which words or button. */
 export function historyLine(entry: HistoryEntry, posts: Readonly<Record<string, string>>): string {
   const { change, day, time, undone, undoes } = entry;
   const why = change.reason === undefined ? '' : ` Reason: ${change.reason}.`;
   const kind = change.field === 'due' && change.category !== undefined && change.category !== 'other';
   const sorted = kind && change.field === 'due' ? ` (${change.category})` : '';
   const marks = `${undoes ? ' (taking it back)' : ''}${undone ? ' (taken back later)' : ''}`;
-  return `${inShort(day)} ${time}, ${change.byName}: ${whatChanged(entry, posts)}${sorted}${marks}.${why}`;
+  return `${inShort(day)} ${time}, ${change.byName}: ${whatChanged(entry, posts)}${sorted}${marks}.${why} ${causeWords(change.cause)}`;
+}
+
+const ON: Readonly<Record<Cause['surface'], string>> = {
+  teams: 'In Teams',
+  'command-line': 'On the command line',
+  import: 'By the import',
+};
+
+/** Where it came from, as a sentence. */
+export function causeWords(cause: Cause): string {
+  const { what } = cameFrom(cause);
+  return `${ON[cause.surface]}${what === '' ? '' : `: ${what}`}.`;
 }
 
 const SETTLED: Readonly<Record<NonNullable<HistoryEntry['settled']>, string>> = {
