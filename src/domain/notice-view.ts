@@ -1,11 +1,9 @@
 /** A notice as it is to be shown now: the record is read again, and what is no longer so is not sent. */
+import { handoverOf } from './handover.ts';
 import type { Notice, NoticeView } from './notice.ts';
-import { isOverdue, type PlanAction } from './plan.ts';
+import type { PlanAction } from './plan.ts';
 import { may } from './rights.ts';
-import { findAction, isOwn, ownActionsIn, type Scene, viewOf } from './scene.ts';
-
-/** How many actions of a handover are shown; the rest is a number, and "what's mine" shows them. */
-const FIRST = 5;
+import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
 
 /** `notice` as its reader, who is the scene's speaker, should see it; null where there is nothing to tell them any more. */
 export function viewOfNotice(notice: Notice, scene: Scene): NoticeView | null {
@@ -39,24 +37,7 @@ function own(id: string, scene: Scene): PlanAction | null {
 
 function handover({ plan, post, as }: Extract<Notice, { kind: 'handover' }>, scene: Scene): NoticeView | null {
   const record = scene.records.find((each) => each.plan.id === plan);
-  const name = record?.posts.find(({ id }) => id === post)?.name;
-  if (record === undefined || name === undefined || !scene.speaker.posts.includes(post)) return null;
-  const open = ownActionsIn(record, [post])
-    .filter(({ status }) => status !== 'complete')
-    // Without a certain date: after all that have one.
-    .sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));
-  if (open.length === 0) return null;
-  return {
-    kind: 'handover',
-    as,
-    post: name,
-    plan: record.plan.subject,
-    open: open.length,
-    overdue: open.filter((action) => isOverdue(action, scene.today)).length,
-    promised: open
-      .filter((action) => action.due !== null && action.due !== action.target.due)
-      .slice(0, FIRST)
-      .map((action) => viewOf(scene, action)),
-    first: open.slice(0, FIRST).map((action) => viewOf(scene, action)),
-  };
+  if (record === undefined || !scene.speaker.posts.includes(post)) return null;
+  const handed = handoverOf(post, record, scene);
+  return handed === null ? null : { kind: 'handover', as, ...handed };
 }

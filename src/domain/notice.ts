@@ -1,5 +1,6 @@
 /** What a person is told without having asked: who is told of what, and under which key, so that nobody is told twice. */
 import type { CalendarDay, Instant } from './calendar.ts';
+import type { Handover } from './handover.ts';
 import type { ActionView } from './outcome.ts';
 import type { Holding, PersonId } from './person.ts';
 import type { ActionId, PlanId, PostId } from './plan.ts';
@@ -50,18 +51,7 @@ export interface Addressed {
 
 /** A notice as the person is to be shown it, now. */
 export type NoticeView =
-  | {
-      readonly kind: 'handover';
-      readonly as: Holding['as'];
-      readonly post: string;
-      readonly plan: string;
-      readonly open: number;
-      readonly overdue: number;
-      /** Those that were promised for another day than was published. */
-      readonly promised: readonly ActionView[];
-      /** What comes first: the overdue, then what is due next. */
-      readonly first: readonly ActionView[];
-    }
+  | ({ readonly kind: 'handover'; readonly as: Holding['as'] } & Handover)
   | { readonly kind: 'given'; readonly view: ActionView; readonly byName: string }
   | {
       readonly kind: 'nudge';

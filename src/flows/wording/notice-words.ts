@@ -3,9 +3,14 @@ import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { NoticeView } from '../../domain/notice.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
+import { handoverWords } from './handover-words.ts';
+
+/** A notice of something that happened to an action. A handover has words of its own. */
+export type News = Exclude<NoticeView, { readonly kind: 'handover' }>;
 
 /** A notice in words, complete in itself: what is shown where no card can be. */
 export function noticeWords(notice: NoticeView, today: CalendarDay): string {
+  if (notice.kind === 'handover') return handoverWords(notice, notice.as, today);
   return [...noticeLines(notice), ...viewsOf(notice).map(numbered(today)), noticeHint(notice)]
     .filter(Boolean)
     .join('\n');
@@ -27,26 +32,9 @@ export function viewsOf(notice: NoticeView): readonly ActionView[] {
   }
 }
 
-/** Of how many actions a handover tells what was last said. */
-const LAST_SAID = 3;
-
 /** What happened: the first line is the heading. */
-export function noticeLines(notice: NoticeView): string[] {
+export function noticeLines(notice: News): string[] {
   switch (notice.kind) {
-    case 'handover': {
-      const { as, post, plan, open, overdue, promised, first } = notice;
-      const said = first.filter(({ action }) => action.notes.length > 0).slice(0, LAST_SAID);
-      const late = overdue === 0 ? 'none overdue' : `${overdue} overdue`;
-      const rest = open > first.length ? ' The first of them:' : '';
-      return [
-        as === 'holder' ? `You are now ${post} of ${plan}` : `You now stand in for the ${post} of ${plan}`,
-        `What goes with the post: ${open === 1 ? '1 action is' : `${open} actions are`} open, ${late}.${rest}`,
-        ...said.map(
-          ({ ref, action }) => `Last said of ${ref}: ${quoted(action.notes.at(-1)!.text)}, ${action.notes.at(-1)!.by}.`,
-        ),
-        ...promised.map((view) => `Promised before you came: ${view.ref} by ${inWords(view.action.due!)}.`),
-      ];
-    }
     case 'given':
       return [`${notice.byName} gave you ${notice.view.ref}`, 'It belongs to a post of yours from now on.'];
     case 'nudge': {
@@ -86,11 +74,9 @@ function reasonLine({ reason }: { readonly reason: string | null }): string[] {
 }
 
 /** What can be typed about it; empty where there is nothing to do. */
-export function noticeHint(notice: NoticeView): string {
+export function noticeHint(notice: News): string {
   const [view] = viewsOf(notice);
   switch (notice.kind) {
-    case 'handover':
-      return 'Say “what’s mine” to see all of them, or “history” and a ref for what was last said.';
     case 'request':
       return `“allow ${view!.ref}” or “refuse ${view!.ref}, …”.`;
     case 'nudge':

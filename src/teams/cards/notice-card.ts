@@ -4,9 +4,11 @@ import { noticeHint, noticeLines, viewsOf } from '../../flows/wording/notice-wor
 import { actionButtons } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { type Drawing, group, heading, hint, line } from './card.ts';
+import { drawHandover } from './handover-card.ts';
 
 /** Draws a notice. */
 export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
+  if (notice.kind === 'handover') return drawHandover(notice, notice.as, pen);
   const [title = '', ...rest] = noticeLines(notice);
   const views = viewsOf(notice);
   const [only] = views;
