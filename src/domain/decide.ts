@@ -140,7 +140,7 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const found = resolve(single(command.target), 'note', scene, means.search);
   const note: ChangeCommand = { kind: 'note', target: command.target, text: command.text };
-  if (found.kind === 'several') return askWhich(note, found, scene, means);
+  if (found.kind === 'several') return askWhich(command.wish ?? note, found, scene, means);
   if (found.kind === 'refused')
     return found.refusal.kind === 'nothing-fits' || (found.refusal.kind === 'nothing-to-point-at' && !command.waits)
       ? say({ kind: 'not-understood' })

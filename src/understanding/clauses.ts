@@ -40,7 +40,7 @@ const GO_ON = new Set(['ahead', 'kind', 'star', 'try', 'free']);
 /** Before these, "and" and "then" join two instructions and not two things. */
 const BEGINS_INSTRUCTION = new Set(
   (
-    'mark close complete push move extend reopen undo change set put add note show list delay postpone tick finish bring log ' +
+    'mark close complete push move extend reopen undo change set put add note show list delay postpone tick finish bring log leave keep ' +
     'can could please what whats'
   ).split(' '),
 );
@@ -104,7 +104,7 @@ export function clausesOf(tokens: readonly Token[], text: string): Clause[] {
         if (token.norm === 'except' || sentence[at + 1] === undefined) current.push(token);
         continue;
       }
-      if (asksPolitely(sentence, at) && current.length > 0) finish('comma');
+      if (current.length > 0 && (asksPolitely(sentence, at) || instructsLast(sentence, at))) finish('comma');
       if (setsApart(sentence, at) && current.some(({ kind }) => kind === 'ref')) finish('comma');
       if (beginsEvidence(sentence, at) && current.length > 0) finish('comma');
       if ((token.norm === 'and' || token.norm === 'then' || token.norm === 'so') && beginsClause(sentence, at)) {
@@ -204,6 +204,21 @@ function asksPolitely(sentence: readonly Token[], at: number): boolean {
     return sentence[at - 1]?.kind !== 'mark' && INSTRUCTS.has(after) && !ASKING.has(sentence[at - 1]?.norm ?? '');
   return (norm === 'can' || norm === 'could') && after === 'you' && !UNDER.has(sentence[at - 1]?.norm ?? '');
 }
+
+/** "Steering group up and running mark done", "library manager in post close it": a short instruction ends it, without any mark. */
+function instructsLast(sentence: readonly Token[], at: number): boolean {
+  if (!INSTRUCTS.has(sentence[at]!.norm) || at < 2 || NOT_BEFORE.has(sentence[at - 1]!.norm)) return false;
+  return sentence[at - 1]!.kind === 'word' && INSTRUCTION.test(normsFrom(sentence, at, sentence.length));
+}
+
+const INSTRUCTION =
+  /^(?:(?:mark|set|put)(?: (?:it|this|that))?(?: off| down)?(?: as)? (?:complete|completed|done|closed)|(?:close|tick)(?: (?:it|this|that))(?: off| down)?)(?: (?:please|thanks|ta|now|for me|cheers))*$/u;
+/** After these it is no instruction of its own. */
+const NOT_BEFORE = new Set(
+  "to not dont never will i'll we'll i we you they he she can could should would may might must please and then or if before after until just lets cant wont".split(
+    ' ',
+  ),
+);
 
 /** "3.2 done see smt minutes", "close 3.2 see the report": where it is to be seen is a clause of its own. */
 function beginsEvidence(sentence: readonly Token[], at: number): boolean {

@@ -21,11 +21,11 @@ export interface Named {
 const LONGEST_NAME = 14;
 
 const POINTS =
-  /^(?:(?:just |also |both of |all of )?(?:it|its|that|thats|this|this one|that one|that ones|this ones|the same|same|same one|the last one|the other|the other one|the other ones?|the one|the action|that action|this action|the last|them|those|these|they|both|both of them|those two|these two|one))$/;
+  /^(?:(?:just |also |both of |all of )?(?:it|its|that|thats|this|this one|that one|that ones|this ones|the same|same|same one|the last one|the other|the other one|the other ones?|the one|action|the action|that action|this action|the last|them|those|these|they|both|both of them|those two|these two|one))$/;
 
 /** Names of nobody's action: who speaks, or the world at large. */
 const NO_NAME =
-  /^(?:yes|no|ok|sure|maybe|fine|hold on|i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|all good|well|lovely|brilliant|job well|both)$/;
+  /^(?:yes|no|ok|sure|maybe|fine|hold on|i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|done|complete|completed|finished|closed|all good|well|lovely|brilliant|job well|both)$/;
 
 const GENERIC =
   /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and|status|please|thanks|too|also|now)$/;
@@ -75,7 +75,13 @@ export function named(clause: Clause, from: number, to: number, context: Underst
   words = words.slice(lead, tail === 0 || tail >= words.length - lead ? undefined : -tail);
   const start = from + lead;
   const typed = clause.typed(start, start + words.length);
-  if (!/[\p{L}\d]/u.test(words) || words.split(' ').length > LONGEST_NAME || termsOf(typed).length === 0 || NO_NAME.test(words)) return null;
+  if (
+    !/[\p{L}\d]/u.test(words) ||
+    words.split(' ').length > LONGEST_NAME ||
+    termsOf(typed).length === 0 ||
+    NO_NAME.test(words)
+  )
+    return null;
   return { target: { by: 'words', words: typed }, naming: words, lead, strange: false };
 }
 

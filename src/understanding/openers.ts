@@ -23,6 +23,7 @@ const FORMAL = [
   `(?:you are|youre|your) (?:welcome|free|ok|good|clear|fine) to(?= ${VERB} )`,
   `you (?:may|can|could|might)${NOW}(?: as well)?(?= ${VERB} )`,
   `(?:i|we) (?:should|would)${NOW} (?:like|prefer)(?: you)? to(?: have)?`,
+  `(?:i|we) (?:should|would|will)?${NOW} ?(?:like|want|wish|need)(?= .+ to be (?:put|moved|pushed|extended|delayed|brought|deferred)(?: |$))`,
   `please (?:to|do|you)(?= ${VERB} )`,
   `(?:please )?do(?= (?:close|mark|complete|push|move|extend) )`,
   'therefore|accordingly|hence|thus|consequently',

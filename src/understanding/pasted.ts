@@ -23,6 +23,8 @@ const OF_A_LINE: readonly RegExp[] = [
   /^[ \t]*(?:[-*•·] ?)?(?:\[[ xX✓✔✗]?\]|[☐☒])/mu,
   /^[ \t]*(?:ref|action|id|status|state|owner|subject|to|cc|date|author|changed by)[ \t]?[:=][^\n]*\n[ \t]*(?:ref|action|id|status|state|owner|subject|to|cc|date|author|changed by)[ \t]?[:=]/imu,
   /[{[]\s*"[^"\n]+"\s*:|<\/?[a-z][^<>\n]*>/iu,
+  // Minutes with their date, in one line.
+  /^[ \t]*(?:\p{L}+ ){0,3}(?:minutes|mins|action log|notes)(?: \p{L}+){0,4} \d{1,2}(?:\/\d{1,2}(?:\/\d{2,4})?| \p{L}{3,9}(?: \d{2,4})?) ?:/imu,
   // Struck out, by whatever sign.
   /~~?[^~\n]+~~?|\p{L}\u0336/u,
 ];

@@ -30,6 +30,7 @@ import { recogniseReopen } from './recognisers/reopen.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
+import { recogniseWish } from './recognisers/wish.ts';
 import { doubted } from './refiners/doubt.ts';
 import { recogniseUnreached } from './recognisers/unreached.ts';
 import { guard } from './refiners/guard.ts';
@@ -83,6 +84,7 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseMove,
   recogniseShow,
   recogniseName,
+  recogniseWish,
   recogniseRemark,
 ];
 

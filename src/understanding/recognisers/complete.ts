@@ -1,4 +1,5 @@
 /** "mark 3.2 complete", "close it", "3.2 done", "done 4.4": that an action is finished. */
+import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { fillersAfter, type Tail } from '../fillers.ts';
@@ -41,7 +42,7 @@ const HAPPY = new RegExp(
 const HAPPY_TO = /^(?:im |i am |we are |were )?(?:happy|content|good) to close(?: off)? (?<name>.+)$/du;
 /** 3.2 can be closed; can 3.2 be closed please */
 const CAN_CLOSE = new RegExp(
-  `^(?<name>.+?)(?: (?:can|may)(?: now| all| both| also| therefore| accordingly| then)*)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
+  `^(?<name>.+?)(?: can(?: now| all| both| also| therefore| accordingly| then)*| may|(?<wish> may)(?: now| therefore| accordingly| then)+)? be (?:closed(?: off| down| out)?|(?:marked|ticked|set|shown|recorded|signed)(?: off| down)?(?: as| to)? ${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
 const GOOD_TO_CLOSE =
@@ -87,9 +88,15 @@ const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
 /** A ref and no words beside it: "10.5 room closed" tells of a room. */
 const ONLY_REFS =
   /^(?:(?:the|my|our|and|both|all|actions?|items?|number|it|its|that|thats|this|these|they|one|ones|#\d+)(?: |$))+$/u;
+/** "Would you mind closing the library one" asks for it. */
+const ASKED_TO = /(?<!\p{L})mind(?: please)? closing(?!\p{L})/u;
 /** "Finish the report" is said to people; of a ref, to us. */
 const ONLY_OF_REFS = new Set(['finish', 'finalise', 'conclude', 'tick', 'shut', 'sign off']);
-const RECURS = /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly)(?!\p{L})/u;
+const RECURS =
+  /(?<!\p{L})(?:weekly|monthly|daily|quarterly|fortnightly|annual|annually|bimonthly|termly|q[1-4]|(?:quarter|term|week|month|round|cohort) (?:\d+|one|two|three|four)|(?:first|second|third|fourth|last|this|spring|summer|autumn|winter) (?:quarter|term|half))(?!\p{L})/u;
+/** What took place on a day: "open day done" tells of the day, and seldom of all that was promised. */
+const EVENT =
+  /(?<!\p{L})(?:day|event|launch|meeting|visit|interviews?|workshop|panel|briefing|assembly|fair|tour|presentation|talk)$/u;
 /** "done", "now complete": said of what was named just before. */
 const BARE = new RegExp(`^(?:(?:${ADVERBS}) )*${DONE}(?<tail>(?: .*)?)$`, 'u');
 
@@ -112,6 +119,13 @@ function told(said: string, shift: number, clause: Clause, context: Understandin
     if (hit === null) continue;
     const { name, verb } = hit.groups!;
     if (verb === 'complete' && isTheirOwnWords(clause, context)) return null;
+    // "Closing the library early today": somebody tells what they are doing.
+    if (
+      /^closing /u.test(clause.said.slice(openersIn(clause.said))) &&
+      !/^(?:#|it|this|that)/u.test(name!) &&
+      !ASKED_TO.test(clause.said)
+    )
+      return null;
     if (ONLY_OF_REFS.has(verb ?? '') && !name!.startsWith('#')) return null;
     const reading = claim(hit, 'instruction', said, shift, clause, context);
     if (reading !== null) return reading;
@@ -131,9 +145,23 @@ function stated(said: string, shift: number, clause: Clause, context: Understand
     const plain = name!.slice(0, endOfName(name!, 'statement', context)?.length);
     const ofOtherThings = SAID_OF_OTHER_THINGS.has(done!) || (form === HAVE_DONE && done === 'complete');
     if (SAID_OF_OTHER_THINGS.has(done!) && form !== HAVE_DONE && naming === '' && !ONLY_REFS.test(plain)) continue;
+    if (EVENT.test(naming)) return asked(reading, clause, context);
     if (naming === '' || (!ofOtherThings && !RECURS.test(naming))) return reading;
   }
   return null;
+}
+
+/** A claim that may be of less than all of the action: a remark, with the question whether it is complete. */
+function asked({ command, judged }: Reading, clause: Clause, context: UnderstandingContext): Reading | null {
+  if (command.kind !== 'complete' || cautionsIn(judged!, context.promises.has).length > 0) return null;
+  const remark = {
+    kind: 'remark',
+    target: command.target,
+    text: clause.text,
+    caution: 'hedged',
+    wish: command,
+  } as const;
+  return { command: remark, manner: 'remark', judged: null };
 }
 
 /** The claim a form found. What is left over after the name and the courtesies was not understood: then it is none. */
@@ -223,7 +251,7 @@ function endOfName(
 
 /** Words that tell something happened or goes on, from the second on: "interviews" alone would name a part of it. */
 const TELLS_AFTER =
-  /^(?!(?:for|on|in|at|by|to|of|with|about|until|from|if|once|when|unless|after|before)(?!\p{L}))(?=\p{L}+ ).*(?<!\p{L})(?:\p{L}{3,}ed|\p{L}{3,}ing|has|have|is|are|was|were|took|taken|came|went|got|ran|held|met|sent|gave|given|built|bought|put|made|began|now|open|live|in (?:post|place|use|stock)|up)(?!\p{L})/u;
+  /^(?!(?:for|on|in|at|by|to|of|with|about|until|from|if|once|when|unless|after|before)(?!\p{L}))(?=\S+ ).*(?<!\p{L})(?:\p{L}{3,}ed|(?!thing|morning|evening|during|anything|something|nothing|being|spring|training|meeting|building|reading|planning|staffing|housing|landing)\p{L}{2,}ing|has|have|is|are|was|were|took|taken|came|went|got|ran|held|met|sent|gave|given|built|bought|put|made|began|now|open|live|in (?:post|place|use|stock)|up)(?!\p{L})/u;
 /** A claim is only borne out by what people did: "3.2 done she started today". */
 const TELLS_OF_THEM =
   /^(?:he|she|they|we|i|it|weve|ive|theyve|hes|shes|everyone|everybody|all|both)(?!\p{L}).*(?<!\p{L})(?:\p{L}{3,}ed|has|have|is|are|was|were|came|went|got|ran|held|met|sent|gave|built|bought|put|made|began|in (?:post|place|use|stock))(?!\p{L})/u;

@@ -127,7 +127,7 @@ function filterIn(said: string, clause: Clause, context: UnderstandingContext): 
   if (MINE.test(said)) return { which: 'mine' };
   const who = WHO_IS.exec(said);
   if (who !== null) return { which: OVERDUE.test(said) ? 'overdue' : 'blocked', scope: EVERYBODY };
-  if (/ to be (?:done|complete)/u.test(said)) return null;
+  if (/ to be (?:done|complete)|^(?:give|grant|allow) (?:me|us) (?:until|till|to) /u.test(said)) return null;
   // Names come out first: "education" and "march" may both stand in one question, and a name may hold any word.
   const done =
     DONE.test(said) && !NOT_DONE.test(said.replace(/(?<!\p{L})to date(?!\p{L})/u, ' '))

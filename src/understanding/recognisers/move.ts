@@ -36,7 +36,7 @@ const AUX =
   '(?:has|is|was|have|been|now|had|to be|be|being|just|both|will|can|might|may|could|should|would|needs?|need|to|going|probably|likely|all)';
 /** 3.2 has slipped to …, 3.2 needs pushing to …, 3.2 new date … */
 const SLIPPED = new RegExp(
-  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extend|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
+  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extend|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|forward|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
   'u',
 );
 /** 3.2 to end of march, 3.2 another month */
@@ -62,6 +62,19 @@ const HAPPENS =
 const DATE_FIRST =
   /^ (?:for|on|is (?:the )?(?:new |revised )?(?:date|deadline|target)(?: date)? for) (?<name>#\d+|it|that|this|that one|this one)(?: please| instead| now| thanks)*$/u;
 
+/** The name first, and then what is to be done with it: "gym access push it 2 weeks", "3.3 please change the date". */
+const NAME_THEN_VERB =
+  /^(?<name>.{2,60}?) (?:(?:please |can you |could you )?(?:push|move|extend|postpone|delay|defer|shift|slip|kick|shove|nudge|bump)|(?:needs?|has|have|is|are) (?:to )?(?:be )?(?:push|move|slip|pushed|moved|moving|pushing|extending|extended|put back|go|go back))(?: (?:it|this|that|back|out|forward|on|over))*(?: (?:to|until|till|by|for))? (?=\S)/u;
+const CHANGE_ITS_DATE = new RegExp(
+  `^(?:(?:the )?${DATE} (?:of|for|on) )?(?<name>#\\d+) (?:please )?(?:to )?(?:change|move|amend|update|extend|push)(?: (?:the |its )?${DATE})?(?: (?:to|until|till|for|by) (?<date>.+))?$`,
+  'u',
+);
+/** "For 9.1 I need more time": by when is said next, or asked. */
+const FOR_IT =
+  /^(?:for|on|with|about) (?<name>#\d+) (?:(?:i|we|id|please|can i|could i|would|also|now|to|will|have|need|like|want|give|me|us|some|a bit|get|ask) )+(?:(?:more|extra|longer|additional|further) ?(?:time)?|(?:an )?extension)(?: (?:to|until|till|by) (?<date>.+))?$/u;
+/** "Give me till 18 February": of what was just spoken of. */
+const GIVE_ME = /^(?:give|grant|allow) (?:me|us) (?:until|till|to) (?<date>[^#]+)$/u;
+
 /** The length first: another month on 1.5 */
 const LENGTH_FIRST =
   /^(?=another |an extra |a further |an additional |(?:\d+|two|three|four|five|six|a few|a couple of) (?:more|extra) )/u;
@@ -70,13 +83,15 @@ const LENGTH_FIRST =
 const ONLY_NAMED = new RegExp(`^${NAME} (?:${DATE} (?:is )?)?(?=\\S)`, 'u');
 
 /** 3.2 needs to go, needs extending */
-const NEEDS = / needs?(?: to)?(?: be)?(?= |$)/u;
+const NEEDS =
+  / needs?(?: to)?(?: be)?(?= |$)| to be(?= (?:put|moved|pushed|extended|brought|deferred|postponed|delayed))/u;
 
 /** Words for the date itself: "due" tells of no future here. */
 const DATE_WORDS = new RegExp(`(?<!\\p{L})${DATE}(?!\\p{L})`, 'gu');
 const DATE_BEFORE_NAME = new RegExp(`^(?:(?:the|its|their|both|all) )?(?:${DATE}(?: (?:of|for|on))?(?: |$))?`, 'u');
 /** "Push 5.1 back a bit, please": without a date these are no part of the name. */
-const NO_DATE_AFTER = /(?<=#\d+.*)(?: (?:back|out|on|forward|along|a bit|a little|a touch|slightly|further|again|now|for me|please|thanks|if possible|if (?:i|we) (?:can|may)|somewhat))+$/u;
+const NO_DATE_AFTER =
+  /(?<=#\d+.*)(?: (?:back|out|on|forward|along|a bit|a little|a touch|slightly|further|again|now|for me|please|thanks|if possible|if (?:i|we) (?:can|may)|somewhat))+$/u;
 const DATE_AFTER_NAME = new RegExp(`(?:^| )(?:s )?${DATE}s?(?: is| to be| now)?$`, 'u');
 
 /** Reads a clause that gives an action another date; the guard still has to judge it. */
@@ -85,7 +100,15 @@ export function recogniseMove(clause: Clause, context: UnderstandingContext): Re
   const bare = clause.said.slice(opened);
   const said = asInstruction(bare);
   const words: Words = { said, shift: opened + bare.length - said.length, clause, context };
-  return told(words) ?? asked(words) ?? nameFirst(words) ?? wordsFirst(words) ?? dateFirst(words);
+  return (
+    itsDate(words) ??
+    told(words) ??
+    asked(words) ??
+    nameFirst(words) ??
+    verbSecond(words) ??
+    wordsFirst(words) ??
+    dateFirst(words)
+  );
 }
 
 /** The words of a clause after its courtesies; `shift` is how far into `clause.said` they begin. */
@@ -169,6 +192,36 @@ function nameFirst(words: Words): Reading | null {
     return move(target, told, 'statement', judged, words);
   }
   return null;
+}
+
+/** "9.1 please change the date", "for 9.1 I need more time", "give me till 18 February". */
+function itsDate(words: Words): Reading | null {
+  const { said, context } = words;
+  const given = GIVE_ME.exec(said)?.groups?.date;
+  const to = given === undefined ? null : wholeDate(given, context);
+  if (to !== null) return pointing({ ...to, nameEnd: 0 }, '');
+  const hit = CHANGE_ITS_DATE.exec(said) ?? FOR_IT.exec(said);
+  if (hit === null) return null;
+  const { name, date } = hit.groups!;
+  const found = date === undefined ? MISSING : wholeDate(date, context);
+  if (
+    found === null ||
+    (date === undefined && !/(?<!\p{L})(?:date|deadline|target|time|longer|extension)(?!\p{L})/u.test(said))
+  )
+    return null;
+  const from = words.shift + said.indexOf(name!);
+  return move(named(words.clause, from, from + name!.length, context), found, 'instruction', '', words);
+}
+
+/** "IAG peer mentors push it to end of May": the name, by words or with a ref in it, and then the verb. */
+function verbSecond(words: Words): Reading | null {
+  const { said, context } = words;
+  const hit = NAME_THEN_VERB.exec(said);
+  const name = hit?.groups?.name;
+  if (hit === null || name === undefined || (!name.includes('#') && HAPPENS.test(name))) return null;
+  const date = wholeDate(said.slice(hit[0].length), context);
+  if (date === null) return null;
+  return move(named(words.clause, words.shift, words.shift + name.length, context), date, 'instruction', name, words);
 }
 
 function wordsFirst(words: Words): Reading | null {

@@ -53,6 +53,7 @@ const BEGUN = '(?:in progress|underway|under way|started|ongoing|in hand)';
 const STARTS: readonly RegExp[] = [
   new RegExp(`^${SET} (?:the )?(?:status (?:of|on|for) )?(?<name>.+?)${AS} ${BEGUN}${TAIL}`, 'du'),
   new RegExp(`^${SET}(?: as)? (?:in progress|started)(?<name>)${TAIL}`, 'du'),
+  new RegExp(`^(?<name>${REF})(?: is| are| now)* in progress now(?<tail>)$`, 'du'),
   new RegExp(`^(?:just )?(?:started|start) (?<name>${REF})${TAIL}`, 'du'),
 ];
 

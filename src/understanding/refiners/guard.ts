@@ -88,8 +88,9 @@ function wishIn(statement: Statement, caution: Caution, context: UnderstandingCo
     (each) => cautionsBeside(each.said).length > 0 || (!leadsTo(each, statement) && !bearsOut(each, manner, context)),
   );
   if (doubts.some(({ said }) => WAITS.test(said))) return null;
+  const isBefore = doubts.every(({ start }) => start < statement.clause.start);
   const mayAsk =
-    manner === 'instruction'
+    manner === 'instruction' || isBefore
       ? doubts.every(({ said }) => said.split(' ').length >= LEAST_TELLING)
       : caution === 'hedged' && doubts.every(({ said }) => cautionsBeside(said).length === 0 && !isHesitation(said));
   return mayAsk ? command : null;
@@ -109,7 +110,7 @@ function cautionOf(statement: Statement, context: UnderstandingContext): Caution
   const { command } = reading;
   if (command.kind === 'complete') {
     const signs = (clause: Clause) =>
-      reading.manner === 'instruction'
+      reading.manner === 'instruction' || leadsTo(clause, statement)
         ? cautionsBeside(clause.said)
         : HAPPENED.test(clause.said) && reading.judged!.naming === ''
           ? cautionsBeside(clause.said, 'claim')
@@ -137,8 +138,13 @@ function bearsOut({ said, contrasts }: Clause, manner: Reading['manner'], { prom
 }
 
 /** "Although it took longer, close 3.2": what is told before an instruction need not bear it out, but for a word or two. */
-function leadsTo(clause: Clause, { clause: own, reading }: Statement): boolean {
-  return reading.manner === 'instruction' && clause.start < own.start && clause.said.split(' ').length > 2;
+function leadsTo(clause: Clause, { clause: own, reading, added }: Statement): boolean {
+  const isTelling = (each: Clause) => each.start < own.start && each.said.split(' ').length > 2;
+  return (
+    (reading.manner === 'instruction' || (own.joined === 'sentence' && reading.judged?.naming === '')) &&
+    clause.start < own.start &&
+    (isTelling(clause) || added.some((each) => each.start < clause.start && isTelling(each)))
+  );
 }
 
 function takesBack(said: string): boolean {
@@ -160,7 +166,7 @@ const WOULD_HAVE = /^(?:had (?:\p{L}+ ){1,5}(?:come|been|gone|up|done|\p{L}+ed)$
 
 /** What was done did not stay so. */
 const REVERSES =
-  /(?<!\p{L})(?:overturned|rejected|returned|bounced|failed|refused|challenged|disputed|contested|rescinded|quashed|set aside|sent back|lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
+  /(?<!\p{L})(?:overturned|rejected|returned|bounced|failed|refused|challenged|disputed|contested|rescinded|quashed|set aside|sent back|lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened(?! (?:on|in|the|at|to|for|its|all|again)(?!\p{L}))|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
 
 /** How it came about, and no more. */
 const TAKES_NOTHING =
@@ -168,7 +174,7 @@ const TAKES_NOTHING =
 
 /** What people did, told beside a claim about a ref. */
 const HAPPENED =
-  /(?<!\p{L})(?:had|came|went|ran|held|met|sent|gave|built|bought|started|signed|fitted|installed|arrived|trained|moved in|opened)(?!\p{L})/u;
+  /(?<!\p{L})(?:had|came|went|ran|held|met|sent|gave|built|bought|started|signed|fitted|installed|arrived|trained|moved in|opened|in (?:place|post|use|stock)|up and running|live)(?!\p{L})/u;
 
 /** Something that happened, or can be seen. */
 const TELLS =
@@ -177,9 +183,10 @@ const TELLS =
 /** "Need more time on 4.2 - end of jan": the date stands in a clause of its own, which then is no reason. */
 function dated(command: Changing, statement: Statement, context: UnderstandingContext): [Changing, Statement] {
   if (command.kind !== 'move' || command.to.kind !== 'missing') return [command, statement];
-  const says = statement.added.find((clause) => wholeDate(clause.said, context) !== null);
+  const dateIn = ({ said }: Clause) => wholeDate(said.replace(/^(?:until|till|to|by|say|maybe say) /u, ''), context);
+  const says = statement.added.find((clause) => dateIn(clause) !== null);
   if (says === undefined) return [command, statement];
-  const { to, reason } = wholeDate(says.said, context)!;
+  const { to, reason } = dateIn(says)!;
   const added = statement.added.filter((clause) => clause !== says);
   return [
     { ...command, to, reason: command.reason ?? reason },

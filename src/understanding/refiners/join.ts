@@ -67,7 +67,9 @@ function leadsUp(part: Part, after: readonly Part[]): boolean {
     isChange(part) &&
     part.reading.manner === 'statement' &&
     part.clause.references.length === 0 &&
-    (SUBORDINATE.test(part.clause.said) || cautionsIn(part.reading.judged!, () => true).length > 0) &&
+    (SUBORDINATE.test(part.clause.said) ||
+      after.some(({ reading }) => reading?.command.kind === 'unblock') ||
+      cautionsIn(part.reading.judged!, () => true).length > 0) &&
     after.some((next) => isChange(next) && next.reading.manner === 'instruction')
   );
 }
@@ -85,7 +87,9 @@ function withContext(statements: readonly Statement[]): Statement[] {
   const tells = ({ reading: { command, manner } }: Statement) =>
     (command.kind === 'remark' || (command.kind === 'show' && manner === 'name')) &&
     (command.target.by === 'words' || command.target.by === 'pointing');
-  const isTold = statements.slice(at).every(({ reading }) => !changes(reading) || reading.manner === 'instruction');
+  const isTold = statements
+    .slice(at)
+    .every(({ reading }) => !changes(reading) || reading.manner === 'instruction' || reading.judged?.naming === '');
   if (told.length === 0 || !isTold || !told.every(tells)) return [...statements];
   const first = statements[at]!;
   const leading = told.flatMap(({ clause, added }) => [clause, ...added]);
@@ -104,6 +108,12 @@ function joinInstructions(sentence: readonly Part[], first: number, statements: 
     }
     if (isChange(part) && isReason(part.reading, sentence[at - 1])) {
       add(part.clause, statements);
+      continue;
+    }
+    if (isChange(part) && givesDate(part.reading, statements.at(-1))) {
+      const asked = statements.pop()!;
+      const target = targetOf(asked.reading.command);
+      statements.push({ ...asked, reading: pointed(part.reading, target), added: [...asked.added, asked.clause] });
       continue;
     }
     if (isChange(part)) {
@@ -182,7 +192,7 @@ function joinRemarks(said: readonly Part[], statements: Statement[]): void {
   const sentence = withNameFirst(said);
   for (const part of sentence) {
     const before = statements.at(-1);
-    if (isIdle(part)) continue;
+    if (isIdle(part) || (before !== undefined && changes(before.reading) && CONTRASTS.test(part.clause.said))) continue;
     if (part.reading === null) {
       add(part.clause, statements);
       continue;
@@ -237,9 +247,20 @@ function toldOf(clause: Clause, reading: Reading): Reading | null {
   return { command: remark, manner: 'other', judged: null };
 }
 
-/** "Push 3.2 to March, blocked by the contractor": why the date moves, and not one thing more. */
-function isReason({ command }: Reading, before: Part | undefined): boolean {
-  return command.kind === 'block' && pointsBack(command) && before?.reading?.command.kind === 'move';
+/**
+ * "Push 3.2 to March, blocked by the contractor", "unblock it, funding sorted": why the date moves or what freed it, and not one
+ * thing more.
+ */
+function isReason({ command, manner }: Reading, before: Part | undefined): boolean {
+  const told = before?.reading?.command.kind;
+  if (command.kind === 'complete' && manner === 'statement' && command.target.by === 'words') return told === 'unblock';
+  return command.kind === 'block' && pointsBack(command) && told === 'move';
+}
+
+/** "For 9.1 I need more time, give me till 18 December": the date of what was just asked for. */
+function givesDate({ command }: Reading, before: Statement | undefined): boolean {
+  const asked = before?.reading.command;
+  return command.kind === 'move' && pointsBack(command) && asked?.kind === 'move' && asked.to.kind === 'missing';
 }
 
 function add(clause: Clause, statements: Statement[]): void {
