@@ -27,7 +27,7 @@ const AT_ONCE = 10;
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/** For how long, in days, it is remembered that a notice was settled: far longer than anything is news. */
+/** For how long, in days, it is remembered that a notice was settled, and how a stranger is reached: far longer than anything is news. */
 const REMEMBERED_DAYS = 90;
 
 /** Keeps what follows from the edits recorded on these plans since a moment. What was kept before is not kept again. */
@@ -57,10 +57,19 @@ export async function noteHandovers({ desk, clock }: NoticeMeans, people: readon
 export async function catchUp(means: NoticeMeans): Promise<void> {
   const { desk, clock } = means;
   const now = clock().getTime();
-  await desk.store.outbox.prune(new Date(now - REMEMBERED_DAYS * DAY_MS).toISOString());
+  const old = new Date(now - REMEMBERED_DAYS * DAY_MS).toISOString();
+  await desk.store.outbox.prune(old);
+  await forgetStrangers(desk, old);
   await noteChanges(means, await desk.store.plans.plans(), new Date(now - NEWS_DAYS * DAY_MS).toISOString());
   await noteHandovers(means, await desk.store.people.people());
   await deliver(means, await desk.store.outbox.people('unsettled'));
+}
+
+/** Whoever opened the chat once, holds nothing and has not been seen since `old` is kept no longer. */
+async function forgetStrangers({ store }: Desk, old: Instant): Promise<void> {
+  for (const { person, since, lastSeen } of await store.reach.all()) {
+    if ((lastSeen ?? since) < old && (await store.people.person(person)) === null) await store.reach.forget(person);
+  }
 }
 
 /** Tells these people all that they are still to be told, some at a time. One that fails stops no other. */

@@ -36,8 +36,10 @@ export function reachBook(held: ReadonlyMap<string, Entries<Reach>>, keep: KeepE
     },
     forget: async (person) => {
       await book.set(person, person, null);
-      for (const [tenant, reach] of somebody) if (reach.person === person) somebody.delete(tenant);
-      for (const reach of book.all()) noteTenant(reach);
+      const known = [...somebody.values()].find((reach) => reach.person === person);
+      if (known === undefined) return;
+      somebody.delete(known.tenant);
+      for (const reach of book.all()) if (reach.tenant === known.tenant) noteTenant(reach);
     },
     close: async () => {
       closed = true;

@@ -138,6 +138,7 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
       return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
     }
     if (why !== null) return { status: 403 };
+    options.unprompted.pace.taken();
     const turn = () => inTurn(activity.conversation.id, () => takeTurn(context));
     return activity.id ? once(`${activity.conversation.id} ${activity.id}`, turn) : turn();
   }

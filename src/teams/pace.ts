@@ -4,6 +4,8 @@
 export interface Pace {
   /** Resolves when a request may be made; false where none may be made any more. */
   turn(): Promise<boolean>;
+  /** A reply goes out: replies wait for nobody, and what is unprompted makes room for them. */
+  taken(): void;
   /** Nothing is sent for so long, in milliseconds; at most `LONGEST_PAUSE_MS`. */
   pause(ms: number): void;
   /** Waits, in milliseconds; false where waiting was cut short because nothing may be sent any more. */
@@ -20,8 +22,11 @@ export interface PaceMeans {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
 }
 
-/** Teams takes 50 requests a second from one app in one tenant. Replies to what people say need some of them. */
+/** How many unprompted requests are made a second where nobody says anything. */
 const A_SECOND = 30;
+
+/** How many requests Teams takes a second from one app in one tenant, replies and all. */
+const TEAMS_TAKES = 50;
 
 /** However long Teams asks for: whoever waits is told then that nothing was sent. */
 export const LONGEST_PAUSE_MS = 60_000;
@@ -52,6 +57,9 @@ export function createPace({ ticks, wait }: PaceMeans): Pace {
         }
         if (!(await rest(free - now))) return false;
       }
+    },
+    taken: () => {
+      free = Math.max(free, ticks()) + 1000 / TEAMS_TAKES;
     },
     pause: (ms) => {
       free = Math.max(free, ticks() + Math.min(ms, LONGEST_PAUSE_MS));

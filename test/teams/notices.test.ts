@@ -379,6 +379,18 @@ describe('how people are reached', () => {
     expect(await bot.reach.reach(id(BEN))).toMatchObject({ conversation: chatOf(BEN) });
   });
 
+  it('is let go of where somebody is nobody we know, and was not seen for three months', async () => {
+    const ZOE: Sender = { tenantId: 't', objectId: 'zoe', name: 'Zoe' };
+    await say(ADA, 'help');
+    await say(ZOE, 'help');
+    clock = '2027-02-20T09:00:00.000Z';
+    await room.catchUp();
+    expect((await bot.reach.all()).map(({ person }) => person)).toEqual([id(ADA), id(ZOE)]);
+    clock = '2027-02-23T09:00:00.000Z';
+    await room.catchUp();
+    expect((await bot.reach.all()).map(({ person }) => person)).toEqual([id(ADA)]);
+  });
+
   it('is never taken from an activity that is turned away', async () => {
     await bot.post(bot.teams.message('help', { ...as(ADA), serviceUrl: 'https://smba.example.com/' }));
     await bot.post(bot.teams.activity('message', { text: 'help' }, { ...as(ADA), objectId: '' }));

@@ -277,6 +277,14 @@ describe('many', () => {
     expect(now).toBeGreaterThan((118 / 50) * 1000);
   });
 
+  it('makes room for replies, so that all of it stays below 50 a second', async () => {
+    for (const each of crowd) await know({ person: each.id, conversation: `chat-${each.objectId}` });
+    for (let turn = 0; turn < 100; turn++) pace.taken();
+    await inParallel(crowd, 20, async (each) => void (await bot.notifier.send(each, NOTICE)));
+    expect(bot.teams.sent).toHaveLength(60);
+    expect(now).toBeGreaterThan(((100 + 59) / 50) * 1000);
+  });
+
   it('waits in line with what the person says', async () => {
     await know({ conversation: 'a-conversation' });
     const order: string[] = [];
