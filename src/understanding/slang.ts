@@ -137,6 +137,7 @@ export function plainly(tokens: readonly Token[]): Token[] {
   let at = 0;
   while (at < tokens.length) {
     const [pieces, next] = aroundAt(tokens, at) ??
+      putBackAt(tokens, at) ??
       jobAt(tokens, at) ??
       shoveAt(tokens, at) ??
       phraseAt(tokens, at) ?? [[tokens[at]!], at + 1];
@@ -216,6 +217,16 @@ function shoveAt(tokens: readonly Token[], at: number): Replaced {
     return [[verb, ...clause.slice(0, index), ...back], at + 1 + index + way.length];
   }
   return null;
+}
+
+/** "Put it back to march": its date. "Put it back" takes back what was done. */
+function putBackAt(tokens: readonly Token[], at: number): Replaced {
+  if (tokens[at]!.norm !== 'put' || tokens[at + 1] === undefined || !isNamed(tokens[at + 1]!)) return null;
+  const back = tokens[at + 2]?.norm === 'one' ? at + 3 : at + 2;
+  if (tokens[back]?.norm !== 'back' || !/^(?:to|until|by)$/u.test(tokens[back + 1]?.norm ?? '')) return null;
+  const to = tokens[back + 2]?.norm === 'the' ? tokens[back + 3]?.norm : tokens[back + 2]?.norm;
+  const isDate = /^(?:end|eom|mid|next|\d.*)$/u.test(to ?? '') || MONTHS_AND_DAYS.test(to ?? '');
+  return isDate ? [[{ ...tokens[at]!, norm: 'push' }], at + 1] : null;
 }
 
 /** "another fortnight on 3.2". */

@@ -55,6 +55,12 @@ const DATED = new RegExp(
  */
 const WORDS_FIRST =
   /^(?<name>(?!#)\p{L}[^#%]{2,60}?) (?:(?:back |out |on |forward )?(?:to|until|till)|(?:is )?now) (?=\S)/u;
+/** The verb behind the name: "gym access push 2 wks", "cleaning schedules needs to move to june". */
+const VERB_LAST =
+  /^(?<name>\p{L}[^%]{1,60}?)(?: one| action| item)?(?: needs?(?: to)?(?: be)? (?:push|pushed|pushing|move|moved|moving|extend|extended|extending|put back)| (?:please )?(?:push|move|extend|shift|delay))(?: it| this| that)?(?: back| out| on)?(?: (?:to|until|till|by|for))? (?=\S)/u;
+/** Told of a name in words, it may be anything that slipped: asked about. */
+const WORDS_SLIPPED =
+  /^(?<name>(?!#)\p{L}[^#%]{2,60}?)(?: (?:has|have|is|are|been|now))* (?:slipped|slipping|slips|pushed|delayed|postponed|deferred|moved)(?: back| out| on)? (?:to|until|till) (?=\S)/u;
 const HAPPENS =
   /(?<!\p{L})(?:is|are|was|were|has|have|had|been|be|will|wont|not|no|if|once|when|after|before|from|by|at|up|off|away|leave|i|we|im|were|he|she|they|you|it|that|this|go|goes|going|went|run|runs|running|open|opens|opened|close|closed|done|complete|completed|finished|moved|move|push|extend|show|reply|send|sent|speak|spoke|talk|back in|meet|meets|meeting|meetings|interviews?|interviewing|adverts?|advertised|advertising|visits?|course|workshop|appointment|event|shift|call|booked|holds?|held|planned|scheduled|starts?|started|working|continues?|extended|funded|covered|due|delivered|trained|delivery|thanks|one|half|more|some|most|all|only)(?!\p{L})/u;
 
@@ -226,13 +232,18 @@ function verbSecond(words: Words): Reading | null {
 
 function wordsFirst(words: Words): Reading | null {
   const { said, context } = words;
-  const hit = WORDS_FIRST.exec(said);
-  const name = hit?.groups?.name;
-  if (hit === null || name === undefined || HAPPENS.test(name)) return null;
-  const date = wholeDate(said.slice(hit[0].length), context);
-  if (date === null) return null;
-  const target = named(words.clause, words.shift, words.shift + name.length, context);
-  return target?.target.by === 'words' ? move(target, date, 'statement', name, words) : null;
+  for (const form of [VERB_LAST, WORDS_SLIPPED, WORDS_FIRST]) {
+    const hit = form.exec(said);
+    const name = hit?.groups?.name;
+    if (hit === null || name === undefined || HAPPENS.test(name)) continue;
+    const date = wholeDate(said.slice(hit[0].length), context);
+    if (date === null) continue;
+    const target = named(words.clause, words.shift, words.shift + name.length, context);
+    if (target === null || (target.target.by !== 'words' && form !== VERB_LAST)) continue;
+    const told = form === WORDS_SLIPPED ? { ...date, to: asQuestion(date.to) } : date;
+    return move(target, told, form === VERB_LAST ? 'instruction' : 'statement', name, words);
+  }
+  return null;
 }
 
 function dateFirst(words: Words): Reading | null {
