@@ -65,8 +65,9 @@ export function withLinks(record: PlanRecord, ids: () => string): PlanRecord {
     head = { entries: numbered.seq, link: numbered.link };
     linked.set(entry, numbered as Entry);
   }
+  // A long history is copied whole and not entry by entry: this runs at every write.
   const done = <T extends Entry>(list: readonly T[], at: number): readonly T[] =>
-    at === list.length ? list : [...list.slice(0, at), ...list.slice(at).map((entry) => linked.get(entry) as T)];
+    at === list.length ? list : list.slice(0, at).concat(list.slice(at).map((entry) => linked.get(entry) as T));
   return {
     ...record,
     salts,
