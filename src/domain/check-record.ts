@@ -1,5 +1,6 @@
 /** Whether what is stored of a plan agrees with itself: its actions, its owners' index and its history. */
 import type { PlanRecord } from './plan.ts';
+import { sameValue } from './same-value.ts';
 
 /** Every disagreement in a record, each in a sentence that names the place; none where all is well. */
 export function disagreements(record: PlanRecord): string[] {
@@ -26,6 +27,11 @@ export function disagreements(record: PlanRecord): string[] {
       faults.push(`${where(action.ref)}: its status is not the one its history ends with.`);
     if (lastDue !== undefined && lastDue.to !== action.due)
       faults.push(`${where(action.ref)}: its due date is not the one its history ends with.`);
+    for (const field of ['text', 'owners', 'target', 'review', 'request'] as const) {
+      const last = own.findLast((change) => change.field === field);
+      if (last !== undefined && !sameValue(last.to, action[field]))
+        faults.push(`${where(action.ref)}: its ${field} is not what its history ends with.`);
+    }
     if (own.length !== action.version)
       faults.push(`${where(action.ref)}: it was changed ${own.length} times, but counts ${action.version}.`);
   }
