@@ -166,6 +166,8 @@ export type Command =
   | {
       readonly kind: 'doubt';
       readonly of: Reference | null;
+      /** Set where it may have been meant instead of what was changed: that is offered. */
+      readonly instead: Reference | null;
       readonly how: 'denied' | 'mistaken' | 'not-so';
       readonly otherwise: readonly Command[];
     }

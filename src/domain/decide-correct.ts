@@ -135,7 +135,7 @@ export function decideCorrected(
  * be about nothing of it: another action is named, or only a note was kept and the words tell of no mistake.
  */
 export function decideDoubt(
-  { of, how }: Pick<Extract<Command, { kind: 'doubt' }>, 'of' | 'how'>,
+  { of, instead, how }: Pick<Extract<Command, { kind: 'doubt' }>, 'of' | 'instead' | 'how'>,
   scene: Scene,
   means: Means,
 ): Decision | null {
@@ -143,6 +143,7 @@ export function decideDoubt(
   if (last === null) return null;
   const made = of === null ? last.made : namedIn(of, last.made, scene, means);
   const isKept = ({ change }: Made) => change.field === 'note' || change.field === 'evidence';
+  if (made.length === 0 && instead !== null) return offerInstead(instead, last, scene, means);
   if (made.length === 0 || (how === 'not-so' && made.every(isKept))) return null;
   const back = takeBack(made, scene);
   if ('kind' in back) return say({ kind: 'refused', refusal: back });
@@ -152,6 +153,12 @@ export function decideDoubt(
   return isSure
     ? { changes: back, undoes: last.key, said: [], pending: null, focus }
     : askToConfirm(back, 'taken-back', scene, means);
+}
+
+/** "There was a mix-up with 8.3": whether it was meant instead is asked, by showing what would then be changed. */
+function offerInstead(target: Reference, last: Last, scene: Scene, means: Means): Decision | null {
+  const decision = correctAction({ by: 'action', target, wrong: null }, last, scene, means);
+  return decision.changes.length === 0 ? null : askToConfirm(decision.changes, 'proposed', scene, means);
 }
 
 /** Words that name no action at all are about all that was done. */

@@ -37,7 +37,8 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
 function answersList(commands: readonly Command[]): boolean {
   const targets = commands.flatMap((command) => ('target' in command && command.target ? [command.target] : []));
   const byNumber = targets.filter(({ by }) => by === 'position').length;
-  return targets.length > 1 && (byNumber > 1 || commands.some(({ kind }) => kind === 'no-change'));
+  const isOneThing = new Set(commands.map(({ kind }) => kind)).size === 1;
+  return targets.length > 1 && ((byNumber > 1 && !isOneThing) || commands.some(({ kind }) => kind === 'no-change'));
 }
 
 /** What these do was shown before they were said. */

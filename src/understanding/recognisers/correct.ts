@@ -21,18 +21,18 @@ const WRONG =
 const MEANT =
   '(?:(?:that|this|it|which|the last one|that last one)(?: one)? (?:was|is|should have been|should be) (?:meant |intended |supposed )?(?:for|on|about|against)(?= #)|the (?:one|action) (?:i|we) (?:wanted|meant|intended|was after|needed)(?: to \\p{L}+)? (?:was|is)|(?:i|we)(?: was| were| am)? (?:intended|intending|wanted|after|thinking of|talking about)(?: to (?:say|put))?(?= #)|better (?:make it|say)|can we (?:say|make it|do)(?= .*\\d)|(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:please )?(?:change|correct)(?: (?:that|it))? to)(?= #))';
 const LEAD = new RegExp(
-  `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?<meant>${MEANT}) )?)(?<told>(?:please |ok |right |then |so |and |now |can you |could you |just )*make (?:that|it) )?(?=\\S)`,
+  `^(?<said>(?:(?:${NO}|(?<wrong>${WRONG})) )*(?:(?:(?:for|because|so) )?(?<meant>${MEANT}) )?)(?<told>(?:please |ok |right |then |so |and |now |can you |could you |just )*make (?:that|it) )?(?=\\S)`,
   'u',
 );
 
 const AFTER =
-  '(?: (?:instead|please|sorry|thanks|i mean|i meant|not that(?: one)?|then|cheers|(?:thats|that is|which is|that was|is the one thats) (?:done|complete|completed|finished|closed|sorted)))*';
+  '(?: (?:instead|please|sorry|thanks|(?:that |what |which |the one )?i (?:was )?(?:mean|meant|wanted|intended|after)|not that(?: one)?|then|cheers|(?:thats|that is|which is|that was|is the one thats) (?:done|complete|completed|finished|closed|sorted)))*';
 const SAID_AFTER = / (?:instead|i mean|i meant|sorry|not that(?: one)?)$/u;
 const A_REF = new RegExp(`^(?:the )?(?:action |one )?(?<ref>#\\d+)(?: one)?${AFTER}$`, 'u');
 const OTHER = new RegExp(`^the other(?: one)?${AFTER}$`, 'u');
 /** "not 3.2, 3.3" and "3.3 not 3.2" */
 const NOT_THIS =
-  /^not (?:the )?(?<wrong>#\d+)(?: one)?(?: but| it was| its| i meant| meant)?(?: the)? (?<ref>#\d+|other(?: one)?)$/u;
+  /^not (?:the )?(?<wrong>#\d+)(?: one)?(?: (?:but|it|was|its|i|we|meant|mean|want|wanted|intended|to|say|said|should|be|have|been|put|is|rather|instead|sorry|please|the))* (?<ref>#\d+|other(?: one)?)$/u;
 const THIS_NOT = /^(?:the )?(?<ref>#\d+)(?: one)? (?:and )?not (?:the )?(?<wrong>#\d+)(?: one)?$/u;
 /** "not 3.2, 3.3" with the comma: the two are read as one reference. */
 const NOT_BOTH = /^not (?<both>#\d+)$/u;
@@ -64,7 +64,7 @@ const NOT_IT =
 
 /** "Sorry, not 3.2": that one is taken back. */
 const NOT_THAT =
-  /^(?:(?:sorry|no|oops|whoops|actually|wait|wrong one) )+not (?<wrong>#\d+)(?: one)?(?: sorry| please)*$/u;
+  /^(?:(?:(?:sorry|no|oops|whoops|actually|wait|wrong one) )+not (?<wrong>#\d+)(?: one)?|not (?<after>#\d+)(?: one)? sorry)(?: sorry| please| though)*(?: (?:just|only) #\d+)?(?: please)*$/u;
 
 /** "Sorry its not done, put it back to open" */
 const NOT_DONE =
@@ -102,7 +102,8 @@ function commandIn(whole: Clause, context: UnderstandingContext): Command | null
   if (DENIES.test(whole.said) && pending === null) return { kind: 'undo' };
   const denied = NOT_IT.exec(whole.said)?.groups?.ref;
   if (denied !== undefined) return { kind: 'undo', of: referred(whole, denied) };
-  const wrong = NOT_THAT.exec(whole.said)?.groups?.wrong;
+  const not = NOT_THAT.exec(whole.said)?.groups;
+  const wrong = not?.wrong ?? not?.after;
   if (wrong !== undefined && pending === null) return { kind: 'undo', of: referred(whole, wrong) };
   const again = pending === null ? likewiseIn(whole, context) : null;
   if (again !== null && PUT_FIRST.test(whole.said)) return again;

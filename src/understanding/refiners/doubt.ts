@@ -9,11 +9,15 @@ const BEGINS =
 
 /** That something went wrong, wherever it stands. */
 const WRONG =
-  /(?<!\p{L})(?:mistakes?|mistaken|mistakenly|wrong|wrongly|in error|an error|my error|by accident|accidentally|too soon|too early|premature|prematurely|jumped the gun|slip of the \p{L}+|fat fingers?|shouldnt have|should not have|shouldnt be|should not be|didnt mean|did not mean|not what i|not the one i|not that one|isnt right|not right|reverse|reinstate|retract|disregard|i lied|false alarm|(?:i|we) take (?:it|that) back)(?!\p{L})/u;
+  /(?<!\p{L}|(?:nothing|not|isnt|anything|no|whats|if) )(?:mistakes?|mistaken|mistakenly|wrong|wrongly|in error|an error|my error|by accident|accidentally|too soon|too early|premature|prematurely|jumped the gun|slip of the \p{L}+|fat fingers?|shouldnt have|should not have|shouldnt be|should not be|didnt mean|did not mean|not what i|not the one i|not that one|isnt right|not right|reverse|reinstate|retract|disregard|i lied|false alarm|(?:i|we) take (?:it|that) back)(?!\p{L})/u;
 
 /** That something is not so: said of a status or a date that was just set it is a doubt, of a note it is news. */
 const NOT_SO =
-  /(?<!\p{L})(?:isnt|is not|its not|not yet|wasnt|hasnt|has not|havent|have not|(?:not|isnt|wasnt) (?:actually|really|quite|fully|all|even)? ?(?:done|complete|completed|finished|closed)|still (?:open|outstanding|not)|unfinished|incomplete)(?!\p{L})/u;
+  /^not #\d+|(?<!\p{L})(?:isnt|is not|its not|not yet|wasnt|hasnt|has not|havent|have not|(?:not|isnt|wasnt) (?:actually|really|quite|fully|all|even)? ?(?:done|complete|completed|finished|closed)|still (?:open|outstanding|not)|unfinished|incomplete)(?!\p{L})/u;
+
+/** What was meant is another. */
+const MEANS_OTHER =
+  /(?<!\p{L})(?:meant|mean|intended|instead|rather|not the one|mixed (?:it |them |that )?up|confused|other way round|typo|correction|correct that|swap|switch|(?:was|is) (?:meant )?for|should (?:have (?:been|said|read|put)|be|read))(?!\p{L})/u;
 
 /** The contrary of what was just claimed, said outright. */
 const DENIES =
@@ -47,12 +51,20 @@ export function doubted(understood: Understanding, whole: Clause, context: Under
   if (context.pending !== null || (whole.asked && !takesBack) || said.split(' ').length > LONGEST) return understood;
   const otherwise = understood.kind === 'commands' ? understood.commands : [];
   if (!otherwise.every(isSlight)) return understood;
-  const isPlain = BEGINS.test(said) || WRONG.test(said);
+  const instead = otherIn(whole);
+  const isPlain = BEGINS.test(said) || WRONG.test(said) || instead !== null;
   if (!isPlain && !NOT_SO.test(said)) return understood;
   if (isPlain && takesBack) return { kind: 'commands', commands: [{ kind: 'undo' }] };
   if (otherwise.some(({ kind }) => kind === 'undo' || kind === 'reopen')) return understood;
   const how = DENIES.test(said) ? 'denied' : isPlain ? 'mistaken' : 'not-so';
-  return { kind: 'commands', commands: [{ kind: 'doubt', of: saidOf(whole, otherwise), how, otherwise }] };
+  return { kind: 'commands', commands: [{ kind: 'doubt', of: saidOf(whole, otherwise), instead, how, otherwise }] };
+}
+
+/** The only action named, where the words say that it was meant instead. */
+function otherIn({ said, references }: Clause): Reference | null {
+  const [reference, ...others] = references;
+  if (reference?.by !== 'ref' || others.length > 0) return null;
+  return MEANS_OTHER.test(said) || WRONG.test(said) ? reference : null;
 }
 
 function isSlight(command: Command): boolean {
