@@ -8,7 +8,7 @@ import type { Desk } from './flows/desk.ts';
 import { exportFile } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
 import { noteTurnedAway } from './flows/note-attempts.ts';
-import type { Ids, Store } from './flows/ports.ts';
+import type { Ids, PeopleStore, Store } from './flows/ports.ts';
 import { createPostRoom, type PostRoom } from './flows/post-room.ts';
 import { pressButton } from './flows/press-button.ts';
 import { keptPreviews } from './flows/previews.ts';
@@ -72,6 +72,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let daily: NodeJS.Timeout | undefined;
   let tidied: Promise<void> = Promise.resolve();
   let caughtUp: Promise<void> = Promise.resolve();
+  let settingUp: Promise<void> = Promise.resolve();
 
   const previews = keptPreviews(PREVIEWS_KEPT);
   const { model } = config;
@@ -114,9 +115,9 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     if (playground?.kind === 'started') await playground.stop();
     pace.stop();
     await http.close(GRACE_MS);
-    const underWay = Promise.all([bot.settled(), tidied, caughtUp]);
+    const underWay = Promise.allSettled([settingUp, bot.settled(), tidied, caughtUp]);
     await Promise.race([underWay, setTimeout(GRACE_MS, undefined, { ref: false })]);
-    // Only now: a turn under way still writes.
+    // Only now: a turn under way still writes, and so does a start that was cut short.
     await store?.close();
     store = null;
   }
@@ -139,10 +140,18 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     caughtUp = room.catchUp();
   }
 
+  /** What is done before anybody is told that it has started. */
+  async function setUp(port: number, opened: Store, people: PeopleStore): Promise<void> {
+    await nameCoordinators(people, firstCoordinators(config));
+    say(`Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`);
+    if (local) await startLocal(port, opened);
+  }
+
   async function startLocal(port: number, opened: Store): Promise<void> {
     say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
     const sample = await storeSample(opened, ids, clock().toISOString());
     await giveSamplePost(opened, PLAYGROUND_USER, sample);
+    if (stopping) return;
     say(
       `The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor and a coordinator.`,
     );
@@ -174,12 +183,10 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       };
       tidy(opened.store);
       daily = setInterval(everyDay, DAY_MS, opened.store, room).unref();
-      await nameCoordinators(store.people, firstCoordinators(config));
-      say(
-        `Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`,
-      );
-      if (local) await startLocal(port, opened.store);
-      caughtUp = room.catchUp();
+      settingUp = setUp(port, opened.store, store.people);
+      await settingUp;
+      // Asked to stop meanwhile: what is to be told is told at the next start.
+      if (!stopping) caughtUp = room.catchUp();
       // Not waited for: a message that comes before its plan's turn indexes that plan itself.
       void indexAll(await opened.store.plans.plans(), () => stopping);
       // Nor for this: a history that was tampered with is told of, and chased all the same.

@@ -267,6 +267,18 @@ describe('local mode', () => {
     expect(teams.sent.filter(({ of }) => of === null)).toHaveLength(1);
   });
 
+  it('ends what it has begun where it is asked to stop while it starts', async () => {
+    let stopped: Promise<void> | undefined;
+    said.push = (line) => {
+      if (/serves http/.test(line)) stopped = running[0]!.stop();
+      return 0;
+    };
+    expect(await start()).toBeNull();
+    await stopped;
+    expect(opened).toEqual([]);
+    expect(readdirSync(join(folder, 'plans'))).toHaveLength(1);
+  });
+
   it('ends the Playground with itself', async () => {
     await start();
     await running[0]!.stop();
@@ -350,7 +362,8 @@ describe('as a process', () => {
     let [out, errors] = ['', ''];
     child.stdout.on('data', (text) => {
       out += text;
-      if (/serves http/.test(out)) child.kill('SIGTERM');
+      // Once: a second signal ends it where it stands.
+      if (/serves http/.test(out) && !child.killed) child.kill('SIGTERM');
     });
     child.stderr.on('data', (text) => {
       errors += text;
