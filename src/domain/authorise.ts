@@ -71,5 +71,7 @@ function deedsOf(change: ProposedChange, beside: readonly ProposedChange[]): rea
 /** A question that was answered so is closed; one that was to be asked is not asked. */
 function instead(refusal: Refusal, decision: Decision): Decision {
   const said: Said = { kind: 'refused', refusal };
-  return { ...say(said), focus: decision.focus, ...(decision.pending === undefined ? {} : { pending: null }) };
+  const { focus, tried } = decision;
+  const asked = decision.pending === undefined ? {} : { pending: null };
+  return { ...say(said), focus, ...asked, ...(tried === undefined ? {} : { tried }) };
 }

@@ -45,7 +45,7 @@ const NAMED_AT_MOST = 40;
 /** How many are complete, overdue and so on. */
 export function decideStanding(scope: Scope | null, scene: Scene): Decision {
   if (hasNoPlace(scene)) return NO_POST;
-  const found = scoped(scope, scene);
+  const found = scoped(scope, scene, 'standing');
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
   const { parts, within } = found;
   const counts = countsOf(
@@ -70,7 +70,7 @@ export function moreChanges(scene: Scene): Decision | null {
 }
 
 function changesFrom(of: Extract<Listing, { which: 'changes' }>, before: number, scene: Scene): Decision {
-  const found = scoped(of.scope, scene);
+  const found = scoped(of.scope, scene, 'history');
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
   const { newest, total } = changesSince(found.parts, of, before + PAGE, scene.zone);
   if (before > 0 && before >= total) return say({ kind: 'answered', answer: { kind: 'no-more' } });

@@ -72,8 +72,7 @@ export function decideTolerance(plan: string | null, days: number | null, scene:
         plans: scene.records.map((each) => `${each.plan.code} (${each.plan.subject})`),
       },
     });
-  if (!may('set-tolerance', scene, record))
-    return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  if (!may('set-tolerance', scene, record)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const was = record.settings.tolerance;
   const { id, code, subject } = record.plan;
   const said = say({ kind: 'answered', answer: { kind: 'tolerance-set', code, subject, days, was } });

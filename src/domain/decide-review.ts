@@ -8,7 +8,7 @@ import type { PendingQuestion } from './dialogue.ts';
 import { findPlan, findPost } from './find-plan.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, Target } from './plan.ts';
 import { resolve } from './resolve.ts';
-import { may } from './rights.ts';
+import { may, refusalOf } from './rights.ts';
 import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
 
 /** Begins a walk through the actions to be checked, of the plan named or of all. */
@@ -16,6 +16,8 @@ export function decideReview(plan: string | null, scene: Scene, means: Means): D
   if (!may('correct', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const records = plansMeant(plan, scene);
   if ('changes' in records) return records;
+  if (records.some((record) => !may('see', scene, record)))
+    return say({ kind: 'refused', refusal: { kind: 'not-here' } });
   return nextToCheck({ plan: plan === null ? null : records[0]!.plan.id, skipped: [] }, null, scene, means);
 }
 
@@ -66,6 +68,8 @@ export function decideSource(target: Exclude<Reference, { by: 'refs' }>, scene: 
   const found = resolve(target, 'show', scene, means.search);
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
   const action = found.kind === 'one' ? found.action : found.actions[0]!;
+  const refusal = refusalOf('source', action, scene);
+  if (refusal !== null) return say({ kind: 'refused', refusal });
   return { ...say({ kind: 'answered', answer: { kind: 'source', view: viewOf(scene, action) } }), focus: [action.id] };
 }
 

@@ -18,6 +18,7 @@ import { askedAbout, keptOpen } from './kept-question.ts';
 import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
+import { refusalOf } from './rights.ts';
 import { sameValue } from './same-value.ts';
 import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { nextPage } from './showing.ts';
@@ -176,7 +177,10 @@ function besideQuestion(decision: Decision, caution: Caution, scene: Scene): Dec
 
 function decideHistory(target: Reference, scene: Scene, means: Means): Decision {
   const found = resolve(single(target), 'show', scene, means.search);
-  if (found.kind === 'one') return showHistory(found.action, scene);
+  if (found.kind === 'one') {
+    const refusal = refusalOf('history', found.action, scene);
+    return refusal === null ? showHistory(found.action, scene) : say({ kind: 'refused', refusal });
+  }
   return found.kind === 'refused' ? refused(found) : decideShow(target, undefined, scene, means);
 }
 

@@ -229,6 +229,8 @@ export type Refusal =
     }
   | { readonly kind: 'no-post' }
   | { readonly kind: 'not-yours'; readonly view: ActionView }
+  /** Others read along here who may not see what was asked for. */
+  | { readonly kind: 'not-here' }
   | { readonly kind: 'no-such-ref'; readonly ref: string; readonly nearest: readonly ActionView[] }
   | { readonly kind: 'nothing-fits'; readonly words: string; readonly nearest: readonly ActionView[] }
   | { readonly kind: 'nothing-to-point-at' }

@@ -2,9 +2,9 @@
 import type { ChangeCommand, Reference } from './command.ts';
 import { everyOf } from './every.ts';
 import type { Search } from './matching.ts';
-import type { Refusal } from './outcome.ts';
+import type { ActionView, Refusal } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
-import { refusalOf } from './rights.ts';
+import { may, refusalOf } from './rights.ts';
 import { findAction, isOwn, ownActions, type Scene, viewOf } from './scene.ts';
 
 export type { Search } from './matching.ts';
@@ -80,12 +80,10 @@ function byRef(ref: string, planCode: string | null, intent: Intent, scene: Scen
   if (under.length > 0) return byConcern(ref, under, intent, scene);
 
   const stem = ref.includes('.') ? ref.slice(0, ref.lastIndexOf('.')) : ref;
-  const nearest = ownActions(scene)
-    .filter((action) => sameRef(action.concern, stem))
-    .slice(0, 3);
+  const nearest = ownActions(scene).filter((action) => sameRef(action.concern, stem));
   return {
     kind: 'refused',
-    refusal: { kind: 'no-such-ref', ref, nearest: nearest.map((action) => viewOf(scene, action)) },
+    refusal: { kind: 'no-such-ref', ref, nearest: near(nearest, scene) },
   };
 }
 
@@ -124,8 +122,16 @@ function byWords(words: string, intent: Intent, scene: Scene, search: Search): R
   const nearest = best.kind === 'several' ? best.actions : best.nearest;
   return {
     kind: 'refused',
-    refusal: { kind: 'nothing-fits', words, nearest: nearest.slice(0, 3).map((action) => viewOf(scene, action)) },
+    refusal: { kind: 'nothing-fits', words, nearest: near(nearest, scene) },
   };
+}
+
+/** The first few that were near enough to be named. */
+function near(actions: readonly PlanAction[], scene: Scene): ActionView[] {
+  return actions
+    .filter((action) => may('see', scene, action))
+    .slice(0, 3)
+    .map((action) => viewOf(scene, action));
 }
 
 function competes(action: PlanAction, intent: Intent): boolean {

@@ -80,7 +80,7 @@ export const NEVER_OWNERS: readonly Deed[] = ['verify', 'return'];
 export type Subject = PlanAction | PlanRecord | PostId | null;
 
 /** The parts of a scene that rights depend on. */
-export type Seen = Pick<Scene, 'speaker' | 'records'>;
+export type Seen = Pick<Scene, 'speaker' | 'records' | 'readers'>;
 
 /** Everything the speaker is to `subject` on the day of the scene; `none` alone where they are nothing. */
 export function rolesOn(scene: Seen, subject: Subject): ReadonlySet<Role> {
@@ -95,20 +95,35 @@ export function rolesOn(scene: Seen, subject: Subject): ReadonlySet<Role> {
   return roles.size === 0 ? new Set(['none']) : roles;
 }
 
-/** Whether the speaker may do this to `subject`. An action must be in view. */
+/**
+ * Whether the speaker may do this to `subject`; an action must be in view. Where others read the answer, what is not the
+ * speaker's own may be shown only if each of them may see it too.
+ */
 export function may(deed: Deed, scene: Seen, subject: Subject): boolean {
   const roles = rolesOn(scene, subject);
-  if (NEVER_OWNERS.includes(deed) && OWNERS.some((role) => roles.has(role))) return false;
-  return RIGHTS[deed].some((role) => roles.has(role));
+  const isOwner = OWNERS.some((role) => roles.has(role));
+  if (NEVER_OWNERS.includes(deed) && isOwner) return false;
+  if (!RIGHTS[deed].some((role) => roles.has(role))) return false;
+  if (!SHOWN.includes(deed) || subject === null || isOwner) return true;
+  return scene.readers.every((speaker) => may(deed, { ...scene, speaker, readers: [] }, subject));
 }
 
-/** Why the speaker may not do what `command` says to `action`, or may not look at it; null where they may. */
-export function refusalOf(command: ChangeCommand['kind'] | 'show', action: PlanAction, scene: Scene): Refusal | null {
+/** What an answer shows to everybody who reads it. */
+const SHOWN: readonly Deed[] = ['see', 'history', 'source', 'standing'];
+
+/** A command about one action, and the looks at it. */
+type Told = ChangeCommand['kind'] | 'show' | 'history' | 'source';
+
+/** Why the speaker may not do what `command` says to `action`, or why it may not be shown here; null where all is well. */
+export function refusalOf(command: Told, action: PlanAction, scene: Scene): Refusal | null {
+  if (!may('see', scene, action)) return { kind: 'not-here' };
   return may(DEEDS[command], scene, action) ? null : { kind: 'not-yours', view: viewOf(scene, action) };
 }
 
-const DEEDS: Readonly<Record<ChangeCommand['kind'] | 'show', Deed>> = {
+const DEEDS: Readonly<Record<Told, Deed>> = {
   show: 'see',
+  history: 'history',
+  source: 'source',
   complete: 'complete',
   reopen: 'reopen',
   move: 'move',

@@ -25,6 +25,8 @@ export interface Speaker {
 /** See the file's head. */
 export interface Scene {
   readonly speaker: Speaker;
+  /** The others who read the answer, in a group chat or channel: it shows them nothing that they may not see. */
+  readonly readers: readonly Speaker[];
   readonly conversation: string;
   readonly now: Instant;
   /** The day it is at `now` in the zone of the service. */

@@ -4,6 +4,7 @@ import { groupsCalled, isPlanCalled, postsCalled } from './names.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction, PlanRecord, PostId } from './plan.ts';
 import { indexOf } from './record-index.ts';
+import { may } from './rights.ts';
 import { ownActionsIn, type Scene } from './scene.ts';
 
 /** What a question turned out to be about, as it is told: names as they are printed. */
@@ -39,8 +40,12 @@ export const OWN_SCOPE: Scope = { everyone: false, own: true, post: null, plan: 
 /** The scope a question has where none was said: the speaker's own; everything where they hold no post. */
 const UNSAID: Scope = { ...OWN_SCOPE, own: false };
 
-/** The actions that `scope` means (null or absent: nothing was said), plan by plan. */
-export function scoped(scope: Scope | null | undefined, scene: Scene): Scoped {
+/** The actions that `scope` means (null or absent: nothing was said), plan by plan. `deed`: what they are to be told for. */
+export function scoped(
+  scope: Scope | null | undefined,
+  scene: Scene,
+  deed: 'see' | 'standing' | 'history' = 'see',
+): Scoped {
   const { everyone, own: saysOwn, post, plan, concern, group } = scope ?? UNSAID;
   const holdsNone = scene.speaker.posts.length === 0;
   const own = post === null && (saysOwn || !(everyone || plan !== null || holdsNone));
@@ -51,6 +56,7 @@ export function scoped(scope: Scope | null | undefined, scene: Scene): Scoped {
     if (records.length === 0)
       return refused({ kind: 'no-such-plan', words: plan, plans: scene.records.map((each) => each.plan.subject) });
   }
+  if (!own && records.some((record) => !may(deed, scene, record))) return refused({ kind: 'not-here' });
   const posts = post === null ? null : postsIn(records, post);
   if (posts?.ids.size === 0)
     return refused(

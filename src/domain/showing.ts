@@ -6,6 +6,7 @@ import { listIn, overdueIn } from './lists.ts';
 import type { Answer, Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { completionDay } from './record-index.ts';
+import { may } from './rights.ts';
 import { findAction, hasNoPlace, recordOf, type Scene, viewOf } from './scene.ts';
 import { type Scoped, scoped } from './scope.ts';
 
@@ -31,8 +32,10 @@ export function showAction(action: PlanAction, scene: Scene, about?: About): Dec
 /** The first lines of a list, remembered so that "more" and "the second" work. */
 export function firstPage(actions: readonly PlanAction[], of: Listing, scene: Scene, beside: Beside = {}): Decision {
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
-  const page = pageFrom(remembered(actions, of), scene, beside);
-  return actions.length === 1 ? { ...page, focus: [actions[0]!.id] } : page;
+  const shown = actions.filter((action) => may('see', scene, action));
+  if (shown.length === 0 && actions.length > 0) return say({ kind: 'refused', refusal: { kind: 'not-here' } });
+  const page = pageFrom(remembered(shown, of), scene, beside);
+  return shown.length === 1 ? { ...page, focus: [shown[0]!.id] } : page;
 }
 
 /** The next lines of the list last shown. */
@@ -91,7 +94,8 @@ function pageFrom(listed: NonNullable<Dialogue['listed']>, scene: Scene, beside:
   const { of, actions, shown, total = actions.length } = listed;
   const ids = actions.slice(shown, shown + PAGE);
   const page = ids.map((id) => findAction(scene, id)).filter((action) => action !== null);
-  const views = page.map((action) => viewOf(scene, action));
+  const seen = page.filter((action) => may('see', scene, action));
+  const views = seen.map((action) => viewOf(scene, action));
   return {
     ...say({ kind: 'answered', answer: { kind: 'list', of, page: views, before: shown, total, ...beside } }),
     listed: { ...listed, shown: shown + ids.length },

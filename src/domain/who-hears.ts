@@ -131,6 +131,7 @@ function seenBy(person: Person, record: PlanRecord, today: CalendarDay): Seen {
   const remits = remitsOf(person, today);
   return {
     speaker: { id, name, coordinator, posts, deputising: deputising(person, posts, today), remits },
+    readers: [],
     records: [record],
   };
 }

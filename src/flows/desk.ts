@@ -35,6 +35,8 @@ export interface IncomingMessage {
   readonly sender: Sender;
   readonly text: string;
   readonly at: Instant;
+  /** Who else reads the answer, in a group chat or channel; absent where nobody does. */
+  readonly readers?: readonly Sender[];
 }
 
 /** A button as it was pressed. Everything but the sender comes from the card and is checked again. */
@@ -44,6 +46,8 @@ export type Press = {
   readonly key: string;
   readonly sender: Sender;
   readonly at: Instant;
+  /** Who else reads the answer; absent where it is for the sender alone. */
+  readonly readers?: readonly Sender[];
 } & (
   | {
       readonly verb: 'complete' | 'reopen' | 'unblock';

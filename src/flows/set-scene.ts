@@ -1,5 +1,5 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
-import { calendarDay } from '../domain/calendar.ts';
+import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
 import {
   deputising,
   establishmentOf,
@@ -13,41 +13,52 @@ import {
 } from '../domain/person.ts';
 import type { PlanRecord, PostId } from '../domain/plan.ts';
 import { may } from '../domain/rights.ts';
-import type { Scene } from '../domain/scene.ts';
+import type { Scene, Speaker } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
 import { UNNAMED_COORDINATOR } from './name-coordinators.ts';
 
 /** The scene of a message from `sender`. Posts are read anew each time: who held one yesterday may not today. */
-export async function setScene(desk: Desk, from: { conversation: string; sender: Sender; at: string }): Promise<Scene> {
-  const id = personId(from.sender.tenantId, from.sender.objectId);
+export async function setScene(
+  desk: Desk,
+  from: { conversation: string; sender: Sender; at: string; readers?: readonly Sender[] },
+): Promise<Scene> {
   const today = calendarDay(new Date(from.at), desk.zone);
-  const person = await desk.store.people.person(id);
-  const posts = person === null ? [] : await inEveryPlan(postsHeld(person, today), desk);
-  const remits = person === null ? [] : remitsOf(person, today);
-  const coordinator = person?.coordinator ?? false;
+  const speaker = await speakerNow(desk, from.sender, today);
+  const { posts, remits, coordinator } = speaker;
   const seesAll = coordinator || remits.some(({ of }) => of === 'everything');
   const scene: Scene = {
-    speaker: {
-      id,
-      name: nameOf(person, from.sender),
-      posts,
-      deputising: person === null ? [] : deputising(person, posts, today),
-      remits,
-      coordinator,
-    },
+    speaker,
+    readers: [],
     conversation: from.conversation,
     now: from.at,
     today,
     zone: desk.zone,
     records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
-    dialogue: await desk.store.dialogues.dialogue(from.conversation, id),
+    dialogue: await desk.store.dialogues.dialogue(from.conversation, speaker.id),
   };
-  return { ...scene, records: scene.records.filter((record) => may('see', scene, record)) };
+  // What somebody may look at does not depend on who else reads the answer; what the answer shows does.
+  const records = scene.records.filter((record) => may('see', scene, record));
+  const readers = await Promise.all((from.readers ?? []).map((reader) => speakerNow(desk, reader, today)));
+  return { ...scene, records, readers };
+}
+
+async function speakerNow(desk: Desk, sender: Sender, today: CalendarDay): Promise<Speaker> {
+  const id = personId(sender.tenantId, sender.objectId);
+  const person = await desk.store.people.person(id);
+  if (person === null) return { id, name: sender.name, posts: [], deputising: [], remits: [], coordinator: false };
+  const posts = await inEveryPlan(postsHeld(person, today), desk);
+  return {
+    id,
+    name: nameOf(person, sender),
+    posts,
+    deputising: deputising(person, posts, today),
+    remits: remitsOf(person, today),
+    coordinator: person.coordinator,
+  };
 }
 
 /** The name they are known by; where they were made a coordinator by their id alone, the one that Teams tells. */
-function nameOf(person: Person | null, sender: Sender): string {
-  if (person === null) return sender.name;
+function nameOf(person: Person, sender: Sender): string {
   return person.name === UNNAMED_COORDINATOR && sender.name !== '' ? sender.name : person.name;
 }
 

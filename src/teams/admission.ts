@@ -7,12 +7,12 @@ import { isConnector } from './addresses.ts';
 export interface Admission {
   /** Nobody signs in, and only this machine is served. */
   readonly local: boolean;
-  /** Tenants (Entra ids, lower case) whose people are served; in local mode every tenant is. */
+  /** Tenants (Entra ids, lower case) whose people are served. None in local mode means that every tenant is. */
   readonly tenants: readonly string[];
 }
 
-/** Why an activity is turned away. */
-export type TurnedAway = 'channel' | 'service-url' | 'tenant';
+/** Why an activity is turned away. `guest`: see `roster.ts`; `unverified`: Teams did not say whether its sender is one. */
+export type TurnedAway = 'channel' | 'service-url' | 'tenant' | 'guest' | 'unverified';
 
 /**
  * The parts of an activity we rely on. Everything else in it is optional, and read where it is used.
@@ -46,17 +46,23 @@ export type Envelope = z.infer<typeof Envelope>;
 export function turnedAway(activity: Envelope, { local, tenants }: Admission): TurnedAway | null {
   if (!local && activity.channelId !== 'msteams') return 'channel';
   if (!isConnector(activity.serviceUrl, local)) return 'service-url';
+  if (local && tenants.length === 0) return null;
   // A channel shared between organisations names two: both must be ours.
   const named = [activity.conversation.tenantId, activity.channelData?.tenant?.id].filter(
     (id) => typeof id === 'string',
   );
   const ours = named.length > 0 && named.every((id) => tenants.includes(id.toLowerCase()));
-  return local || ours ? null : 'tenant';
+  return ours ? null : 'tenant';
+}
+
+/** The tenant a conversation is in; null where that is not told. */
+export function tenantOf(activity: Envelope): string | null {
+  return activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? null;
 }
 
 /** Who sent an activity, as Teams vouches for it; null where it names no tenant or no account (anonymous guests, bots). */
 export function senderOf(activity: Envelope): Sender | null {
-  const tenantId = activity.conversation.tenantId ?? activity.channelData?.tenant?.id;
+  const tenantId = tenantOf(activity);
   const objectId = activity.from.aadObjectId;
   if (!tenantId || !objectId) return null;
   return { tenantId, objectId, name: typeof activity.from.name === 'string' ? activity.from.name : '' };

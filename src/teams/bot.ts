@@ -2,11 +2,12 @@
 import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
 import type { Sighting } from '../domain/reach.ts';
 import type { Notifier } from '../flows/ports.ts';
-import { apology, NOT_SERVED } from '../flows/wording/labels.ts';
+import { apology, GUESTS_NOT_SERVED, NOT_SERVED, NOT_VERIFIED } from '../flows/wording/labels.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
-import { type Admission, Envelope, senderOf, turnedAway } from './admission.ts';
+import { type Admission, Envelope, senderOf, type TurnedAway, turnedAway } from './admission.ts';
 import { createNotifier, type NotifierMeans } from './notifier.ts';
 import { noticeMessage, plainMessage } from './replies.ts';
+import { createRoster } from './roster.ts';
 import { createRoutes, say } from './routes.ts';
 import { type Later, penOf, type RouteMeans } from './routing.ts';
 import { sightingOf } from './sighting.ts';
@@ -42,6 +43,14 @@ export interface TeamsBot {
 /** How many deliveries are remembered: the last minutes of a busy bot, at worst 25 KB each. */
 const DELIVERIES_REMEMBERED = 500;
 
+/** What is said to those who are turned away; whoever sends from elsewhere is told nothing. */
+const SAID = { tenant: NOT_SERVED, guest: GUESTS_NOT_SERVED, unverified: NOT_VERIFIED } as const;
+
+/** Whether something is said or done about an activity. Once the bot is taken out, there is no roster to ask for. */
+function isHeard({ type, action }: Envelope): boolean {
+  return type === 'message' || type === 'invoke' || (type === 'installationUpdate' && action === 'add');
+}
+
 /** How much of a stack is logged: where it broke, in frames. The message stays out, as it may hold what somebody wrote. */
 const FRAMES_LOGGED = 8;
 
@@ -51,7 +60,8 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   const adapter = new TurnAdapter(options.credentials);
   const inTurn = createTurnQueue();
   const goingOn = new Set<Promise<void>>();
-  const app = createRoutes(adapter, { ...options, later });
+  const roster = createRoster(options.clock);
+  const app = createRoutes(adapter, { ...options, later, roster });
   const notifier = createNotifier({
     ...options,
     ...options.unprompted,
@@ -126,20 +136,38 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
     return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
   }
 
-  async function admitted(context: TurnContext, activity: Envelope): Promise<Received> {
-    const why = turnedAway(activity, options);
-    if (why !== null) log.warn({ activity: activity.id, why }, 'turned away');
-    if (why !== null && (activity.type === 'message' || activity.type === 'invoke')) {
+  /** Guests and people of other organisations are not served. On this machine there may be nobody to ask. */
+  async function notOneOfUs(context: TurnContext, activity: Envelope): Promise<TurnedAway | null> {
+    if (!isHeard(activity)) return null;
+    const standing = await roster.standing(context, activity);
+    if (standing === 'unknown') return options.local ? null : 'unverified';
+    return standing === 'guest' ? 'guest' : null;
+  }
+
+  async function turnAway(context: TurnContext, activity: Envelope, why: TurnedAway): Promise<Received> {
+    log.warn({ activity: activity.id, why }, 'turned away');
+    if (activity.type === 'message' || activity.type === 'invoke') {
       const tried = activity.type === 'message' ? 'message' : 'button';
       options.stories.turnedAway({ sender: senderOf(activity), at: options.clock().toISOString(), tried, why });
     }
-    if (why === 'tenant') {
-      await say(context, NOT_SERVED);
-      return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
-    }
-    if (why !== null) return { status: 403 };
+    if (why === 'channel' || why === 'service-url') return { status: 403 };
+    await say(context, SAID[why]);
+    return context.turnState.get(INVOKE_RESPONSE_KEY)?.value ?? { status: 200 };
+  }
+
+  /** `onLetIn` is called before the turn of whoever is let in. */
+  async function admitted(context: TurnContext, activity: Envelope, onLetIn: () => void): Promise<Received> {
+    const why = turnedAway(activity, options);
+    if (why !== null) return turnAway(context, activity, why);
     options.unprompted.pace.taken();
-    const turn = () => inTurn(activity.conversation.id, () => takeTurn(context));
+    // Who they are is asked in their turn: asked before it, two messages might change places.
+    const turn = () =>
+      inTurn(activity.conversation.id, async () => {
+        const not = await notOneOfUs(context, activity);
+        if (not !== null) return turnAway(context, activity, not);
+        onLetIn();
+        return takeTurn(context);
+      });
     return activity.id ? once(`${activity.conversation.id} ${activity.id}`, turn) : turn();
   }
 
@@ -156,8 +184,9 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
       let isAdmitted = false;
       try {
         await adapter.turn(authorization, activity as unknown as Activity, async (context) => {
-          isAdmitted = turnedAway(activity, options) === null;
-          received = await admitted(context, activity);
+          received = await admitted(context, activity, () => {
+            isAdmitted = true;
+          });
         });
         return received;
       } catch (error) {

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Press } from '../flows/desk.ts';
 
 /** The part of a press that travels in the card: everything but who, where and when. */
-export type PressData = DistributiveOmit<Press, 'conversation' | 'sender' | 'at'>;
+export type PressData = DistributiveOmit<Press, 'conversation' | 'sender' | 'at' | 'readers'>;
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 

@@ -2,7 +2,7 @@
 import { ACTION_INVOKE_NAME, Application, type TurnState } from '@microsoft/teams-ai';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { calendarDay } from '../domain/calendar.ts';
-import type { Reply } from '../flows/desk.ts';
+import type { Reply, Sender } from '../flows/desk.ts';
 import { FILES_IN_PERSONAL_CHAT } from '../flows/wording/file-words.ts';
 import { GARBLED_CARD, GROUP_WELCOME, NOT_SERVED } from '../flows/wording/labels.ts';
 import { inPlainWords } from '../flows/wording/outcome-words.ts';
@@ -74,6 +74,7 @@ async function written(context: TurnContext, activity: Envelope, means: Routing)
     sender,
     text,
     at: means.clock().toISOString(),
+    ...(isPersonal(activity) ? {} : { readers: await means.roster.readers(context, activity) }),
   } as const;
   if (files.length > 0 && isPersonal(activity)) {
     const kept = await means.stories.attach(
@@ -139,7 +140,9 @@ async function pressed(context: TurnContext, data: unknown, means: Routing): Pro
 
 /** The same button on an older client: its data comes as a message without text, and the card's message is changed. */
 async function submitted(context: TurnContext, activity: Envelope, means: Routing): Promise<void> {
-  const reply = await replyToPress(activity, activity.value, means);
+  // Its answer is a message, which others in a group read too.
+  const readers = isPersonal(activity) ? undefined : await means.roster.readers(context, activity);
+  const reply = await replyToPress(activity, activity.value, means, readers);
   if (typeof reply === 'string') return say(context, reply);
   const message = messageOf(reply, penOf(means));
   const replaces = !keepsCard(reply.outcome) && (isPersonal(activity) || settlesCard(reply.outcome));
@@ -147,13 +150,24 @@ async function submitted(context: TurnContext, activity: Envelope, means: Routin
 }
 
 /** The story's reply, or the sentence that says why there is none. */
-async function replyToPress(activity: Envelope, data: unknown, means: Routing): Promise<Reply | string> {
+async function replyToPress(
+  activity: Envelope,
+  data: unknown,
+  means: Routing,
+  readers?: readonly Sender[],
+): Promise<Reply | string> {
   const sender = senderOf(activity);
   if (sender === null) return NOT_SERVED;
   const press = readPressData(data);
   if (press === null) return garbled(activity, means);
   const conversation = activity.conversation.id;
-  const reply = await means.stories.press({ ...press, sender, conversation, at: means.clock().toISOString() });
+  const reply = await means.stories.press({
+    ...press,
+    sender,
+    conversation,
+    at: means.clock().toISOString(),
+    ...(readers && { readers }),
+  });
   logOutcome(activity, reply, means);
   return reply;
 }

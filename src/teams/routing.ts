@@ -9,6 +9,7 @@ import type { Ids } from '../flows/ports.ts';
 import type { Envelope } from './admission.ts';
 import type { FileLimits } from './attachments.ts';
 import type { Pen } from './cards/action-lines.ts';
+import type { Roster } from './roster.ts';
 
 /** The stories a conversation is made of. Each answers when what it says is durable. */
 export interface Stories {
@@ -45,6 +46,7 @@ export type Later = (context: TurnContext, work: (after: TurnContext) => Promise
 export interface Routing extends RouteMeans {
   readonly local: boolean;
   readonly later: Later;
+  readonly roster: Roster;
 }
 
 /** What cards are drawn with now. */

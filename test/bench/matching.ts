@@ -121,6 +121,7 @@ function sceneOf(records: readonly PlanRecord[]): Scene {
       remits: [],
       coordinator: true,
     },
+    readers: [],
     conversation: 'bench',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',

@@ -101,6 +101,7 @@ export function aRecord(changed: Readonly<Record<string, Partial<PlanAction>>> =
 export function aScene(given: Partial<Scene> = {}): Scene {
   return {
     speaker: { id: 't/gov', name: 'Ada Governor', posts: [GOVERNOR], deputising: [], remits: [], coordinator: false },
+    readers: [],
     conversation: 'c1',
     now: '2026-11-23T09:00:00.000Z',
     today: '2026-11-23',

@@ -52,6 +52,10 @@ export interface Answered {
 export interface FakeConnector {
   readonly url: string;
   readonly sent: Sent[];
+  /** Who is in every conversation, as a roster tells: whoever is not named here is an ordinary member when asked about. */
+  readonly members: Json[];
+  /** The paths of the rosters that were asked for. */
+  readonly rostersAsked: string[];
   /** Answers the next requests with these HTTP codes, one each, then 200 again. */
   fail(...codes: number[]): void;
   /** What is answered to a request, where it is not the usual: null where it is. A test may put its own in. */
@@ -78,10 +82,21 @@ export const BOT = { id: '28:bot', name: 'Progress Chaser' };
 /** Starts the connector on a free port. */
 export async function startFakeConnector(): Promise<FakeConnector> {
   const sent: Sent[] = [];
+  const members: Json[] = [];
+  const rostersAsked: string[] = [];
   const failures: number[] = [];
   let ids = 0;
   const server = createServer(async (request, response) => {
     const activity = await bodyOf(request);
+    const roster = /^\/v3\/conversations\/[^/]*\/(?:members\/([^/?]*)|pagedmembers)/.exec(request.url ?? '');
+    if (roster !== null) {
+      rostersAsked.push(request.url!);
+      const id = decode(roster[1]);
+      const answer =
+        id === undefined ? { members } : (members.find((each) => each.id === id) ?? { id, userRole: 'user' });
+      response.writeHead(answer.code ?? 200, { 'content-type': 'application/json' });
+      return response.end(JSON.stringify(answer));
+    }
     const code = failures.shift() ?? 200;
     if (code !== 200) {
       response.writeHead(code, { 'content-type': 'application/json' });
@@ -132,6 +147,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     url,
     sent,
     answers: () => null,
+    members,
+    rostersAsked,
     fail: (...codes) => failures.push(...codes),
     activity,
     message,

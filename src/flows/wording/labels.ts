@@ -63,6 +63,14 @@ export function apology(reference: string): string {
 /** What is said to somebody whose tenant or channel is not served. */
 export const NOT_SERVED = 'Sorry, Progress Chaser is not set up for your organisation.';
 
+/** What is said to a guest, or to somebody of another organisation, in a conversation of ours. */
+export const GUESTS_NOT_SERVED =
+  'Sorry, Progress Chaser answers people of this organisation only, not guests. Nothing was changed.';
+
+/** What is said where it could not be made sure that somebody is no guest. */
+export const NOT_VERIFIED =
+  'Sorry, I could not make sure who you are just now, so nothing was changed. Please try again in a few minutes.';
+
 /** What is said about a card whose buttons carry something unreadable. */
 export const GARBLED_CARD =
   'Sorry, I could not read that button. Nothing was changed. Type what you want instead, or “help”.';

@@ -14,6 +14,8 @@ export function refusalWords(refusal: Refusal): string {
       return 'You do not hold a post in a plan I know, so there is nothing to show or change. Ask whoever looks after Progress Chaser to add you.';
     case 'not-yours':
       return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${refusal.view.owners.join(' and ') || 'nobody'}, so I cannot change it for you.`;
+    case 'not-here':
+      return 'Not everybody who reads along here may see that, and nothing was changed. Ask me in our own chat.';
     case 'no-such-ref':
       return [
         `There is no action ${refusal.ref} in your plans. Nothing was changed.`,

@@ -1,0 +1,119 @@
+/** Every cell of the table of rights, through the real adapter: who may, does, on disk; who may not, changes nothing and is told why. */
+import { readFile } from 'node:fs/promises';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { type Deed, RIGHTS, ROLES, type Role } from '../../src/domain/rights.ts';
+import { ADA, CORA, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
+
+const SAMPLE = await readFile(new URL('../../data/samples/hmyoi-thornmere.txt', import.meta.url), 'utf8');
+const WHO = sender('somebody');
+
+/** How a deed is done: what is said last does it. `shows`: nothing is changed by it, and this is what comes back. */
+interface Walk {
+  readonly says: readonly string[];
+  readonly shows?: RegExp;
+  /** What has to be so first. */
+  readonly before?: (bot: StoredBot) => Promise<unknown>;
+}
+
+const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
+  see: { says: ['show FER 1.1'], shows: /Repairing the heating/ },
+  history: {
+    says: ['history of 1.1'],
+    shows: /1\.1[\s\S]*open → complete|complete/,
+    before: (bot) => bot.say('mark 1.1 complete', ADA),
+  },
+  source: { says: ['source 1.1'], shows: /fernhill\.txt/ },
+  standing: { says: ['how is Fernhill doing?'], shows: /1 of 7|overdue/ },
+  export: { says: ['export FER as csv'], shows: /CSV/ },
+  complete: { says: ['mark 1.1 complete'] },
+  reopen: { says: ['reopen 1.1'], before: (bot) => bot.say('mark 1.1 complete', ADA) },
+  move: { says: ['move 1.1 to 15 February 2027'] },
+  block: { says: ['1.1 is blocked: no parts'] },
+  note: { says: ['note 1.1: boiler ordered'] },
+  evidence: { says: ['evidence for 1.1: minutes of 4 January'] },
+  'hand-over': { says: ['hand over 1.1 to Head of Healthcare'] },
+  'settle-request': {
+    says: ['allow 1.2'],
+    before: async (bot) => {
+      await bot.say('set the tolerance of FER to 10 days', CORA);
+      await bot.say('move 1.2 to 30 June 2027', ADA);
+      expect(Object.values((await bot.record()).actions).filter(({ request }) => request !== null)).toHaveLength(1);
+    },
+  },
+  import: { says: [SAMPLE, 'yes'] },
+  correct: { says: ['review FER', 'right'] },
+  'set-tolerance': { says: ['set the tolerance of FER to 14 days'] },
+  undo: { says: ['undo'] },
+};
+
+/** Done in no conversation yet: the table alone says who will. */
+const NOT_YET: readonly Deed[] = [
+  'see-unreached',
+  'nudge',
+  'verify',
+  'return',
+  'set-completion',
+  'claim-post',
+  'settle-claim',
+  'assign-post',
+  'forget-person',
+];
+
+/** What somebody did before they came to be what they are now, to be taken back: what that role might do, or an owner. */
+const DONE_BEFORE: Readonly<Partial<Record<Role, readonly [Role, string]>>> = {
+  manager: ['coordinator', 'hand over 1.1 to Head of Healthcare'],
+  coordinator: ['coordinator', 'hand over 1.1 to Head of Healthcare'],
+};
+
+/** Why not, in words; for whoever has no place here, nothing is here at all. */
+const REFUSED =
+  /belongs to|Only a coordinator|not yours to allow or refuse|Nothing was changed|nothing of yours to undo|No plan is called|no action 1\.\d in your plans/;
+
+/** A plan that is pasted by whoever imports none is read as words. */
+const PASTED = /did not follow that, and nothing was changed/;
+
+let bot: StoredBot;
+beforeEach(async () => {
+  bot = await startStoredBot();
+});
+afterEach(() => bot.stop());
+
+it('every deed is walked, or done in no conversation yet', () => {
+  expect([...Object.keys(WALKS), ...NOT_YET].sort()).toEqual(Object.keys(RIGHTS).sort());
+});
+
+async function snapshot(): Promise<string> {
+  const plans = await bot.store.plans.plans();
+  return JSON.stringify([await bot.file(), plans.map(({ plan }) => plan.id)]);
+}
+
+const CELLS = Object.entries(WALKS).flatMap(([deed, walk]) =>
+  ROLES.map((role) => [deed as Deed, role, RIGHTS[deed as Deed].includes(role as never), walk] as const),
+);
+
+describe.each(CELLS)('%s by %s: %s', (deed, role, allowed, walk) => {
+  it(allowed ? 'is done' : 'is refused, with the reason, and changes nothing', async () => {
+    if (deed === 'undo') {
+      const [as, what] = DONE_BEFORE[role] ?? ['owner', 'mark 1.1 complete'];
+      await bot.place(WHO, PLACES[as]);
+      await bot.say(what, WHO);
+      expect((await bot.record()).changes).toHaveLength(1);
+    }
+    await bot.place(WHO, PLACES[role]);
+    await walk.before?.(bot);
+    const before = await snapshot();
+    let reply = '';
+    for (const words of walk.says) reply += `\n${await bot.say(words, WHO)}`;
+    const after = await snapshot();
+
+    const isLook = walk.shows !== undefined;
+    expect(after === before).toBe(isLook || !allowed);
+    if (isLook && allowed) expect(reply).toMatch(walk.shows!);
+    if (allowed) return;
+    expect(reply).toMatch(deed === 'import' ? PASTED : REFUSED);
+    if (isLook) expect(reply).not.toMatch(walk.shows!);
+    // Of what they cannot see nobody is told more than that it is not there: no attempt on anything.
+    else if (role !== 'none' && deed !== 'import')
+      expect((await bot.attempts()).filter(({ by }) => by.endsWith('/somebody'))).not.toEqual([]);
+  });
+});
