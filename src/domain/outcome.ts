@@ -179,6 +179,8 @@ export type Answer =
       readonly kind: 'welcome';
       readonly name: string;
       readonly posts: readonly string[];
+      /** What they answer for or may look at without holding its posts, as it is told. */
+      readonly remits: readonly string[];
       readonly coordinator: boolean;
       readonly open: number;
       readonly overdue: number;

@@ -9,19 +9,28 @@ import { SOON_DAYS } from '../domain/standing.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { setScene } from './set-scene.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
+import { namesFrom, remitWords } from './wording/people-words.ts';
 
 /** The welcome for `sender`. Changes nothing and remembers nothing. */
 export async function welcome(desk: Desk, sender: Sender, at: string): Promise<Reply> {
   const scene = await setScene(desk, { conversation: '', sender, at });
   const open = listOf({ which: 'mine', scope: OWN_SCOPE }, scene);
   const soon = addDays(scene.today, SOON_DAYS);
-  const posts = scene.records.flatMap((record) => record.posts).filter((post) => scene.speaker.posts.includes(post.id));
+  const { posts: held, deputising, remits } = scene.speaker;
+  // A post of several plans of the same establishment is one.
+  const posts = [...new Map(scene.records.flatMap((record) => record.posts).map((post) => [post.id, post])).values()];
+  const names = namesFrom(scene.records);
   const outcome: Outcome = {
     kind: 'answered',
     answer: {
       kind: 'welcome',
       name: scene.speaker.name,
-      posts: posts.map((post) => `${post.name}, ${post.establishment}`),
+      posts: posts
+        .filter(({ id }) => held.includes(id))
+        .map(
+          ({ id, name, establishment }) => `${deputising.includes(id) ? 'deputy for ' : ''}${name}, ${establishment}`,
+        ),
+      remits: remits.map((remit) => remitWords(remit, names)),
       coordinator: scene.speaker.coordinator,
       open: open.length,
       overdue: open.filter((action) => isOverdue(action, scene.today)).length,

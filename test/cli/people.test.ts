@@ -151,7 +151,7 @@ describe('chaser people list', () => {
     const { out } = await people('list');
     expect(out).toContain(`Ada Lane  ${TENANT}/${id(1)}\n  Governor of HMYOI Thornmere, from 23 Nov 2026\n`);
     expect(out).toContain(
-      '\n  answers for HMYOI Thornmere, from 23 Nov 2026\n  may look at everything, from 23 Nov 2026\n',
+      '\n  manager of HMYOI Thornmere, from 23 Nov 2026\n  viewer of everything, from 23 Nov 2026\n',
     );
     const vacant = out.slice(out.indexOf('Posts with open actions that nobody holds today:\n'));
     expect(vacant).toContain('\n  Head of Healthcare of HMYOI Thornmere (Dee Park may act)\n');
@@ -183,7 +183,7 @@ describe('chaser people import', () => {
         `  new: Ben Rowe  ${TENANT}/${id(2)}`,
         '    deputy for Governor of HMYOI Thornmere, from 23 Nov 2026, to 31 Dec 2026',
         '    Head of Healthcare of every establishment, from 23 Nov 2026, to 31 Dec 2026',
-        '    answers for HMYOI Thornmere, from 23 Nov 2026, to 31 Dec 2026',
+        '    manager of HMYOI Thornmere, from 23 Nov 2026, to 31 Dec 2026',
         '',
       ].join('\n'),
     );

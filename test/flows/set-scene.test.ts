@@ -5,6 +5,7 @@ import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
 import { setScene } from '../../src/flows/set-scene.ts';
+import { welcome } from '../../src/flows/welcome.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { aDesk, aPress, recordOf } from './a-desk.ts';
 
@@ -66,6 +67,29 @@ describe('the posts of who speaks', () => {
     await meg([{ post: GOVERNOR, as: 'deputy', ...ALWAYS }]);
     expect((await say('complete 1.1')).outcome.kind).toBe('changed');
     expect((await say('complete 3.2')).outcome).toMatchObject({ kind: 'refused', refusal: { kind: 'not-yours' } });
+  });
+});
+
+describe('the welcome', () => {
+  const hello = async () => (await welcome(desk, MEG, AT)).text;
+
+  it('tells what they hold, stand in for, and answer for', async () => {
+    await meg(
+      [
+        { post: GOVERNOR, as: 'deputy', ...ALWAYS },
+        { post: OAKLEY, as: 'holder', ...ALWAYS },
+      ],
+      [{ of: 'establishment', id: 'hmp-oakley', as: 'manager', ...ALWAYS }],
+    );
+    expect(await hello()).toContain('You are: deputy for Governor, HMP Fernhill; Governor, HMP Oakley.');
+    expect(await hello()).toContain('You are: manager of HMP Oakley. Ask “how are we doing”');
+  });
+
+  it('is not that of a stranger for somebody who only answers for an establishment', async () => {
+    await meg([], [{ of: 'establishment', id: 'hmp-oakley', as: 'manager', ...ALWAYS }]);
+    expect(await hello()).not.toContain('You do not hold a post');
+    await meg([]);
+    expect(await hello()).toContain('You do not hold a post');
   });
 });
 

@@ -94,9 +94,9 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
 
 /** The lines of the welcome. */
 export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): string[] {
-  const { posts, coordinator, open, overdue, dueSoon, next } = answer;
+  const { posts, remits, coordinator, open, overdue, dueSoon, next } = answer;
   const hello = `Hello ${answer.name}. I keep track of the actions promised after an inspection.`;
-  if (posts.length === 0 && !coordinator) {
+  if (posts.length === 0 && remits.length === 0 && !coordinator) {
     return [
       hello,
       'You do not hold a post in a plan I know, so there is nothing of yours to show. Ask whoever looks after Progress Chaser to add you.',
@@ -111,6 +111,9 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
           `You are: ${posts.join('; ')}.`,
           `You have ${open} open: ${overdue} overdue, ${dueSoon} due in the next two weeks.`,
         ]),
+    ...(remits.length === 0
+      ? []
+      : [`You are: ${remits.join('; ')}. Ask “how are we doing” or “overdue for everyone”.`]),
     ...(next === null ? [] : [`Say “what’s mine” to see them, or tell me when something is done${first}.`]),
     ...(coordinator
       ? [

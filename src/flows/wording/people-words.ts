@@ -32,7 +32,7 @@ export function holdingWords(holding: Holding, names: PeopleNames): string {
   return `${holding.as === 'deputy' ? 'deputy for ' : ''}${names.post(holding.post)}${spanWords(holding)}`;
 }
 
-/** `answers for HMP Fernhill`, `may look at everything`. */
+/** `manager of HMP Fernhill`, `viewer of everything`. */
 export function remitWords(remit: Remit, names: PeopleNames): string {
   const what =
     remit.of === 'everything'
@@ -40,7 +40,7 @@ export function remitWords(remit: Remit, names: PeopleNames): string {
       : remit.of === 'post'
         ? names.post(remit.id)
         : names.establishment(remit.id);
-  return `${remit.as === 'manager' ? 'answers for' : 'may look at'} ${what}${spanWords(remit)}`;
+  return `${remit.as} of ${what}${spanWords(remit)}`;
 }
 
 function spanWords({ from, to }: Span): string {

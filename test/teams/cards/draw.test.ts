@@ -127,6 +127,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
       coordinator: false,
       name: 'Alex',
       posts: ['Governor, HMYOI Thornmere'],
+      remits: [],
       open: 3,
       overdue: 1,
       dueSoon: 1,
