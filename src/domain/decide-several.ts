@@ -106,9 +106,14 @@ function editsOf({ changes, pending }: Decision): readonly PlannedChange[] {
   return pending?.asks === 'confirm' && pending.unkept === undefined ? [...changes, ...pending.changes] : changes;
 }
 
-/** What a part has to say where its question cannot be asked. */
+/** Words that could be a further instruction: what was not followed of them is said. */
+const MAY_BE_TOLD =
+  /\b(?:close|mark|complete|done|finish|push|move|extend|delay|reopen|undo|delete|remove|set|change|update|put|block|unblock|start|assign|hand|give|note|log|add)\b|\d\.\d/iu;
+
+/** What a part has to say where its question cannot be asked. What only leads up to an instruction and names nothing is passed over. */
 function saidOf({ command, decision }: Part): Said[] {
   return decision.said.flatMap((said): Said[] => {
+    if (said.kind === 'not-understood' && command.kind === 'remark' && !MAY_BE_TOLD.test(command.text)) return [];
     if (said.kind !== 'asked') return [said];
     const { question } = said;
     const words = wordsOf(command);

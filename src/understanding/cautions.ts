@@ -22,6 +22,7 @@ const HARMLESS = new RegExp(
     'just confirming(?: that)?',
     '(?:happy|pleased|glad|delighted) to (?:say|report|confirm)(?: that)?',
     'good news',
+    '(?:could|can|would|will) you (?:please )?(?:mark|record|log|update) (?:it|this|that)(?: (?:please|as such|for me|so|accordingly))*$',
     '(?:(?:i|we) )?(?:hope|hoping|trust) (?:you (?:had|have|are having|have had|enjoyed) (?:a |an |the |your )?(?:\\p{L}+ ){0,2}(?:weekend|week|break|day|time|holiday|holidays|leave|christmas|easter|morning|one)|(?:you are|youre|your|all is|alls|things are|everything is|you and (?:the team|yours) are|all) (?:all )?(?:well|ok|good|keeping well|keeping ok)|this (?:message |note |email )?finds you well)',
     '(?:i|we) (?:should|would|will) be (?:most |very |so )?(?:obliged|grateful|glad|pleased)(?: indeed)?',
     '(?:that|it|this) would be (?:great|good|lovely|perfect|helpful|much appreciated|appreciated|brilliant)',

@@ -10,7 +10,7 @@ const COURTESY = new RegExp(
     'by (?:me|us|my team|the team)|and (?:done|dusted|closed|complete|finished|signed off)|no (?:problems?|issues?|outstanding issues|further action(?: needed| required)?|longer needed|longer required)',
     'at all|nfa|nothing (?:outstanding|further|left(?: to do)?|more(?: to do)?)|without (?:a hitch|incident|any (?:issues|problems))|and (?:evidenced|evidence (?:saved|attached|sent|uploaded)|can (?:now )?be closed)',
     'last thing (?:yesterday|last night)|(?:many |a few |some )?(?:days|weeks|months|years) (?:ago|back)|(?:the|my|your|our) (?:list|plan|tracker)$',
-    'link|email|(?:would|could|can|will) you(?: please| now| kindly)?$|if (?:you would|youd|you could|youd be so kind|its not too much trouble)$',
+    'by the (?:gov|governor|governing governor|deputy|dep|deputy governor|group director|head of \\p{L}+|board|smt|slt|quality board)|link|email|(?:would|could|can|will) you(?: please| now| kindly)?$|if (?:you would|youd|you could|youd be so kind|its not too much trouble)$',
     // For all of it: nothing is left out.
     '(?:for|on|across|in|at) (?:all|every|each)(?! (?:but|bar|except|other|apart|save|probability|likelihood|honesty|fairness|intents))(?: of the| the| of)? \\p{L}+(?! (?:but|bar|except|apart|save)(?!\\p{L}))|for everyone|for everybody',
     'i (?:can )?confirm|can confirm|👍|✅|🎉|x',

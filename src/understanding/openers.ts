@@ -24,6 +24,8 @@ const FORMAL = [
   `you (?:may|can|could|might)${NOW}(?: as well)?(?= ${VERB} )`,
   `(?:i|we) (?:should|would)${NOW} (?:like|prefer)(?: you)? to(?: have)?`,
   `(?:i|we) (?:should|would|will)?${NOW} ?(?:like|want|wish|need)(?= .+ to be (?:put|moved|pushed|extended|delayed|brought|deferred)(?: |$))`,
+  '(?:ive|weve|(?:i|we)(?: have)?)(?: now| finally| just| also)* managed to(?= (?:close|complete|finish) #)',
+  '(?:can|could|shall) (?:we|i) say',
   `please (?:to|do|you)(?= ${VERB} )`,
   `(?:please )?do(?= (?:close|mark|complete|push|move|extend) )`,
   'therefore|accordingly|hence|thus|consequently',

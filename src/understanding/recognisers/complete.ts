@@ -57,6 +57,11 @@ const HAVE_DONE = new RegExp(
   `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|successfully|both|team|the team|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
   'du',
 );
+/** its done 3.2 */
+const ITS_DONE = new RegExp(
+  `^(?:(?:its|it is|thats|that is|now|all) )+(?<done>${DONE})(?: now| for| on)* (?<name>#.+)$`,
+  'du',
+);
 /** got 3.2 done */
 const GOT_DONE = new RegExp(
   `^(?:(?:i|we|ive|weve|have|now|just|finally) )*(?:got|(?<=(?:i|we|ive|weve|have) )made) (?<name>.+?) (?:all )?(?<done>${DONE})(?<tail>(?: .*)?)$`,
@@ -135,7 +140,7 @@ function told(said: string, shift: number, clause: Clause, context: Understandin
 
 function stated(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   if (isTheirOwnWords(clause, context)) return null;
-  for (const form of [GOT_DONE, WE_DID, IS_FINISH, FINISH_ALREADY, IS_DONE, HAVE_DONE]) {
+  for (const form of [GOT_DONE, WE_DID, IS_FINISH, FINISH_ALREADY, ITS_DONE, IS_DONE, HAVE_DONE]) {
     const hit = form.exec(said);
     if (hit === null) continue;
     const reading = claim(hit, 'statement', said, shift, clause, context);

@@ -71,6 +71,7 @@ const DATE_FIRST =
 /** The name first, and then what is to be done with it: "gym access push it 2 weeks", "3.3 please change the date". */
 const NAME_THEN_VERB =
   /^(?<name>.{2,60}?) (?:(?:please |can you |could you )?(?:push|move|extend|postpone|delay|defer|shift|slip|kick|shove|nudge|bump)|(?:needs?|has|have|is|are) (?:to )?(?:be )?(?:push|move|slip|pushed|moved|moving|pushing|extending|extended|put back|go|go back))(?: (?:it|this|that|back|out|forward|on|over))*(?: (?:to|until|till|by|for))? (?=\S)/u;
+const BEFORE_REF = /^(?:\p{L}+ ){1,4}#\d+$/u;
 const CHANGE_ITS_DATE = new RegExp(
   `^(?:(?:the )?${DATE} (?:of|for|on) )?(?<name>#\\d+) (?:please )?(?:to )?(?:change|move|amend|update|extend|push)(?: (?:the |its )?${DATE})?(?: (?:to|until|till|for|by) (?<date>.+))?$`,
   'u',
@@ -224,10 +225,15 @@ function verbSecond(words: Words): Reading | null {
   const { said, context } = words;
   const hit = NAME_THEN_VERB.exec(said);
   const name = hit?.groups?.name;
-  if (hit === null || name === undefined || (!name.includes('#') && HAPPENS.test(name))) return null;
+  if (hit === null || name === undefined || (!name.includes('#') && HAPPENS.test(name.replace(/ one$/u, ''))))
+    return null;
   const date = wholeDate(said.slice(hit[0].length), context);
   if (date === null) return null;
-  return move(named(words.clause, words.shift, words.shift + name.length, context), date, 'instruction', name, words);
+  const target = named(words.clause, words.shift, words.shift + name.length, context);
+  // "PP staffing 13.5 push to June": with words its promise does not have, it is asked about.
+  return target?.strange && BEFORE_REF.test(name)
+    ? move({ ...target, strange: false }, { ...date, to: asQuestion(date.to) }, 'instruction', name, words)
+    : move(target, date, 'instruction', name, words);
 }
 
 function wordsFirst(words: Words): Reading | null {

@@ -40,8 +40,9 @@ export function dateAfter(
       return withTail(isEarlier && to.kind === 'shift' ? { ...to, by: -to.by } : to, length.used, rest, nameEnd);
     }
     const isPlain =
-      /^(?:the )?\d|^(?:end|eom|mid|next|w\/c|wc|week commencing|tomorrow|today)(?!\p{L})/u.test(rest) ||
-      MONTH_OR_WEEKDAY.test(rest);
+      /^(?:the )?\d|^(?:a |an |one |two |three |four |six )?(?:fortnight|weeks?|months?|days?) (?:from|today|tomorrow|on)(?!\p{L})|^(?:end|eom|mid|next|w\/c|wc|week commencing|tomorrow|today)(?!\p{L})/u.test(
+        rest,
+      ) || MONTH_OR_WEEKDAY.test(rest);
     if (day !== null && (leading.trim() !== '' || isPlain)) return withTail(day.to, day.used, rest, nameEnd);
     if (isMove && / (?:to|until|till)$/u.test(leading) && !rest.startsWith('#')) {
       return { to: { kind: 'unsure', why: 'ambiguous', words: rest, could: [] }, nameEnd, reason: null };

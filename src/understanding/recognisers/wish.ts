@@ -10,7 +10,7 @@ import { isQuestion } from './show.ts';
 const DONE = '(?:done|complete|completed|finished|closed)';
 /** Told to be closed, or counted as done. */
 const COMPLETES = new RegExp(
-  `^(?:close|mark|complete|tick off|sign off) (?:off |out |down |up )?#0(?: |$)|^(?:(?:i|we|ill|we'll|i'll) )?(?:now )?(?:call|consider|count|treat|regard|declare|class) #0 (?:as |to be |now )*${DONE}|^#0 (?:please )?(?:close|mark (?:as |it )*${DONE}|tick)(?: |$)`,
+  `^(?:close|mark|complete|tick off|sign off) (?:off |out |down |up )?#0(?: |$)|^(?:(?:i|we|ill|we'll|i'll) )?(?:now )?(?:call|consider|count|treat|regard|declare|class) #0 (?:as |to be |now )*${DONE}|^#0 (?:please )?(?:close|mark (?:as |it )*${DONE}|tick)(?: |$)|^#0 (?:(?:is|are|has|been|now|all) )*${DONE} (?!(?:in|on|at|for|from|by|with|to|of|as|up|under|over|or|and|except|bar|apart|some|most|half|then|when|right|yes|no)(?!\\p{L}))\\p{L}`,
   'u',
 );
 /** "Hotspot mapping 3.5 complete": its name in words of their own, and its ref. */

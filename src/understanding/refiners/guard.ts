@@ -183,7 +183,7 @@ const TELLS =
 /** "Need more time on 4.2 - end of jan": the date stands in a clause of its own, which then is no reason. */
 function dated(command: Changing, statement: Statement, context: UnderstandingContext): [Changing, Statement] {
   if (command.kind !== 'move' || command.to.kind !== 'missing') return [command, statement];
-  const dateIn = ({ said }: Clause) => wholeDate(said.replace(/^(?:until|till|to|by|say|maybe say) /u, ''), context);
+  const dateIn = ({ said }: Clause) => wholeDate(said.replace(/^(?:(?:can|could|shall) (?:we|i) )?(?:until|till|to|by|say|make it|maybe say) /u, ''), context);
   const says = statement.added.find((clause) => dateIn(clause) !== null);
   if (says === undefined) return [command, statement];
   const { to, reason } = dateIn(says)!;

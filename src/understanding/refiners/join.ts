@@ -70,7 +70,11 @@ function leadsUp(part: Part, after: readonly Part[]): boolean {
     (SUBORDINATE.test(part.clause.said) ||
       after.some(({ reading }) => reading?.command.kind === 'unblock') ||
       cautionsIn(part.reading.judged!, () => true).length > 0) &&
-    after.some((next) => isChange(next) && next.reading.manner === 'instruction')
+    after.some(
+      ({ reading }) =>
+        (reading?.manner === 'instruction' && CHANGES.has(reading.command.kind)) ||
+        (reading?.command.kind === 'remark' && reading.command.wish !== undefined),
+    )
   );
 }
 
