@@ -119,8 +119,7 @@ export function choose(looked: Looked, standing: Standing): Match {
   const ahead = rival === undefined || subject !== null || first.hit.score >= rival.hit.score * margin;
 
   const kinds = scores.kindsAt(first.hit.place);
-  const tells =
-    isTelling(first.hit.entry, kinds, groups, index) || (rival === undefined && isLongSlip(kinds, groups));
+  const tells = isTelling(first.hit.entry, kinds, groups, index) || (rival === undefined && isLongSlip(kinds, groups));
   if (ahead && isCovered(kinds) && tells) {
     if (twins.length === 1) return { kind: 'one', action: first.action };
     return { kind: 'several', actions: inOrder(twins), samePromise: true };
@@ -137,12 +136,14 @@ export function choose(looked: Looked, standing: Standing): Match {
 
 /**
  * The only one of those with all the words that is about them, where the others only mention them as what they serve or
- * go with: "reading strategy" is what is developed, not what the library supports. A single word tells too little for that.
+ * go with or wait for: "reading strategy" is what is developed, not what the library supports. A single word tells too little for that.
  */
 function onlySubject(found: readonly Found[], { groups, scores }: Looked): Found | null {
   if (groups.length < LEAST_SUBJECT) return null;
   const saying = found.filter(({ hit }) =>
-    scores.kindsAt(hit.place).every((kind) => kind === 'own' || kind === 'form'),
+    scores
+      .kindsAt(hit.place)
+      .every((kind, at) => kind === 'own' || kind === 'form' || (kind === 'slip' && groups[at]!.readings.length === 1)),
   );
   const about = saying.filter(({ hit }) =>
     groups.every((group) => stands(group, gistOf(hit.entry.text, MENTIONS, LEAST_SUBJECT))),
@@ -155,9 +156,9 @@ function onlySubject(found: readonly Found[], { groups, scores }: Looked): Found
 
 const LEAST_SUBJECT = 2;
 
-/** What comes after these is what a promise serves or goes with. */
+/** What comes after these is what a promise serves, goes with or waits for. */
 const MENTIONS =
-  /\b(?:to|will) (?:support|underpin|implement|inform|enable|promote|achieve)\b|\bin conjunction with\b/giu;
+  /\b(?:to|will) (?:support|underpin|implement|inform|enable|promote|achieve)\b|\bin conjunction with\b|\b(?:once|when|until|so that|in order (?:to|that)|based on|subject to)\b/giu;
 
 /** What was looked up, among actions one of which is meant: the one that has the words clearly better than the others. */
 function tellApart(looked: Looked, actions: readonly PlanAction[]): Match {
@@ -231,7 +232,13 @@ function isTelling(entry: Entry, kinds: Kinds, groups: readonly Group[], index: 
 
 /** A single long word, mistyped, that only one word of the promises is like: "adjudicatons". A shorter one may be another word. */
 function isLongSlip(kinds: Kinds, [only, ...others]: readonly Group[]): boolean {
-  return only !== undefined && others.length === 0 && kinds[0] === 'slip' && only.readings.length === 1 && only.term.word.length >= LONG_WORD;
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    kinds[0] === 'slip' &&
+    only.readings.length === 1 &&
+    only.term.word.length >= LONG_WORD
+  );
 }
 
 const LONG_WORD = 9;
