@@ -23,13 +23,24 @@ export type Resolution =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** Resolves `reference` for `intent`. Only actions of the speaker's own posts ever come out for anything but `show`. */
+/**
+ * Resolves `reference` for `intent`. Only actions that the speaker may do that to ever come out; for `show`, that may be
+ * shown to all who read the answer.
+ */
 export function resolve(
   reference: Exclude<Reference, { by: 'refs' }>,
   intent: Intent,
   scene: Scene,
   search: Search,
 ): Resolution {
+  const found = find(reference, intent, scene, search);
+  if (found.kind === 'one') return allowed(found.action, intent, scene);
+  if (found.kind === 'refused' || found.actions.length === 0) return found;
+  const actions = found.actions.filter((action) => refusalOf(intent, action, scene) === null);
+  return actions.length === 0 ? allowed(found.actions[0]!, intent, scene) : { ...found, actions };
+}
+
+function find(reference: Exclude<Reference, { by: 'refs' }>, intent: Intent, scene: Scene, search: Search): Resolution {
   switch (reference.by) {
     case 'ref':
       return byRef(reference.ref, reference.plan, intent, scene);
@@ -40,9 +51,7 @@ export function resolve(
     case 'pointing': {
       const [latest, ...others] = scene.dialogue.focus;
       if (others.length === 0) return known(latest, intent, scene);
-      const spokenOf = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
-      const actions = spokenOf.filter((action) => refusalOf(intent, action, scene) === null);
-      if (actions.length === 0) return known(latest, intent, scene);
+      const actions = scene.dialogue.focus.map((id) => findAction(scene, id)).filter((action) => action !== null);
       return { kind: 'several', actions, samePromise: false, concern: null };
     }
     case 'every': {

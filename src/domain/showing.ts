@@ -21,6 +21,7 @@ type Beside = Pick<Extract<Answer, { kind: 'list' }>, 'within' | 'beside'>;
 
 /** Shows one action. A question in the middle of a choice leaves the choice open. */
 export function showAction(action: PlanAction, scene: Scene, about?: About): Decision {
+  if (!may('see', scene, action)) return say({ kind: 'refused', refusal: { kind: 'not-here' } });
   const asked =
     about === undefined ? {} : { about, completed: completionDay(recordOf(scene, action), action, scene.zone) };
   return {
