@@ -260,7 +260,7 @@ export type Refusal =
   | { readonly kind: 'question-gone' }
   | { readonly kind: 'not-a-day'; readonly words: string }
   | { readonly kind: 'day-passed'; readonly day: CalendarDay }
-  /** Who owns an action is for coordinators to change. */
+  /** Who owns an action is for managers and coordinators to change. */
   | { readonly kind: 'hand-over'; readonly view: ActionView }
   /** A date cannot be moved on an action that is complete, nor can it be blocked or begun. */
   | { readonly kind: 'is-complete'; readonly view: ActionView }

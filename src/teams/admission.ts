@@ -11,8 +11,11 @@ export interface Admission {
   readonly tenants: readonly string[];
 }
 
-/** Why an activity is turned away. `guest`: see `roster.ts`; `unverified`: Teams did not say whether its sender is one. */
-export type TurnedAway = 'channel' | 'service-url' | 'tenant' | 'guest' | 'unverified';
+/**
+ * Why an activity is turned away. `nobody`: it names no account; `guest`: see `roster.ts`; `unverified`: Teams did not say
+ * whether its sender is one.
+ */
+export type TurnedAway = 'channel' | 'service-url' | 'tenant' | 'nobody' | 'guest' | 'unverified';
 
 /**
  * The parts of an activity we rely on. Everything else in it is optional, and read where it is used.

@@ -44,7 +44,7 @@ export interface TeamsBot {
 const DELIVERIES_REMEMBERED = 500;
 
 /** What is said to those who are turned away; whoever sends from elsewhere is told nothing. */
-const SAID = { tenant: NOT_SERVED, guest: GUESTS_NOT_SERVED, unverified: NOT_VERIFIED } as const;
+const SAID = { tenant: NOT_SERVED, nobody: NOT_SERVED, guest: GUESTS_NOT_SERVED, unverified: NOT_VERIFIED } as const;
 
 /** Whether something is said or done about an activity. Once the bot is taken out, there is no roster to ask for. */
 function isHeard({ type, action }: Envelope): boolean {
@@ -139,6 +139,7 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
   /** Guests and people of other organisations are not served. On this machine there may be nobody to ask. */
   async function notOneOfUs(context: TurnContext, activity: Envelope): Promise<TurnedAway | null> {
     if (!isHeard(activity)) return null;
+    if (activity.type !== 'installationUpdate' && senderOf(activity) === null) return 'nobody';
     const standing = await roster.standing(context, activity);
     if (standing === 'unknown') return options.local ? null : 'unverified';
     return standing === 'guest' ? 'guest' : null;

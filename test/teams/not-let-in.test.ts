@@ -49,6 +49,14 @@ describe('a guest', () => {
     expect(await whys()).toEqual(['guest', 'guest']);
   });
 
+  it('without an account of any organisation is nobody, whatever else the activity says', async () => {
+    const message = bot.bot.teams.message('mark 1.1 complete', ADA);
+    await bot.bot.postAndWait({ ...message, from: { id: '29:ada', name: 'ada', objectId: 'ada' } });
+    expect(bot.bot.teams.sent.at(-1)!.activity.text).toBe(NOT_SERVED);
+    await nothingChanged();
+    expect(await whys()).toEqual(['nobody']);
+  });
+
   it('is known by the activity too, and is not welcomed', async () => {
     const { teams } = bot.bot;
     const activity = teams.activity('installationUpdate', { action: 'add' }, ADA);

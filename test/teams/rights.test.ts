@@ -67,7 +67,7 @@ const DONE_BEFORE: Readonly<Partial<Record<Role, readonly [Role, string]>>> = {
 
 /** Why not, in words; for whoever has no place here, nothing is here at all. */
 const REFUSED =
-  /belongs to|Only a coordinator|not yours to allow or refuse|Nothing was changed|nothing of yours to undo|No plan is called|no action 1\.\d in your plans/;
+  /belongs to|Only a coordinator|Only its manager or a coordinator|not yours to allow or refuse|Nothing was changed|nothing of yours to undo|No plan is called|no action 1\.\d in your plans/;
 
 /** A plan that is pasted by whoever imports none is read as words. */
 const PASTED = /did not follow that, and nothing was changed/;

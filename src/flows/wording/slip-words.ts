@@ -58,7 +58,7 @@ export function requestWords({ action, ref }: Pick<ActionView, 'action' | 'ref'>
 }
 
 /** Who allows or refuses a later date. */
-export const WHO_DECIDES = 'A coordinator decides.';
+export const WHO_DECIDES = 'A manager or a coordinator decides.';
 
 /** The heading of a history. */
 export function historyHeading({ view, total }: Extract<Answer, { kind: 'history' }>): string {

@@ -42,7 +42,7 @@ export function alreadyInState(
 
 /** Why an action is not handed over. */
 export function handOverRefusal({ view }: Extract<Refusal, { kind: 'hand-over' }>): string {
-  return `Only a coordinator can hand ${view.ref} ${quoted(view.name)} over to somebody else. Nothing was changed: it belongs to ${view.owners.join(' and ') || 'nobody'}. Ask your coordinator, and say which post is to have it.`;
+  return `Only its manager or a coordinator can hand ${view.ref} ${quoted(view.name)} over to somebody else. Nothing was changed: it belongs to ${view.owners.join(' and ') || 'nobody'}. Ask one of them, and say which post is to have it.`;
 }
 
 /** Which of several posts is meant. */

@@ -199,7 +199,9 @@ describe('a date that moves', () => {
   it('is told on the card, plainly, with what waits to be allowed', () => {
     const text = textOf(card(outcomes['an action that slipped']!));
     expect(text).toContain('5 weeks beyond the published target');
-    expect(text).toContain('Wednesday 30 June 2027, asked for by Alex: no quote yet. A coordinator decides');
+    expect(text).toContain(
+      'Wednesday 30 June 2027, asked for by Alex: no quote yet. A manager or a coordinator decides',
+    );
     expect(textOf(card(outcomes.action!))).not.toMatch(/beyond|asked for/);
   });
 
