@@ -55,9 +55,6 @@ const DATED = new RegExp(
  */
 const WORDS_FIRST =
   /^(?<name>(?!#)\p{L}[^#%]{2,60}?) (?:(?:back |out |on |forward )?(?:to|until|till)|(?:is )?now) (?=\S)/u;
-/** The verb behind the name: "gym access push 2 wks", "cleaning schedules needs to move to june". */
-const VERB_LAST =
-  /^(?<name>\p{L}[^%]{1,60}?)(?: one| action| item)?(?: needs?(?: to)?(?: be)? (?:push|pushed|pushing|move|moved|moving|extend|extended|extending|put back)| (?:please )?(?:push|move|extend|shift|delay))(?: it| this| that)?(?: back| out| on)?(?: (?:to|until|till|by|for))? (?=\S)/u;
 /** Told of a name in words, it may be anything that slipped: asked about. */
 const WORDS_SLIPPED =
   /^(?<name>(?!#)\p{L}[^#%]{2,60}?)(?: (?:has|have|is|are|been|now))* (?:slipped|slipping|slips|pushed|delayed|postponed|deferred|moved)(?: back| out| on)? (?:to|until|till) (?=\S)/u;
@@ -238,16 +235,16 @@ function verbSecond(words: Words): Reading | null {
 
 function wordsFirst(words: Words): Reading | null {
   const { said, context } = words;
-  for (const form of [VERB_LAST, WORDS_SLIPPED, WORDS_FIRST]) {
+  for (const form of [WORDS_SLIPPED, WORDS_FIRST]) {
     const hit = form.exec(said);
     const name = hit?.groups?.name;
     if (hit === null || name === undefined || HAPPENS.test(name)) continue;
     const date = wholeDate(said.slice(hit[0].length), context);
     if (date === null) continue;
     const target = named(words.clause, words.shift, words.shift + name.length, context);
-    if (target === null || (target.target.by !== 'words' && form !== VERB_LAST)) continue;
+    if (target?.target.by !== 'words') continue;
     const told = form === WORDS_SLIPPED ? { ...date, to: asQuestion(date.to) } : date;
-    return move(target, told, form === VERB_LAST ? 'instruction' : 'statement', name, words);
+    return move(target, told, 'statement', name, words);
   }
   return null;
 }
