@@ -158,12 +158,12 @@ export interface Judged {
   /** The words that name the action; empty where it is a ref. */
   readonly naming: string;
   /** What is told beside it in the same clause; see `cautionsBeside`. */
-  readonly beside?: string;
+  readonly beside?: { readonly said: string; readonly of: 'instruction' | 'claim' };
 }
 
 /** All signs of caution, the strongest first. `has` says whether a promise in view has a word. */
 export function cautionsIn({ said, naming, beside }: Judged, has: (word: string) => boolean): Caution[] {
-  const told = beside === undefined ? [] : cautionsBeside(beside);
+  const told = beside === undefined ? [] : cautionsBeside(beside.said, beside.of);
   return [...signsIn(said, naming, has), ...told];
 }
 
@@ -212,7 +212,7 @@ const BESIDE: Readonly<Partial<Record<Caution, RegExp>>> = {
     'nearly there|sort of|looks like|look like|appears to be|relatively|fairly|quite|imagine|treated|deemed|considering|joking|dream',
   ),
   future: words(
-    'need|needs|needed|want|upcoming|planned|booked|ongoing|on going|scheduled|expected|anticipated|forecast|proposed|try|tries|in future|in the future|aim|aims|aiming',
+    'need|needs|needed|want|upcoming|planned|booked|ongoing|on going|scheduled|expected|anticipated|forecast|proposed|try|tries|to go|to (?:agree|approve|confirm|finish|follow|sign)|(?:run|runs|meet|meets|finish|finishes|comes|sits|happens) (?:on|in|at|next)|in future|in the future|aim|aims|aiming',
   ),
   partial: words(
     'caveats?|provisos?|(?:snags?|snagging)(?! (?:all |now |was |were |is |are )*(?:done|signed|complete|completed|cleared|fixed|sorted|finished|closed))|exceptions?|another|partial|partially|minus|remaining|remainder|the rest|outstanding|in principle|provisional|provisionally|left|interim',
@@ -228,7 +228,7 @@ const THIS_TIME = /(?<= \p{L}{3,}(?:ed|en|ne) )(?:earlier )?(?:this|last) (?:wee
 
 /** Of a claim, unlike an instruction, these too: it may be true of some of it. */
 const OF_SOME = words(
-  'some|several|few|more|part|draft|drafted|initial|initially|pilot|trial|phase|stage|start|starts|starting|begun|plan|plans|target|schedule',
+  'some|several|few|more|part|draft|drafted|initial|initially|pilot|trial|phase|stage|start|starts|starting|begun|plan|plans|target|schedule|again|started (?:it|that|this(?! (?:week|month|term))|on|with|in)',
 );
 
 /** All signs of caution in words told beside a plain instruction, or beside a claim, the strongest first. */
@@ -236,7 +236,7 @@ export function cautionsBeside(said: string, beside: 'instruction' | 'claim' = '
   const told = said.replace(HARMLESS, ' ').replace(TOLD, ' ');
   // "Every teacher was observed this term, so close 6.2": told to be done, it is no one time of many.
   const telling = beside === 'claim' ? told : told.replace(THIS_TIME, ' ');
-  if (beside === 'claim' && OF_SOME.test(telling)) return ['partial'];
+  if (beside === 'claim' && OF_SOME.test(said)) return ['partial'];
   if (OCCASION_FIRST.test(said) && !HAS_BEEN.test(said)) return ['conditional'];
   return SIGNS.filter(({ caution, always }) => always.test(telling) || (BESIDE[caution]?.test(telling) ?? false)).map(
     ({ caution }) => caution,

@@ -25,7 +25,7 @@ const FORMAL = [
   `(?:i|we) (?:should|would)${NOW} (?:like|prefer)(?: you)? to(?: have)?`,
   `(?:i|we) (?:should|would|will)?${NOW} ?(?:like|want|wish|need)(?= .+ to be (?:put|moved|pushed|extended|delayed|brought|deferred)(?: |$))`,
   '(?:ive|weve|(?:i|we)(?: have)?)(?: now| finally| just| also)* managed to(?= (?:close|complete|finish) #)',
-  '(?:can|could|shall) (?:we|i) say',
+  '(?:can|could|shall) (?:we|i) say(?=(?: the)? (?:end|mid|early|late|next|another|\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*)(?!\\p{L}))',
   `please (?:to|do|you)(?= ${VERB} )`,
   `(?:please )?do(?= (?:close|mark|complete|push|move|extend) )`,
   'therefore|accordingly|hence|thus|consequently',

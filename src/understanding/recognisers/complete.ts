@@ -193,7 +193,11 @@ function claim(
   const isTold = manner === 'instruction' || TELLS_OF_THEM.test(reason ?? '');
   const judged =
     reason !== null && isTold
-      ? { said: wished, naming: target.naming, beside: reason }
+      ? {
+          said: wished,
+          naming: target.naming,
+          beside: { said: reason, of: manner === 'instruction' ? manner : ('claim' as const) },
+        }
       : { said: reason === null ? wished : `${wished} ${reason}`, naming: target.naming };
   return { command: { kind: 'complete', target: target.target }, manner, judged, also: target.also ?? [] };
 }

@@ -166,7 +166,7 @@ const WOULD_HAVE = /^(?:had (?:\p{L}+ ){1,5}(?:come|been|gone|up|done|\p{L}+ed)$
 
 /** What was done did not stay so. */
 const REVERSES =
-  /(?<!\p{L})(?:overturned|rejected|returned|bounced|failed|refused|challenged|disputed|contested|rescinded|quashed|set aside|sent back|lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened(?! (?:on|in|the|at|to|for|its|all|again)(?!\p{L}))|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
+  /(?<!\p{L})(?:overturned|rejected|returned|bounced|sent (?:it |them |that )?(?:back|round|away)|failed|refused|challenged|disputed|contested|rescinded|quashed|set aside|sent back|lapsed|slipped|slid|regressed|relapsed|reverted|reversed|broke|broken|collapsed|fell|fallen|reopened(?! (?:on|in|the|at|to|for|its|all|again)(?!\p{L}))|undid|undone|withdrawn|cancelled|redo|redoing|redone|square one|drawing board|gone back|went back|badly|poorly)(?!\p{L})/u;
 
 /** How it came about, and no more. */
 const TAKES_NOTHING =
@@ -183,7 +183,11 @@ const TELLS =
 /** "Need more time on 4.2 - end of jan": the date stands in a clause of its own, which then is no reason. */
 function dated(command: Changing, statement: Statement, context: UnderstandingContext): [Changing, Statement] {
   if (command.kind !== 'move' || command.to.kind !== 'missing') return [command, statement];
-  const dateIn = ({ said }: Clause) => wholeDate(said.replace(/^(?:(?:can|could|shall) (?:we|i) )?(?:until|till|to|by|say|make it|maybe say) /u, ''), context);
+  const dateIn = ({ said }: Clause) =>
+    wholeDate(
+      said.replace(/^(?:(?:can|could|shall) (?:we|i) )?(?:until|till|to|by|say|make it|maybe say) /u, ''),
+      context,
+    );
   const says = statement.added.find((clause) => dateIn(clause) !== null);
   if (says === undefined) return [command, statement];
   const { to, reason } = dateIn(says)!;
