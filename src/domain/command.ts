@@ -243,6 +243,8 @@ export type Choice =
   | { readonly by: 'reference'; readonly target: Reference }
   /** `all but the second`: what was offered, without these. */
   | { readonly by: 'except'; readonly except: readonly Exception[] }
+  /** Words of an answer that pick nothing for certain: it is asked again. */
+  | { readonly by: 'unclear' }
   /** A date and nothing else: the answer to "by when?". */
   | { readonly by: 'date'; readonly to: NewDate; readonly reason: string | null };
 

@@ -22,7 +22,17 @@ const ANNOUNCES = new Set([
   'section',
   'row',
 ]);
-const IS_CONCERN = new Set(['concern', 'rec', 'reference', 'recommendation', 'action', 'ref', 'item', 'section', 'row']);
+const IS_CONCERN = new Set([
+  'concern',
+  'rec',
+  'reference',
+  'recommendation',
+  'action',
+  'ref',
+  'item',
+  'section',
+  'row',
+]);
 
 /** "The audit report ref 44/23": a paper has a reference of its own. */
 const HAS_REF = new Set(
@@ -61,7 +71,9 @@ export function foldRefs(tokens: readonly Token[], context: UnderstandingContext
   while (at < tokens.length) {
     const refSeen = folded.some((token) => token.kind === 'ref');
     const run =
-      (refSeen && (isDayAt(tokens, at) || /^\d{1,2}\/\d{1,2}$/.test(tokens[at]!.norm))
+      // Asked by when, people answer with a day: "28/2 please".
+      ((refSeen && isDayAt(tokens, at)) ||
+      ((refSeen || context.pending === 'date') && /^\d{1,2}\/\d{1,2}$/.test(tokens[at]!.norm))
         ? null
         : refRunAt(tokens, at, codes)) ?? positionAt(tokens, at, context);
     if (run === null) {

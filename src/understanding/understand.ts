@@ -9,7 +9,7 @@ import { countedOut } from './counted.ts';
 import { itemised } from './items.ts';
 import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
-import { recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
+import { isUnclearAnswer, recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseAskNames } from './recognisers/ask-names.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
@@ -146,6 +146,8 @@ export function understand(text: string, inView: UnderstandingContext): Understa
       recogniseNote(whole, context));
   const commands = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
   const understood = commands.length === 0 ? NOT_UNDERSTOOD : { kind: 'commands' as const, commands };
+  if (read === null && !pasted && isUnclearAnswer(whole, commands, context))
+    return { kind: 'commands', commands: [{ kind: 'choose', choice: { by: 'unclear' } }] };
   return pasted ? understood : doubted(understood, whole, context);
 }
 

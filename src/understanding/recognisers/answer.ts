@@ -1,5 +1,5 @@
 /** Answers to a question of the bot: "1", "the second", "both", "neither", "yes", a ref, a few words, a date. */
-import type { Choice, Exception, NewDate } from '../../domain/command.ts';
+import type { Choice, Command, Exception, NewDate } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';
@@ -25,7 +25,7 @@ const YES_WORDS = new Set(
   (
     'yes y ok go on ahead for it do that thats is its all right correct fine good please thanks thank you confirm confirmed agreed approved perfect sure lovely great ' +
     'crack carry proceed absolutely definitely of course them these those sounds looks look sound happy with to me i am im we are were spot both mate cheers ta then now and the lot one works just ' +
-    'very much so be my guest as shown listed above lovely brilliant'
+    'very much so be my guest as shown listed above lovely brilliant what want wanted meant asked'
   ).split(' '),
 );
 const NONE = new RegExp(
@@ -33,7 +33,7 @@ const NONE = new RegExp(
   'u',
 );
 const ALL = new RegExp(
-  `^(?:yes )?(?:all|both|all of (?:them|these|those|it)|both of (?:them|these|those)|every one|everyone|the lot|all (?:two|three|four|five|\\d)|the two|each|each of them|the whole lot|them all|do (?:both|all|them all)|(?:mark|close|complete) (?:both|all|them all|all of them|both of them)|yes both|yes all)${PLEASE}$`,
+  `^(?:yes )?(?:to |for )?(?:all|both|(?:the )?both of (?:em|them|these|those)|them both|all of (?:em|them|these|those|it)|all em|both em|every one|everyone|the lot|all (?:two|three|four|five|\\d)|the two|each|each of them|the whole lot|them all|do (?:both|all|them all)|(?:mark|close|complete) (?:both|all|them all|all of them|both of them)|yes both|yes all)${PLEASE}$`,
   'u',
 );
 /** Without a question these are instructions: "close them all". */
@@ -96,7 +96,7 @@ const COUNTED =
   /^(?:(?:just|only|yes|ok) )*(?:the )?(?<end>first|last) (?<count>two|three|four|2|3|4)(?: please| only| of them| ones)*$/u;
 const NUMBERS: Readonly<Record<string, number>> = { two: 2, three: 3, four: 4 };
 const ONLY =
-  /^(?:(?:yes|ok|no) )*(?:just|only)(?: do| close| mark)? (?<names>#\d+(?: and #\d+)*)(?: please| then| for now)*$/u;
+  /^(?:(?:yes|ok|no) )*(?:(?:just|only)(?: for| to)?(?: do| close| mark)?|(?<=(?:yes|ok) )(?:to|for|on)) (?<names>#\d+(?: and #\d+)*)(?: please| then| for now| only| thanks)*$|^(?<these>#\d+(?: and #\d+)*)(?: (?:is|are))?(?: (?:only|yes|ok|fine|right|correct|please))+$/u;
 
 /** "8.1 and 8.3 yes, 8.2 no" */
 const YES_AND_NO =
@@ -113,8 +113,8 @@ function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
     const first = counted.end === 'first' ? 1 : offered - count + 1;
     return { by: 'positions', positions: Array.from({ length: count }, (_, at) => first + at) };
   }
-  const only =
-    pending === 'confirm' ? (ONLY.exec(whole.said) ?? YES_AND_NO.exec(whole.said))?.groups?.names : undefined;
+  const picked = pending === 'confirm' ? (ONLY.exec(whole.said) ?? YES_AND_NO.exec(whole.said))?.groups : undefined;
+  const only = picked?.names ?? picked?.these;
   if (only !== undefined) {
     const refs = refsIn(only, whole);
     return refs === null ? null : { by: 'reference', target: { by: 'refs', refs } };
@@ -124,8 +124,8 @@ function subsetIn(whole: Clause, context: UnderstandingContext): Choice | null {
   // "Not 3.2" of two offered is the other one, and of a list the rest; of several to choose from it picks nothing yet.
   if (
     left.all === '' &&
-    (!/^(?:not|except|leave out|skip|drop|take|aside|excluding|leave)/u.test(left.but!) ||
-      (pending === 'which' && offered > 2))
+    pending === 'which' &&
+    (offered > 2 || !/^(?:not|except|leave out|skip|drop|take|aside|excluding|leave)/u.test(left.but!))
   )
     return null;
   const names = left.names!.split(/ and (?:not )?(?:the )?| or (?:the )?/u);
@@ -168,7 +168,7 @@ function exceptionIn(
 
 /** What people put behind a choice. */
 const AFTER_CHOICE =
-  /(?: (?:please|thanks|one|ones|then|only|and|option|obviously|of course|mate|ta|cheers|i (?:think|guess|reckon|mean|meant)|definitely|sorry))+$/u;
+  /(?: (?:please|thanks|one|ones|then|only|and|option|yes|ok|obviously|of course|mate|ta|cheers|i (?:should think|think|guess|reckon|mean|meant)|definitely|sorry|of (?:these|those|them|the (?:two|three|list))))+$/u;
 
 function positionsIn(whole: Clause, context: UnderstandingContext): Choice | null {
   const plain = whole.said
@@ -209,7 +209,7 @@ const BEFORE_DATE =
 
 /** And where a date was asked for. */
 const BEFORE_DATE_ASKED =
-  /^(?:(?:to|until|till|by|sorry|no|oops|make (?:it|that)|say|i think|maybe|perhaps|probably|lets say|lets (?:do|go for|go with|make it)|go for|go with|how about|for|on|ok|please|yes|i think|its|it(?: is|s)? (?:should|would|will|needs?|might|ought)(?: need)?(?: to)?(?: be)?|should be|now|set it to|about|well|erm?|then|just|(?:can|could) (?:we|i) (?:have|say|do|make it)(?: it)?|we (?:need|want)|i (?:need|want)) )+(?=\S)/u;
+  /^(?:(?:to|until|till|by|sorry|no|oops|make (?:it|that)|say|i think|maybe|perhaps|probably|lets say|lets (?:do|go for|go with|make it)|go for|go with|how about|for|on|ok|please|yes|i think|its|it(?: is|s)? (?:should|would|will|needs?|might|ought)(?: need)?(?: to)?(?: be)?|should be|now|set it to|about|well|erm?|then|just|(?:can|could) (?:we|i) (?:have|say|do|make it)(?: it)?|we (?:need|want)|i (?:need|want|(?:would|will|can) (?:suggest|say|propose|do|manage|go for))|(?:lets|can we) aim for|the(?= end)) )+(?=\S)/u;
 
 /** What people put behind it. */
 const AFTER_DATE =
@@ -227,7 +227,7 @@ function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   if ((isQuestion(whole) && context.pending !== 'date') || whole.references.length > 0) return null;
   const words = whole.said.replace(context.pending === 'date' ? BEFORE_DATE_ASKED : BEFORE_DATE, '');
   const hedged = /^(?:i think|maybe|perhaps|probably|about|around) /u.test(whole.said);
-  const to = wholeDate(words, context, true) ?? (context.pending === 'date' ? dateFirst(words, context) : null);
+  const to = wholeDate(words, context, true) ?? (context.pending === 'date' ? dateFirst(words, whole, context) : null);
   if (to === null || (hedged && context.pending !== 'date')) return null;
   const reason = to.reason === null ? null : asTyped(whole, to.reason);
   if (hedged) return { by: 'date', to: asQuestion(to.to), reason };
@@ -236,8 +236,16 @@ function dateIn(whole: Clause, context: UnderstandingContext): Choice | null {
   return { by: 'date', to: to.to, reason };
 }
 
+/** After a date, without a mark between, a reason or an afterthought begins so. */
+const GOES_ON =
+  /^(?:the|a|an|as|because|since|so|we|i|im|our|my|that|this|there|they|he|she|until|is|no|not|it|its|due|owing|waiting|pending|awaiting|after|and|but|or|if|unless|when|once)(?!\p{L})/u;
+
 /** In answer to "by when?" a date comes first; courtesies or why it is that one may follow, and a doubt makes it a guess. */
-function dateFirst(words: string, context: UnderstandingContext): { to: NewDate; reason: string | null } | null {
+function dateFirst(
+  words: string,
+  whole: Clause,
+  context: UnderstandingContext,
+): { to: NewDate; reason: string | null } | null {
   const day = readDate(words, context.today, 'forward');
   const length = readLength(words);
   const read = day !== null && (length === null || day.used >= length.used) ? day : length;
@@ -245,12 +253,8 @@ function dateFirst(words: string, context: UnderstandingContext): { to: NewDate;
   const tail = words.slice(read.used).trim().replace(AFTER_DATE, '').trim();
   if (tail === '') return { to: read.to, reason: null };
   // "The 12th of 15 wings", "march meeting": what goes straight on is no date.
-  if (
-    !/^(?:the|a|an|as|because|since|so|we|i|im|our|my|that|this|there|they|he|she|until|is|no|not|it|its|due|owing|waiting|pending|awaiting|after|and|but|or|if|unless|when|once)(?!\p{L})/u.test(
-      tail,
-    )
-  )
-    return null;
+  const isApart = /[,;:]\s|\s[-–—]\s/u.test(whole.text) && !tail.startsWith('of ');
+  if (!isApart && !GOES_ON.test(tail)) return null;
   if (CONDITIONAL.test(tail)) return null;
   return UNSETTLED.test(tail) ? { to: asQuestion(read.to), reason: null } : { to: read.to, reason: tail };
 }
@@ -287,4 +291,25 @@ function namedIn(whole: Clause, context: UnderstandingContext): Choice | null {
     return null;
   if (target.naming !== '' && (words.split(' ').length > 6 || SAYS_SOMETHING.test(words))) return null;
   return { by: 'reference', target: target.target };
+}
+
+/** Words people pick with. */
+const PICKS =
+  /(?<!\p{L})(?:yes|no|ok|only|just|both|either|neither|rest|others?|except|minus|without|not|but|leave|keep|drop|apart|one|ones|these|those|them|first|second|last|instead)(?!\p{L})/u;
+
+/** Longer than this, in words, it tells something. */
+const LONGEST_PICK = 8;
+
+/** Whether words that came to no more than a remark were an answer to the question that waits: it is then asked again, and nothing is noted. */
+export function isUnclearAnswer(whole: Clause, commands: readonly Command[], context: UnderstandingContext): boolean {
+  const { pending } = context;
+  if ((pending !== 'confirm' && pending !== 'which') || whole.references.length === 0) return false;
+  const { said } = whole;
+  if (
+    said.split(' ').length > LONGEST_PICK ||
+    !PICKS.test(said) ||
+    SAYS_SOMETHING.test(said.replace(/#\d+/gu, ' ').replace(/(?<!\p{L})(?:not|is|are)(?!\p{L})/gu, ' '))
+  )
+    return false;
+  return commands.length > 0 && commands.every(({ kind }) => kind === 'remark');
 }

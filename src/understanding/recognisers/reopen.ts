@@ -9,6 +9,7 @@ import type { Reading } from '../reading.ts';
 const FORMS: readonly RegExp[] = [
   /^(?:reopen|uncomplete|unclose|untick|unmark)(?: up)? (?<name>.+)$/u,
   /^(?:mark|set|put|change|move|update|make)(?: back)? (?<name>.+?)(?: back)?(?: as| to| status to)(?: being| back to)? (?:not (?:complete|completed|done|finished|closed)|incomplete|open|reopened|outstanding|unfinished)(?<tail>(?: .*)?)$/u,
+  /^(?:make|put) (?<name>it|that|this|that one|this one|#\d+) open(?: again)?(?<tail>(?: .*)?)$/u,
   /^(?:mark|set) (?<name>.+?) (?:open|incomplete|not (?:complete|completed|done|finished))(?<tail>(?: .*)?)$/u,
   /^open (?<name>.+?) (?:again|back up)(?<tail>(?: .*)?)$/u,
   /^(?<name>#\d+|it|that|this) back to open(?<tail>(?: .*)?)$/u,
@@ -19,7 +20,7 @@ const FORMS: readonly RegExp[] = [
 
 /** The words that make it a reopening hold a negation of their own; the guard judges the rest. */
 const OWN_WORDS =
-  / ?(?:not (?:complete|completed|done|finished|closed)|incomplete|unfinished|outstanding|(?:needs|wants|has|ought) (?:to be reopened|reopening))/u;
+  / ?(?:open again|not (?:complete|completed|done|finished|closed)|incomplete|unfinished|outstanding|(?:needs|wants|has|ought) (?:to be reopened|reopening))/u;
 
 /** Reads a clause that asks for an action to be open again; the guard still has to judge it. */
 export function recogniseReopen(clause: Clause, context: UnderstandingContext): Reading | null {

@@ -10,7 +10,7 @@ const PLEASE = '(?: (?:please|thanks|thank you|again|now|for me|ta|cheers|sorry|
 
 const UNDO = new RegExp(
   `^${SORRY}(?:undo(?: (?:it|that|this|the last(?: one| change)?|last|my last(?: change)?|those|them|both|all of that))?|(?:put|change|set|switch|turn) (?:it|that|this|them|those|both|them all|all of them|it all|everything|them both) back(?: (?:how it was|as it was|to how it was|the way it was|to what it was))?|` +
-    `revert(?: (?:it|that|this|the last change|last|them))?|take (?:it|that) back|roll (?:it|that) back|rollback|scrap that|cancel that|as you were|(?:reverse|strike|retract|disregard|ignore) (?:that|it|this|(?:that |the |my )?last(?: (?:one|message|text|bit|reply|update))?|what i (?:just )?said)|(?:that was |thats |it was |is |was |i made |i make )?(?:a |my )?mistake|didnt mean (?:that|to)|i didnt mean (?:that|to)(?: do that)?|` +
+    `revert(?: (?:it|that|this|the last change|last|them))?|take (?:it|that) back|roll (?:it|that) back|rollback|scrap that|cancel that|as you were|(?:can|could) (?:that|it|this) be (?:reversed|undone|put back|taken back|changed back)|back to (?:open|(?:how|what|the way) it was)|(?:reverse|strike|retract|disregard|ignore) (?:that|it|this|(?:that |the |my )?last(?: (?:one|message|text|bit|reply|update))?|what i (?:just )?said)|(?:that was |thats |it was |is |was |i made |i make )?(?:a |my )?mistake|didnt mean (?:that|to)|i didnt mean (?:that|to)(?: do that)?|` +
     `wrong one|wrong action|oops|whoops|not that one|thats (?:the )?wrong(?: one)?|that was (?:the )?wrong(?: one)?|thats not right|that was wrong)${PLEASE}$`,
   'u',
 );

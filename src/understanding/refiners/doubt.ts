@@ -5,7 +5,7 @@ import type { UnderstandingContext } from '../context.ts';
 
 /** Said first, with nothing after it that makes it a courtesy or an answer of its own. */
 const BEGINS =
-  /^(?:(?:ok|oh|ah|ahh|hmm+|er|erm?|um+|well|but|and|hi|hey|chaser|damn|argh|doh|actually|yes|so) )*(?:no(?! (?:problems?|worries|more|changes?|updates?|issues?|need|rush|thanks|thank|further|others?|one|news|matter|idea|doubt|hurry|bother|prob|longer|movement|progress|difference|show)(?!\p{L}))|wait|hold on|hang on|stop|cancel|forget (?:it|that)|never ?mind|oops|whoops|scrap|scrub|my bad|apologies|pardon|excuse me|sorry(?! (?:for|about|to|its late|im late|i am late|it took|one more|and|also|if)(?!\p{L}))|as you were)(?!\p{L})/u;
+  /^(?:(?:ok|oh|ah|ahh|hmm+|er|erm?|um+|well|but|and|hi|hey|chaser|damn|argh|doh|actually|yes|so) )*(?:no(?! (?:problems?|worries|more|changes?|updates?|issues?|need|rush|thanks|thank|further|others?|one|news|matter|idea|doubt|hurry|bother|prob|longer|movement|progress|difference|show)(?!\p{L}))|wait|hold on|hang on|stop|cancel|forget (?:it|that)|(?:ignore|undo|disregard|strike|reverse) (?:that|it|this|my last|the last)|never ?mind|oops|whoops|scrap|scrub|my bad|apologies|pardon|excuse me|sorry(?! (?:for|about|to|its late|im late|i am late|it took|one more|and|also|if)(?!\p{L}))|as you were)(?!\p{L})/u;
 
 /** That something went wrong, wherever it stands. */
 const WRONG =
@@ -13,7 +13,7 @@ const WRONG =
 
 /** That something is not so: said of a status or a date that was just set it is a doubt, of a note it is news. */
 const NOT_SO =
-  /^not #\d+|(?<!\p{L})(?:isnt|is not|its not|not yet|wasnt|hasnt|has not|havent|have not|(?:not|isnt|wasnt) (?:actually|really|quite|fully|all|even)? ?(?:done|complete|completed|finished|closed)|still (?:open|outstanding|not)|unfinished|incomplete)(?!\p{L})/u;
+  /^not #\d+|(?<!\p{L})(?:isnt|is not|its not|not yet|wasnt|hasnt|has not|havent|have not|(?:not|isnt|wasnt) (?:actually|really|quite|fully|all|even)? ?(?:done|complete|completed|finished|closed)|still (?:open|outstanding|not)|unfinished|incomplete|(?:leave|keep) (?:it|that|this|that one|this one|the (?:old |original )?date|the old one))(?!\p{L})/u;
 
 /** What was meant is another. */
 const MEANS_OTHER =
@@ -73,9 +73,10 @@ function isSlight(command: Command): boolean {
 }
 
 /** The action it names, if any: a ref, or else words that it was read as a remark on. */
-function saidOf({ references }: Clause, otherwise: readonly Command[]): Reference | null {
+function saidOf({ said, references }: Clause, otherwise: readonly Command[]): Reference | null {
   const [reference] = references;
   if (reference !== undefined) return reference;
+  if (/(?<!\p{L})(?:it|its|that|thats|this|them|they)(?!\p{L})/u.test(said)) return null;
   const targets = otherwise.flatMap((command) =>
     'target' in command && command.target !== undefined ? [command.target] : [],
   );
