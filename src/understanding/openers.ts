@@ -25,6 +25,8 @@ const FORMAL = [
   `(?:i|we) (?:should|would)${NOW} (?:like|prefer)(?: you)? to(?: have)?`,
   `(?:i|we) (?:should|would|will)?${NOW} ?(?:like|want|wish|need)(?= .+ to be (?:put|moved|pushed|extended|delayed|brought|deferred)(?: |$))`,
   '(?:ive|weve|(?:i|we)(?: have)?)(?: now| finally| just| also)* managed to(?= (?:close|complete|finish) #)',
+  '(?:please |kindly )?(?:note|be advised|be aware) that',
+  '(?:i|we) (?:write|am writing|are writing) to (?:confirm|say|advise|report|inform you|let you know|tell you)(?: that)?',
   '(?:can|could|shall) (?:we|i) say(?=(?: the)? (?:end|mid|early|late|next|another|\\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\\p{L}*)(?!\\p{L}))',
   `please (?:to|do|you)(?= ${VERB} )`,
   `(?:please )?do(?= (?:close|mark|complete|push|move|extend) )`,

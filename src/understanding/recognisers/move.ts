@@ -36,12 +36,12 @@ const AUX =
   '(?:has|is|was|have|been|now|had|to be|be|being|just|both|will|can|might|may|could|should|would|needs?|need|to|going|probably|likely|all)';
 /** 3.2 has slipped to …, 3.2 needs pushing to …, 3.2 new date … */
 const SLIPPED = new RegExp(
-  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extend|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|forward|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on)?(?: (?:to|until|by|for|is|now|of))? `,
+  `^${NAME}(?: ${AUX})* (?:slipped|slipping|slip|moved|move|moving|pushed|pushing|push|delayed|extend|extended|extending|postponed|deferred|rescheduled|put back|go back|go|(?:come|comes|coming|brought|move|moves|moved) forward|now due|forward|(?:new|revised|updated|extended) ${DATE}|an extension|extension)(?: back| out| on| please)?(?: (?:to|until|by|for|is|now|of))? `,
   'u',
 );
 /** 3.2 to end of march, 3.2 another month */
 const NAMED_FIRST = new RegExp(
-  `^(?:make |lets say )?${NAME}(?: both| all| needs| need| please)* (?:(?:to|until|out to|back to|plus|by(?= another)|for(?= another)) |(?=another |an extra |a further ))`,
+  `^(?:make |lets say )?${NAME}(?: both| all| needs| need| please| will)* (?:(?:to|until|out to|back to|plus|by(?= another)|for(?= another)) |(?=another |an extra |a further ))`,
   'u',
 );
 /** library manager due date to 1 april */
