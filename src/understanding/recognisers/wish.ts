@@ -28,7 +28,7 @@ export function recogniseWish(clause: Clause, context: UnderstandingContext): Re
   if (target?.by !== 'ref' || clause.references.length > 1 || isQuestion(clause)) return null;
   const said = clause.said.slice(openersIn(clause.said));
   const name = NAMED.exec(said)?.groups?.name;
-  const isNamed = name !== undefined && name.split(' ').some((word) => word.length > 3 && context.promises.has(word));
+  const isNamed = name?.split(' ').some((word) => word.length > 3 && context.promises.has(word)) ?? false;
   const wish: ChangeCommand | null =
     isNamed || COMPLETES.test(said)
       ? { kind: 'complete', target }
