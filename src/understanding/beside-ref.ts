@@ -25,7 +25,13 @@ const BEFORE: Readonly<Record<string, string>> = {
 };
 
 /** After a ref that nothing stands before, whatever follows: "4.4 fwd to 29 jan". */
-const NEXT: Readonly<Record<string, string>> = { fwd: 'moved', forward: 'moved', ext: 'extended', wis: 'was', wiz: 'was' };
+const NEXT: Readonly<Record<string, string>> = {
+  fwd: 'moved',
+  forward: 'moved',
+  ext: 'extended',
+  wis: 'was',
+  wiz: 'was',
+};
 
 /** These may stand between a ref and what is said of it. */
 const BETWEEN = new Set(['is', 'are', 'as', 'to', 'now', 'all', 'both', 'been', 'was', 'has']);
