@@ -34,12 +34,12 @@ export function decide(commands: readonly Command[], scene: Scene, means: Means)
   return together(parts, answersList(commands), scene, means);
 }
 
-/** "1 done; 3 to end March", "3.1 done, 3.2 no change": said item by item, in answer to a list that was shown. */
+/** "1 done; 3 to end March", "3.1 done, 3.2 blocked, 3.4 no change": said item by item, in answer to a list that was shown. */
 function answersList(commands: readonly Command[]): boolean {
   const targets = commands.flatMap((command) => ('target' in command && command.target ? [command.target] : []));
   const byNumber = targets.filter(({ by }) => by === 'position').length;
   const isOneThing = new Set(commands.map(({ kind }) => kind)).size === 1;
-  return targets.length > 1 && ((byNumber > 1 && !isOneThing) || commands.some(({ kind }) => kind === 'no-change'));
+  return (byNumber > 1 && !isOneThing) || (targets.length > 2 && commands.some(({ kind }) => kind === 'no-change'));
 }
 
 /** What these do was shown before they were said. */
