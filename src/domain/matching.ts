@@ -145,9 +145,10 @@ function onlySubject(found: readonly Found[], { groups, scores }: Looked): Found
       .kindsAt(hit.place)
       .every((kind, at) => kind === 'own' || kind === 'form' || (kind === 'slip' && groups[at]!.readings.length === 1)),
   );
-  const about = saying.filter(({ hit }) =>
-    groups.every((group) => stands(group, gistOf(hit.entry.text, MENTIONS, LEAST_SUBJECT))),
-  );
+  const about = saying.filter(({ hit }) => {
+    const gist = gistOf(hit.entry, MENTIONS, LEAST_SUBJECT);
+    return groups.every((group) => stands(group, gist));
+  });
   const [only] = about;
   if (only === undefined || about.length > 1 || saying.length < 2 || found[0]!.hit.coverage > only.hit.coverage)
     return null;
@@ -251,15 +252,16 @@ const ASIDE =
 const LEAST_GIST = 4;
 
 /** Whether a word stands in what was promised, and not only in an aside: "survey" is not what "… based on a survey" is about. */
-function isOfItsGist({ readings }: Group, { text, running }: Entry): boolean {
-  const gist = gistOf(text, ASIDE, LEAST_GIST);
+function isOfItsGist({ readings }: Group, entry: Entry): boolean {
+  const { running } = entry;
+  const gist = gistOf(entry, ASIDE, LEAST_GIST);
   return readings.some(({ phrase }) =>
     phrase.stems.some((stem) => gist.includes(` ${stem} `) || !running.includes(` ${stem} `)),
   );
 }
 
 /** The stems of a promise before the first of `marks` by which it has said what it is about, with a space at either end. */
-function gistOf(text: string, marks: RegExp, least: number): string {
+function gistOf({ text }: Entry, marks: RegExp, least: number): string {
   const cut = [...text.matchAll(marks)].find(({ index }) => wordsOf(text.slice(0, index)).length >= least);
   return ` ${wordsOf(text.slice(0, cut?.index)).map(stemOf).join(' ')} `;
 }
@@ -289,13 +291,26 @@ function standTogether(thing: Group, part: Group, { running }: Entry): boolean {
 }
 
 function isSamePromise(left: Entry, right: Entry): boolean {
-  const [ours, theirs] = [left, right].map(({ text }) => new Set(termsOf(text).map(({ stem }) => stem)));
-  const shared = [...ours!].filter((stem) => theirs!.has(stem)).length;
-  const smaller = Math.min(ours!.size, theirs!.size);
+  const [ours, theirs] = [stemsOf(left), stemsOf(right)];
+  const smaller = Math.min(ours.size, theirs.size);
   if (smaller < TOO_SHORT_TO_COMPARE) return false;
-  const all = ours!.size + theirs!.size - shared;
+  let shared = 0;
+  for (const stem of ours) if (theirs.has(stem)) shared += 1;
+  const all = ours.size + theirs.size - shared;
   return shared >= smaller * SAME_PROMISE && shared >= all * SAME_PROMISE_OVERALL;
 }
+
+/** The stems of a promise that say something. They are asked for message after message, and never change. */
+function stemsOf(entry: Entry): ReadonlySet<string> {
+  let stems = stemsOfEntries.get(entry);
+  if (stems === undefined) {
+    stems = new Set(termsOf(entry.text).map(({ stem }) => stem));
+    stemsOfEntries.set(entry, stems);
+  }
+  return stems;
+}
+
+const stemsOfEntries = new WeakMap<Entry, ReadonlySet<string>>();
 
 const LEAST_OWN_WORDS = 3;
 
@@ -347,9 +362,22 @@ export function hasWord(word: string, index: ActionIndex): boolean {
 /** What the understanding of a message asks of the promises in view, answered from the index. */
 export function promisesOf(index: ActionIndex) {
   return {
-    reads: (words: string) => isOwnWords(words, index),
+    reads: onceEach((words) => isOwnWords(words, index)),
     tells: (ref: string, plan: string | null, words: string) => tells(ref, plan, words, index),
-    has: (word: string) => hasWord(word, index),
-    hasRef: (ref: string) => index.plans.some(({ byRef }) => byRef.has(ref.toLowerCase())),
+    has: onceEach((word) => hasWord(word, index)),
+    hasRef: onceEach((ref) => index.plans.some(({ byRef }) => byRef.has(ref.toLowerCase()))),
+  };
+}
+
+/** One message is asked about by many, and the same words again and again: each is answered once. */
+function onceEach(answer: (words: string) => boolean): (words: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (words) => {
+    let told = known.get(words);
+    if (told === undefined) {
+      told = answer(words);
+      known.set(words, told);
+    }
+    return told;
   };
 }

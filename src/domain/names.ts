@@ -57,7 +57,10 @@ export function namesIn(records: readonly Nameable[]) {
     return fitting(posts, words).length > 0;
   };
   return {
-    plan: (words: string) => records.some(({ plan }) => isPlanCalled(plan, words)),
+    plan: (words: string) => {
+      const telling = tellingOfPlan(words);
+      return records.some(({ plan }) => isPlanCalledBy(plan, telling));
+    },
     group: (words: string) => {
       groups ??= groupsOf(records.flatMap(({ concerns }) => concerns));
       return groupsNamed(groups, words).length > 0;
@@ -68,7 +71,14 @@ export function namesIn(records: readonly Nameable[]) {
 
 /** Whether `words` name a plan: its code, or words of its establishment, "werrington" or "werringtons". */
 export function isPlanCalled(plan: Pick<Plan, 'code' | 'subject'>, words: string): boolean {
-  const telling = wordsOf(words).filter((word) => !SMALL.has(word) && word !== 'plan' && word !== 'action');
+  return isPlanCalledBy(plan, tellingOfPlan(words));
+}
+
+function tellingOfPlan(words: string): readonly string[] {
+  return wordsOf(words).filter((word) => !SMALL.has(word) && word !== 'plan' && word !== 'action');
+}
+
+function isPlanCalledBy(plan: Pick<Plan, 'code' | 'subject'>, telling: readonly string[]): boolean {
   if (telling.length === 0) return false;
   const code = plan.code.toLowerCase();
   if (telling.length === 1 && (telling[0] === code || telling[0] === `${code}s`)) return true;
