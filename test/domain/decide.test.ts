@@ -93,7 +93,10 @@ describe('what changes nothing', () => {
   });
 
   it('a person without a post', () => {
-    const scene = aScene({ speaker: { id: 't/x', name: 'X', posts: [], deputising: [], remits: [], coordinator: false }, records: [] });
+    const scene = aScene({
+      speaker: { id: 't/x', name: 'X', posts: [], deputising: [], remits: [], coordinator: false },
+      records: [],
+    });
     for (const command of [
       { kind: 'complete', target: ref('1.2') },
       { kind: 'list', filter: { which: 'mine' } },
@@ -328,7 +331,9 @@ describe('lists', () => {
     expect(
       list(
         { which: 'mine' },
-        aScene({ speaker: { id: 't/h', name: 'H', posts: [HEALTHCARE], deputising: [], remits: [], coordinator: false } }),
+        aScene({
+          speaker: { id: 't/h', name: 'H', posts: [HEALTHCARE], deputising: [], remits: [], coordinator: false },
+        }),
       ),
     ).toEqual(['3.2', '3.3']);
   });

@@ -41,7 +41,9 @@ describe('answers', () => {
 
 /** Whether a brief holds a command that changes a status, or moves a date that is certain. All and every are only asked about. */
 function changes(brief: string): boolean {
-  return /(?:^|\|\| )(?:complete (?!every)|reopen (?!every)|block |unblock (?!every)|start |hand over |move (?!every)\S.* -> (?:\d|[+-]\d)|choose \d{4}-)/.test(brief);
+  return /(?:^|\|\| )(?:complete (?!every)|reopen (?!every)|block |unblock (?!every)|start |hand over |move (?!every)\S.* -> (?:\d|[+-]\d)|choose \d{4}-)/.test(
+    brief,
+  );
 }
 
 describe('the words of a reason and of a note', () => {
