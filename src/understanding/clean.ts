@@ -2,6 +2,7 @@
 
 import type { UnderstandingContext } from './context.ts';
 import { dictated } from './dictation.ts';
+import { withoutLetter } from './letters.ts';
 import { printedRefs } from './odd-refs.ts';
 import { withoutOwnLines } from './own-list.ts';
 import { isCopied } from './pasted.ts';
@@ -56,19 +57,20 @@ export function clean(text: string, context: UnderstandingContext): Cleaned {
     .replace(/^([ \t]*\d{1,2})[.)](?=[ \t])/gm, '$1:');
   const forwardedAt = plain.search(FORWARDED);
   const before = forwardedAt === -1 ? plain : plain.slice(0, forwardedAt);
-  const own = before
+  const typedByThem = before
     .split('\n')
     .filter((line) => !/^\s*>/.test(line))
     .join('\n')
     .trim();
   const quoting = forwardedAt !== -1 || /^\s*>/m.test(before);
-  if (own === '' && quoting) {
+  if (typedByThem === '' && quoting) {
     const theirs = plain
       .replace(/^\s*>+ ?/gm, '')
       .replace(/^[ \t]*(?:(?:fw|fwd|re)[ \t]*:)+/im, '')
       .trim();
     return { text: theirs, pasted: true, quoting };
   }
+  const own = withoutLetter(typedByThem);
   const isWhollyQuoted = /^"[^"]+"[.!?]?$/.test(own);
   const pasted =
     text.length > READ_AT_MOST ||

@@ -80,6 +80,8 @@ const SHORTHAND: Readonly<Record<string, string>> = {
   wat: 'what',
   wot: 'what',
   compleated: 'completed',
+  bak: 'back',
+  bck: 'back',
   dun: 'done',
   dn: 'done',
   dne: 'done',

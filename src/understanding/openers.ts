@@ -49,7 +49,7 @@ const OPENERS = new RegExp(
     '(?:hi|hello|hey|hiya|morning|good morning|afternoon|good afternoon|evening|good evening)(?: there| all| chaser| bot| team)?',
     'chaser',
     'bot',
-    'ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|status update|thats(?= #)|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|lastly|finally|good news',
+    'ooh?|oo+h|ok|right|so|and|also|then|now|just|yes|well|great|cheers|thanks|thank you|fyi|quick one|quick update|status update|thats(?= #)|update(?! (?:#|the|status|it|that))|sorry|oh|ah|actually|oops|ps|plus|lastly|finally|good news',
     'hurrah|hooray|yay|boom|woohoo|whoop|phew|great news|brilliant news|for (?:your )?info(?:rmation)?',
     '(?:just )?(?:to let|letting) you know(?: that)?|(?:just |i )?wanted to (?:say|let you know|tell you)(?: that)?',
     'i need you to|thats (?:us|me)(?= (?:finished|done|completed))',

@@ -75,7 +75,7 @@ export function foldRefs(tokens: readonly Token[], context: UnderstandingContext
       ((refSeen && isDayAt(tokens, at)) ||
       ((refSeen || context.pending === 'date') && /^\d{1,2}\/\d{1,2}$/.test(tokens[at]!.norm))
         ? null
-        : refRunAt(tokens, at, codes)) ?? positionAt(tokens, at, context);
+        : refRunAt(tokens, at, codes, context)) ?? positionAt(tokens, at, context);
     if (run === null) {
       folded.push(tokens[at]!);
       at += 1;
@@ -97,7 +97,12 @@ interface Run {
 }
 
 /** One ref or several joined by "and", a comma or a range, starting at `at`. */
-function refRunAt(tokens: readonly Token[], at: number, codes: ReadonlySet<string>): Run | null {
+function refRunAt(
+  tokens: readonly Token[],
+  at: number,
+  codes: ReadonlySet<string>,
+  context: UnderstandingContext,
+): Run | null {
   const first = refAt(tokens, at, codes);
   if (first === null) return null;
   const refs: Ref[] = [...first.refs];
@@ -105,11 +110,12 @@ function refRunAt(tokens: readonly Token[], at: number, codes: ReadonlySet<strin
   while (refs.length < MOST_REFS) {
     let after = next;
     while (tokens[after] !== undefined && JOINS.has(tokens[after]!.norm) && after - next < 2) after += 1;
-    if (after === next) break;
+    // "1.4 1.5 3.1 to end of June": refs that are refs here, with nothing between.
+    if (after === next && !areRefsAt(tokens, at, after, context)) break;
     while (tokens[after]?.kind === 'word' && ANNOUNCES.has(tokens[after]!.norm)) after += 1;
     const further = refAt(tokens, after, codes);
     if (further === null) break;
-    if (SPANS.has(tokens[next]!.norm)) {
+    if (after !== next && SPANS.has(tokens[next]!.norm)) {
       const through = between(refs.at(-1)!, further.refs[0]!);
       if (through === null) break;
       refs.push(...through);
@@ -120,6 +126,19 @@ function refRunAt(tokens: readonly Token[], at: number, codes: ReadonlySet<strin
   }
   const reference: Reference = refs.length === 1 ? { by: 'ref', ...refs[0]! } : { by: 'refs', refs };
   return { reference, next };
+}
+
+/** Whether a ref that begins a clause, and the one at `after`, are of this plan, and lead to a date. */
+function areRefsAt(tokens: readonly Token[], at: number, after: number, { promises }: UnderstandingContext): boolean {
+  const opens = tokens[at - 1] === undefined || tokens[at - 1]!.kind === 'mark';
+  let end = after;
+  while (/^\d{1,3}\.\d{1,3}(?:\.\d{1,3})?$/.test(tokens[end]?.norm ?? '')) end += 1;
+  return (
+    opens &&
+    end > after &&
+    /^(?:to|until)$/.test(tokens[end]?.norm ?? '') &&
+    tokens.slice(at, end).every(({ norm, kind }) => kind === 'mark' || !/^\d/.test(norm) || promises.hasRef(norm))
+  );
 }
 
 const JOINS = new Set(['and', ',', 'plus', 'to', '-', '–']);

@@ -38,10 +38,20 @@ const BEFORE_DONE = new RegExp(`(?<=(?<![\\p{L}\\d.])${REF}) - (?=${DONE}[.! ]*(
 const JOY =
   /(?<=(?<!\p{L})(?:done|dn|complete|completed|closed|finished|sorted|off|please|pls|thanks|ta)[.!]*)[ \t]*(?:[✅✔☑👍👌🎉🎊💪🙌👏🙏🏆🥳😀😁😃😄😊🙂😎🚀💯✨🤗❤♥][\u{1f3fb}-\u{1f3ff}\ufe0f]*)+(?=[ \t.!]*(?:$|\n|[,;]))/giu;
 
+/** "2 dun sorry done": a slip, and what it was meant to be. */
+const MISTYPED =
+  /(?<!\p{L})(?:dun|dn|dne|doen|dnoe|don|dome|doine|donr|comlete|compete|complet|closd|clsoe) (?:sorry|oops|\*|i mean|meant)[ ,]*(?=(?:done|complete|completed|closed|close)(?!\p{L}))/giu;
+
+/** Faces that are a mood and say nothing of an action; beside a claim a wink, a shrug or a laugh are more than that. */
+const FACES =
+  /(?<=\S)[ \t]*(?:(?:[☹🙁😞😔😢😭😩😫🙈😀😁😃😄😊🙂😎🤗🥳❤♥][\u{1f3fb}-\u{1f3ff}\ufe0f]*)+|(?<=\s)[:=]-?[()D](?![\p{L}\p{N}]))+|^[ \t]*(?:(?:[☹🙁😞😔😢😭😩😫🙈😀😁😃😄😊🙂😎🤗🥳❤♥][\u{1f3fb}-\u{1f3ff}\ufe0f]*)+|[:=]-?[()D](?![\p{L}\p{N}]))[ \t]*(?=\S)/gimu;
+
 /** `text`, the person's own, with such signs in words. */
 export function signsInWords(text: string): string {
   return text
+    .replace(MISTYPED, '')
     .replace(JOY, '')
+    .replace(FACES, ' ')
     .replace(LONGER, (...hit) => inFull('another ', hit.at(-1) as Record<string, string>))
     .replace(SHORT_WEEKS, '$1 weeks')
     .replace(/^[ \t]*[-=~]+>[ \t]*/gmu, '')

@@ -82,11 +82,32 @@ const NAME_FIRST = new RegExp(
   `^(?<name>#\\d+) (?:please )?(?:close (?:it|this|off|down|please|now|ta|thanks)|(?:mark|set)(?: it| this)?(?: off)?(?: as| to)? ${DONE}|tick (?:it )?off)(?<tail>(?: .*)?)$`,
   'du',
 );
+/** Asked or told to say done for 3.2, to call or consider 3.2 done. */
+const SAY_DONE = new RegExp(`^(?<wish>(?:say|call it) ${DONE} (?:for|on) )(?<name>#\\d+)(?<tail>(?: .*)?)$`, 'du');
+const CALL_DONE = new RegExp(
+  `^(?<wish>(?:call|consider|deem|count|class|treat) )(?<name>#\\d+)(?: now)?(?: as| to be| down as)? ${DONE}(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** a tick for 3.2, give 3.2 a tick, take 3.2 off (the list), thats 3.2 off the list, 3.2 that can be completed now */
+const TICK_FOR =
+  /^(?:(?:put |add )?(?:a )?(?:big |green )?tick (?:for|on|against|next to|beside) )(?<name>#\d+)(?<tail>(?: .*)?)$/du;
+const GIVE_TICK = /^give (?<name>#\d+) (?:a|the) (?:big |green )?tick(?<tail>(?: .*)?)$/du;
+const OFF_LIST = /^(?:take )(?<name>#\d+) off(?: (?:the|my|your|our) (?:to ?do )?list)?(?<tail>(?: .*)?)$/du;
+const OUT_OF_THE_WAY = /^(?<name>#\d+) off (?:the|my|your|our) (?:to ?do )?list(?<tail>(?: .*)?)$/du;
+const THAT_CAN = new RegExp(
+  `^(?<name>#\\d+) (?:that|it|this|that one|this one) (?:can|may)(?: now)? be (?:completed|closed(?: off)?|finished|marked ${DONE})(?<tail>(?: .*)?)$`,
+  'du',
+);
+/** 3.2 can be completed now, 3.2 is in the bag, discharge 3.2: perhaps done, and perhaps still to come. */
+const MAY_BE_DONE =
+  /^(?:(?<name>#\d+) (?:(?:is|are|its|thats|now) )*(?:in the bag|can(?: now)? be completed(?: now)?|may be discharged|can be discharged|discharged?)|discharge (?<named>#\d+))(?: please| thanks| now)*$/u;
 /** mark as complete; close; can be closed */
 const MARK_IT = new RegExp(
   `^(?:(?:mark|set|log|record|flag|put|make|do|show)(?: (?:it|this|that))?(?: off| down)?(?: as| to)? (?:now )?(?:${DONE}|off)|do complete|(?:to )?(?:close|complete)(?: (?:it|this))?(?= please| now| ta| thanks|$)|close|close off|tick off|mark off|(?:can|may)(?: now)? be (?:closed(?: off)?|(?:marked|ticked) (?:off|as ${DONE}|${DONE})))(?<tail>(?: (?!#).*)?)$`,
   'u',
 );
+
+const IN_OTHER_WORDS = [SAY_DONE, CALL_DONE, TICK_FOR, GIVE_TICK, OFF_LIST, OUT_OF_THE_WAY, THAT_CAN];
 
 /** A library may be closed, and a lunch finished; only of a ref are these said as of an action. */
 const SAID_OF_OTHER_THINGS = new Set(['closed', 'sorted', 'signed off']);
@@ -112,15 +133,51 @@ export function recogniseComplete(clause: Clause, context: UnderstandingContext)
   const said = asInstruction(bare);
   // The name stands where it stood: an "-ing" made into an instruction only shortens the first word.
   const shift = opened + bare.length - said.length;
-  return told(said, shift, clause, context) ?? stated(said, shift, clause, context) ?? bareClaim(said, context);
+  return (
+    mayBeDone(said, clause, context) ??
+    told(said, shift, clause, context) ??
+    stated(said, shift, clause, context) ??
+    bareClaim(said, context)
+  );
+}
+
+function mayBeDone(said: string, clause: Clause, context: UnderstandingContext): Reading | null {
+  const hit = MAY_BE_DONE.exec(said)?.groups;
+  const ref = hit?.name ?? hit?.named;
+  const target =
+    ref === undefined
+      ? /^discharge$/u.test(said)
+        ? ({ by: 'pointing' } as const)
+        : undefined
+      : clause.references[Number(ref.slice(1))];
+  if (target === undefined) return null;
+  return asked(
+    { command: { kind: 'complete', target }, manner: 'statement', judged: { said: '', naming: '' } },
+    clause,
+    context,
+  );
 }
 
 function told(said: string, shift: number, clause: Clause, context: UnderstandingContext): Reading | null {
   const alone = bareInstruction(said, context);
   if (alone !== null) return alone;
   const isWish = / if $/u.test(clause.said.slice(0, shift));
-  for (const form of [MARK, MARK_AS, COULD_CLOSE, CAN_CLOSE, LIKE, HAPPY, HAPPY_TO, GOOD_TO_CLOSE, NAME_FIRST, CLOSE]) {
-    const hit = form === COULD_CLOSE && !isWish ? null : form.exec(said);
+  for (const form of [
+    MARK,
+    MARK_AS,
+    COULD_CLOSE,
+    CAN_CLOSE,
+    LIKE,
+    HAPPY,
+    HAPPY_TO,
+    ...IN_OTHER_WORDS,
+    GOOD_TO_CLOSE,
+    NAME_FIRST,
+    CLOSE,
+  ]) {
+    // "Let's call 3.2 done" is said to oneself as much as to us.
+    const isUnsaid = (form === COULD_CLOSE && !isWish) || (form === CALL_DONE && /^lets? /u.test(clause.said));
+    const hit = isUnsaid ? null : form.exec(said);
     if (hit === null) continue;
     const { name, verb } = hit.groups!;
     if (verb === 'complete' && isTheirOwnWords(clause, context)) return null;

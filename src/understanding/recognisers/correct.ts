@@ -13,10 +13,10 @@ import { isQuestion, recogniseName } from './show.ts';
 
 /** Said before nearly anything; what follows has to name something plainly. */
 const NO =
-  '(?:no|nope|sorry|excuse me|i am afraid(?: that)?|im afraid(?: that)?|comma|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh|pardon|my apologies|i (?:do )?apologise|i beg your pardon|hmm+|er|eh|um|ermm|erm|ugh|sigh|whoopsie|crikey|blimey|drat|bugger|sugar|gosh|nah|so sorry|very sorry|on (?:second thoughts?|reflection)|having thought about it|come to think of it|rather|better)';
+  '(?:no+|nope|sorry|excuse me|i am afraid(?: that)?|im afraid(?: that)?|comma|oops|whoops|ah|oh|wait|hang on|hold on|actually|apologies|damn|argh|doh|pardon|my apologies|i (?:do )?apologise|i beg your pardon|hmm+|er|eh|um|ermm|erm|ugh|sigh|whoopsie|crikey|blimey|drat|bugger|sugar|gosh|nah|so sorry|very sorry|on (?:second thoughts?|reflection)|having thought about it|come to think of it|rather|better)';
 /** That the last thing was wrong. */
 const WRONG =
-  '(?:my (?:mistake|bad|error)|(?:i |we )?(?:make|made)(?: a)? mistake|(?:(?:it|that|this) )?(?:is|was)(?: a| my)? mistake|i (?:was|am) mistaken|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|scrub|cancel|ignore|forget|revert|(?:put|take)(?= (?:that|it|this)(?: one)? back )) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|correction)';
+  '(?:my (?:mistake|bad|error)|(?:i |we )?(?:make|made)(?: a)? mistake|(?:(?:it|that|this) )?(?:is|was)(?: a| my)? mistake|i (?:was|am) mistaken|(?:thats |that was |it was )?(?:the )?wrong (?:one|action|ref|number|date|month|day)|not that(?: one)?|(?:thats|that was) (?:wrong|not right)|(?:undo|scrap|scrub|cancel|ignore|forget|revert|(?:put|take)(?= (?:that|it|this)(?: one)? back )) (?:that|it|this)(?: one)?(?: back)?(?: and| please)?|typo|error|my error|in error|correction)';
 /** What was meant. */
 const MEANT =
   '(?:(?:that|this|it|which|the last one|that last one)(?: one)? (?:was|is|should have been|should be) (?:meant |intended |supposed )?(?:for|on|about|against)(?= #)|the (?:one|action) (?:i|we) (?:wanted|meant|intended|was after|needed)(?: to \\p{L}+)? (?:was|is)|(?:i|we)(?: was| were| am)? (?:intended|intending|wanted|after|thinking of|talking about)(?: to (?:say|put))?(?= #)|better (?:make it|say)|can we (?:say|make it|do)(?= .*\\d)|(?:(?:i|we) )?(?:meant|mean|meant to (?:say|put|type|write)|(?:want|wanted)(?: to)? say)|(?:for )?should (?:have (?:said|been|read|put)|be|read)|it (?:was|should be|should have been|should read)|that should (?:be|have been|say)|(?:(?:it|that) )?(?:was )?(?:supposed|meant) to (?:be|say)|(?:its|it is|thats|that is|(?:i|we) said|do|use|(?:(?:please|can you|could you) )*(?:(?:change|correct|switch)(?: (?:that|it))? to|(?:swap|switch|change) (?:that|it) (?:for|with)|(?:put|do|mark|apply) (?:that|it) (?:on|against|under|for|to)))(?= #))';
@@ -28,7 +28,7 @@ const LEAD = new RegExp(
 const AFTER =
   '(?: (?:instead|please|sorry|thanks|(?:that |what |which |the one )?i (?:was )?(?:mean|meant|wanted|intended|after)|not that(?: one)?|then|cheers|(?:thats|that is|which is|that was|is the one thats) (?:done|complete|completed|finished|closed|sorted)))*';
 const SAID_AFTER = / (?:instead|i mean|i meant|sorry|not that(?: one)?)$/u;
-const A_REF = new RegExp(`^(?:the )?(?:action |one )?(?<ref>#\\d+)(?: one)?${AFTER}$`, 'u');
+const A_REF = new RegExp(`^(?:it (?:was|should be) )?(?:the )?(?:action |one )?(?<ref>#\\d+)(?: one)?${AFTER}$`, 'u');
 /** "I wanted 8.3 closed" */
 const REF_DONE =
   /^(?<ref>#\d+)(?: to be| marked| as)* (?:done|complete|completed|closed|finished|moved|marked)(?: please| sorry| not that one)*$/u;
@@ -44,7 +44,7 @@ const NOT_BOTH = /^not (?<both>#\d+)$/u;
 const NAMED_PLAINLY = /^(?:the|that|my|our) \S|(?<!^that) ones?$/u;
 
 const SAME_LEAD =
-  '^(?:(?:and|also|plus|ditto|likewise|same|the same|same again|do the same|yes|oh|ok|then|now|for|with|on|to|goes for|applies to|so (?:is|are|has|have)|as (?:is|are|has)) )*';
+  '^(?:(?:ooh?|oo+h*|oh|ah|and|also|plus|ditto|likewise|same|the same|same again|do the same|yes|oh|ok|then|now|for|with|on|to|goes for|applies to|so (?:is|are|has|have)|as (?:is|are|has)) )*';
 const TOO =
   '(?: (?:too|also|as well|likewise|please|thanks|same|the same|is the same|aswell|an all|and all|while youre at it))*';
 const LIKEWISE = new RegExp(`${SAME_LEAD}(?<name>#\\d+|(?:the )?other(?: one)?|the .+ one|the .+)(?<too>${TOO})$`, 'u');
@@ -131,6 +131,8 @@ function insteadIn(whole: Clause, context: UnderstandingContext): Instead | null
 
   const apart = contrasted(whole, body, context);
   if (apart !== null) return apart;
+  // "No tick for 7.1" tells that it is not done.
+  if (/^no (?:a )?(?:\p{L}+ )?tick (?!off)/u.test(said) && !/^no,/iu.test(whole.text)) return null;
   // "Should have said 7.1" asks nothing, and "should 7.1 be closed" does.
   if (!isSaid || (!isPlain && isQuestion(whole))) return null;
   const picked = (A_REF.exec(body) ?? (/mean|want|inten/u.test(groups.meant ?? '') ? REF_DONE.exec(body) : null))
@@ -151,7 +153,8 @@ function insteadIn(whole: Clause, context: UnderstandingContext): Instead | null
   const command = isOther || groups.meant === undefined ? instructed(rest, context) : null;
   if (command !== null) return { by: 'command', command, ...(isOther ? {} : { same: true }) };
   if (!isPlain && !NAMED_PLAINLY.test(body)) return null;
-  const name = recogniseName(rest, context);
+  const behind = / (?:i mean|i meant|instead|sorry)$/u.exec(body)?.[0].length ?? 0;
+  const name = recogniseName(within(whole, at, said.length - behind), context);
   if (name?.manner !== 'name' || !('target' in name.command) || name.command.target.by !== 'words') return null;
   return { by: 'action', target: name.command.target, wrong: null };
 }

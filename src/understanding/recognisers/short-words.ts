@@ -5,7 +5,7 @@ import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';
 
 const SORRY =
-  '(?:(?:no|sorry|oops|wait|ah|er|oh|hang on|hold on|whoops|actually|my mistake|my bad|(?:it )?(?:is|was) (?:a )?mistake|damn|please|can you|could you|ok|ignore that|wrong one|wrong action|not that one|thats wrong|thats not right|that was wrong|that was the wrong one|thats the wrong one) )*';
+  '(?:(?:no|sorry|oops|wait|ah|er|oh|hang on|hold on|whoops|actually|my mistake|my bad|(?:it )?(?:is|was) (?:a )?mistake|damn|please|kindly|(?:can|could|would|will) you|ok|ignore that|(?:the )?wrong (?:one|1)|wrong action|not that one|thats wrong|thats not right|that was wrong|that was the wrong one|thats the wrong one) )*';
 const PLEASE = '(?: (?:please|thanks|thank you|again|now|for me|ta|cheers|sorry|mate))*';
 
 const UNDO = new RegExp(
