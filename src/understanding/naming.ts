@@ -25,7 +25,7 @@ const POINTS =
 
 /** Names of nobody's action: who speaks, or the world at large. */
 const NO_NAME =
-  /^(?:yes|no|ok|sure|maybe|fine|hold on|i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|done|complete|completed|finished|closed|all good|well|lovely|brilliant|job well|both)$/;
+  /^(?:yes|no|ok|sure|maybe|fine|hold on|i|im|ive|we|were|weve|you|youre|he|hes|she|shes|they|theyre|everyone|everybody|someone|all|everything|show|list|view|display|job|work|day|shift|today|lunch|life|well|now|just|what|who|nothing|something|meeting|home|here|there|not|me|us|my shift|my day|the day|the job|the lot|the rest|im all|we all|we are|i am|i think|good|great|nice|done|complete|completed|finished|closed|all good|well|lovely|brilliant|job well|both|need|needs|needing)$/;
 
 const GENERIC =
   /^(?:the|a|an|my|our|your|that|this|these|those|action|actions|item|items|number|no|ref|rec|target|for|of|on|with|about|against|regarding|re|one|ones|all|both|due|date|point|is|are|has|have|been|it|its|under|task|and|status|please|thanks|too|also|now)$/;

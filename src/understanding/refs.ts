@@ -73,6 +73,7 @@ export function foldRefs(tokens: readonly Token[], context: UnderstandingContext
     const run =
       // Asked by when, people answer with a day: "28/2 please".
       ((refSeen && isDayAt(tokens, at)) ||
+      isDeadlineAt(tokens, at, context) ||
       ((refSeen || context.pending === 'date') && /^\d{1,2}\/\d{1,2}$/.test(tokens[at]!.norm))
         ? null
         : refRunAt(tokens, at, codes, context)) ?? positionAt(tokens, at, context);
@@ -251,6 +252,20 @@ function isDayAt(tokens: readonly Token[], at: number): boolean {
   const [day, month, year] = tokens[at]!.norm.split('.').map(Number);
   return day! <= 31 && month! <= 12 && (year === undefined || year >= 20);
 }
+
+/** "Library manager deadline now 15.12.24": after such words, and where no promise has that ref, it is a day. */
+function isDeadlineAt(tokens: readonly Token[], at: number, { promises }: UnderstandingContext): boolean {
+  const { norm } = tokens[at]!;
+  const hit = /^(?<day>\d{1,2})\.(?<month>\d{1,2})(?:\.(?:20)?(?<year>\d{2}))?$/.exec(norm)?.groups;
+  if (hit === undefined || Number(hit.day) > 31 || Number(hit.month) > 12 || promises.hasRef(norm)) return false;
+  if (hit.year !== undefined && Number(hit.year) < 20) return false;
+  const [before = '', earlier = ''] = [tokens[at - 1]?.norm, tokens[at - 2]?.norm];
+  const leads = LEADS_TO_DAY.has(before) || (['now', 'is', 'to'].includes(before) && DEADLINES.has(earlier));
+  return leads || (before === 'to' && hit.year !== undefined);
+}
+
+const DEADLINES = new Set(['deadline', 'date', 'due']);
+const LEADS_TO_DAY = new Set([...DEADLINES, 'until', 'till']);
 
 /** The refs after `from` up to and including `to`; null where the two are not of one concern, in order. */
 function between(from: Ref, to: Ref): Ref[] | null {

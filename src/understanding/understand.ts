@@ -18,6 +18,7 @@ import { recogniseEvery } from './recognisers/every.ts';
 import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseHistory } from './recognisers/history.ts';
+import { recogniseLater } from './recognisers/later.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNoChange } from './recognisers/no-change.ts';
@@ -85,6 +86,7 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseShow,
   recogniseName,
   recogniseWish,
+  recogniseLater,
   recogniseRemark,
 ];
 
@@ -144,7 +146,8 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
       recogniseOversight(whole, context) ??
       recogniseNote(whole, context));
-  const commands = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
+  const told = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
+  const commands = pasted || quoting || read !== null ? told : asOneMove(told, whole, context);
   const understood = commands.length === 0 ? NOT_UNDERSTOOD : { kind: 'commands' as const, commands };
   if (read === null && !pasted && isUnclearAnswer(whole, commands, context))
     return { kind: 'commands', commands: [{ kind: 'choose', choice: { by: 'unclear' } }] };
@@ -152,6 +155,16 @@ export function understand(text: string, inView: UnderstandingContext): Understa
 }
 
 const NOT_UNDERSTOOD: Understanding = { kind: 'not-understood' };
+
+/** "4.3 needs a bit longer - end of march": a new date told over several clauses, none of which says it alone. */
+function asOneMove(told: readonly Command[], whole: Clause, context: UnderstandingContext): readonly Command[] {
+  const isSlight = (command: Command) =>
+    command.kind === 'show' ||
+    (command.kind === 'remark' && command.wish === undefined && command.caution !== 'reported');
+  if (context.pending !== null || !told.every(isSlight)) return told;
+  const later = recogniseLater(whole, context);
+  return later === null ? told : [later.command];
+}
 
 /** What the clauses of a message come to, each judged by itself. */
 function inClauses(

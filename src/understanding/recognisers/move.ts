@@ -86,6 +86,8 @@ const LENGTH_FIRST =
 /** 3.2 1 april, 3.2 due 1 april: a date, but nothing says that it is a new one. */
 const ONLY_NAMED = new RegExp(`^${NAME} (?:${DATE} (?:is )?)?(?=\\S)`, 'u');
 
+const ON_TOP = /(?<!\p{L})(?:more|extra|further|additional)(?!\p{L})/u;
+
 /** 3.2 needs to go, needs extending */
 const NEEDS =
   / needs?(?: to)?(?: be)?(?= |$)| to be(?= (?:put|moved|pushed|extended|brought|deferred|postponed|delayed))/u;
@@ -187,6 +189,8 @@ function nameFirst(words: Words): Reading | null {
     if (hit === null) continue;
     const date = wholeDate(said.slice(hit[0].length), context);
     if (date === null) continue;
+    // "3.2 3 more weeks": more than a bare date, and read elsewhere.
+    if (form === ONLY_NAMED && date.to.kind === 'shift' && ON_TOP.test(date.to.words)) continue;
     const { name } = hit.groups!;
     const from = said.indexOf(name!);
     const target = named(words.clause, from + words.shift, from + name!.length + words.shift, context);

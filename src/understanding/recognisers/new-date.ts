@@ -30,6 +30,8 @@ export function dateAfter(
     const before = said.slice(0, at);
     const rest = said.slice(at + 1);
     if (rest.startsWith('from ') || before.endsWith(' from')) continue;
+    // "By two weeks from today": the day, and not the two weeks.
+    if (/^by .+ from (?:today|now)(?!\p{L})/u.test(rest)) continue;
     const leading = LEADS.exec(before.slice(from - 1))![0];
     const nameEnd = before.length - leading.length;
     const day = readDate(rest, context.today, 'forward');
@@ -91,7 +93,7 @@ const REASONS =
 
 /** A reason that begins with what it is about: "consultation took longer", "profiles not agreed". */
 const TELLS_WHY =
-  /^(?:the |our |my )?\p{L}+(?: \p{L}+){0,3} (?:took|taking|takes|slipped|slipping|delayed|late|not|isnt|hasnt|havent|pulled|left|fell|failed|failing|cancelled|broke|broken|ran|short|overran|stuck|out of|off sick|on leave|being|needed|closed)(?!\p{L})/u;
+  /^(?:the |our |my )?\p{L}+(?: \p{L}+){0,3} (?:took|taking|takes|slipped|slipping|delayed|late|not|isnt|hasnt|havent|pulled|left|fell|failed|failing|cancelled|broke|broken|ran|short|overran|stuck|out of|off sick|on leave|being|needed|closed|rescheduled?)(?!\p{L})/u;
 
 /** After a bare date, in answer to "by when?", these would begin something else. */
 const NOT_ALONE = /^(?:we|im|the|still|for|after)(?!\p{L})/u;
