@@ -1,4 +1,5 @@
 /** The letter around what is told: "Dear Chaser," before it, and a courtesy with a name, or a name by itself, behind it. */
+import { cautionsIn } from './cautions.ts';
 
 /** What is no name: days, months, and what takes something back from what was said. */
 const NO_NAME =
@@ -33,12 +34,21 @@ const GREETING =
 const TO_OTHERS =
   /^\s*(?:(?:hi|hello|hey|dear|morning|afternoon|evening|good (?:morning|afternoon|evening)) )?(?:all|both|everyone|everybody|team|colleagues?|folks|guys)(?!\p{L})|^\s*(?:hi|hiya|hello|hey|dear|morning|afternoon|evening|good (?:morning|afternoon|evening)),? (?!chaser|bot|there|sir|madam)\p{L}+(?: \p{L}+)?\s*[,:\n-]|^\s*(?:gov|guv|governor|boss)(?!\p{L})|(?<!\p{L})(?:see|find) (?:\p{L}+ ){0,2}(?:below|attached)(?!\p{L})/iu;
 
+/** "Thanks Partially", "Cheers Half": a doubt is no name, however it is written. */
+function isName(words: string): boolean {
+  return (
+    new RegExp(`^${NAME}$`, 'u').test(words) &&
+    !/(?<!\p{L})(?:\p{L}{4,}ly|joke|sarcasm|ha)(?!\p{L})/iu.test(words) &&
+    cautionsIn({ said: words.toLowerCase(), naming: '' }, () => false).length === 0
+  );
+}
+
 /** `text`, the person's own, without a letter's greeting and signature. */
 export function withoutLetter(text: string): string {
   if (TO_OTHERS.test(text)) return text;
   const opened = text.replace(GREETING, '');
   const closing = CLOSING.exec(opened);
-  const isClosed = closing !== null && new RegExp(`^${NAME}$`, 'u').test(closing.groups!.name!.split('\n')[0]!.trim());
+  const isClosed = closing !== null && isName(closing.groups!.name!.split('\n')[0]!.trim());
   const told = isClosed ? opened.slice(0, closing.index) : opened;
   return told.replace(SIGNED, '').replace(/[ \t,;–—-]+$/u, '');
 }

@@ -95,12 +95,12 @@ const GIVE_TICK = /^give (?<name>#\d+) (?:a|the) (?:big |green )?tick(?<tail>(?:
 const OFF_LIST = /^(?:take )(?<name>#\d+) off(?: (?:the|my|your|our) (?:to ?do )?list)?(?<tail>(?: .*)?)$/du;
 const OUT_OF_THE_WAY = /^(?<name>#\d+) off (?:the|my|your|our) (?:to ?do )?list(?<tail>(?: .*)?)$/du;
 const THAT_CAN = new RegExp(
-  `^(?<name>#\\d+) (?:that|it|this|that one|this one) (?:can|may)(?: now)? be (?:completed|closed(?: off)?|finished|marked ${DONE})(?<tail>(?: .*)?)$`,
+  `^(?<name>#\\d+) (?:that|this|that one|this one) (?:can|may)(?: now)? be (?:completed|closed(?: off)?|finished|marked ${DONE})(?<tail>(?: .*)?)$`,
   'du',
 );
 /** 3.2 can be completed now, 3.2 is in the bag, discharge 3.2: perhaps done, and perhaps still to come. */
 const MAY_BE_DONE =
-  /^(?:(?<name>#\d+) (?:(?:is|are|its|thats|now) )*(?:in the bag|can(?: now)? be completed(?: now)?|may be discharged|can be discharged|discharged?)|discharge (?<named>#\d+))(?: please| thanks| now)*$/u;
+  /^(?:(?<name>#\d+) (?:(?:is|are|its|thats|now) )*(?:in the bag|can(?: now)? be completed(?: now)?|may be discharged|can be discharged|discharged?)|(?:discharge|take(?= #\d+ off)) (?<named>#\d+)(?:(?<=^take #\d+) off(?: (?:my|our) (?:to ?do )?list)?)?)(?: please| thanks| now)*$/u;
 /** mark as complete; close; can be closed */
 const MARK_IT = new RegExp(
   `^(?:(?:mark|set|log|record|flag|put|make|do|show)(?: (?:it|this|that))?(?: off| down)?(?: as| to)? (?:now )?(?:${DONE}|off)|do complete|(?:to )?(?:close|complete)(?: (?:it|this))?(?= please| now| ta| thanks|$)|close|close off|tick off|mark off|(?:can|may)(?: now)? be (?:closed(?: off)?|(?:marked|ticked) (?:off|as ${DONE}|${DONE})))(?<tail>(?: (?!#).*)?)$`,
@@ -150,7 +150,8 @@ function mayBeDone(said: string, clause: Clause, context: UnderstandingContext):
         ? ({ by: 'pointing' } as const)
         : undefined
       : clause.references[Number(ref.slice(1))];
-  if (target === undefined) return null;
+  // "You can take 3.2 off" lets it go; "take 3.2 off" may also give it away.
+  if (target === undefined || (/^you can /u.test(clause.said) && / off$/u.test(said))) return null;
   return asked(
     { command: { kind: 'complete', target }, manner: 'statement', judged: { said: '', naming: '' } },
     clause,
