@@ -13,7 +13,7 @@ const END = "(?![\\p{L}\\p{N}'])";
 const DATE = '(?:dates?|deadline|target|timescale|completion|eta)';
 /** Words that announce, need or want another date. */
 const SIGN = new RegExp(
-  `^(?:now|instead|later|longer|needs?|needing|until|till|extension|rather|realistically|realistic|more like|make it|call it|say|` +
+  `^(?:now|instead|later|longer|needs?|needing|until|till|extension|rather|realistically|realistic|(?:a bit |a lot |much )?more (?:like|realistic)|requesting|requested|request|asking for|aiming for|working (?:to|towards)|slides?|sliding|slippage|overrun|overrunning|revise|rebase|${DATE} (?:is )?wrong|wrong ${DATE}|make it|call it|say|` +
     `(?:new|revised|updated|later|extended|amended)(?: ${DATE})*|(?:${DATE}|due)(?: ${DATE})?(?: change| changes| changed| moves| moved)? (?:now|to)|` +
     `(?:more|extra|additional) time|(?:a )?(?:bit|little|while) (?:longer|more)(?: time)?|give|allow|grant|let (?:me|us) have|could do with|can do with|` +
     `(?:running|runs|gone|going|slipping|got|is|are)(?: a bit| very)? (?:late|behind|over)|(?:slipped|slips|slipping|pushed|delayed|moved|rescheduled|deferred|postponed|put)(?: back| out| on)?|` +
@@ -42,12 +42,14 @@ const NOT_BEFORE = new RegExp(
 const FILLER = new RegExp(
   `^(?:(?:i|we|im|ill|i'll|we'll|well|were|id|wed|ive|weve|it|its|it'll|itll|that|thats|this|is|are|be|being|been|will|would|should|could|can|have|has|get|` +
     `going|to|by|for|on|at|in|the|a|an|our|my|us|me|of|just|about|around|circa|please|thanks|thank you|ta|cheers|sorry|so sorry|apologies|afraid|unfortunately|sadly|` +
-    `then|so|and|as|with|bear with|bear|hi|hello|hey|morning|afternoon|action|item|do|want|like|(?:be |get |have it )?(?:done|finished|completed|complete)(?= (?:by|for|on) )|ok|yes|again|out|estimated|expected|anticipated|${DATE}))${END}`,
+    `then|so|and|as|with|bear with|bear|hi|hello|hey|morning|afternoon|action|item|do|want|like|(?:be |get |have it )?(?:done|finished|completed|complete)(?= (?:by|for|on) )|ok|yes|again|out|read|planned for|estimated|expected|anticipated|${DATE}))${END}`,
   'u',
 );
 /** After a length of time these say that it comes on top. */
 const ON_TOP = /^ (?:later|back|on|more|longer|extra|further|additional|over|out|added|extension)(?![\p{L}\p{N}])/u;
 const MORE = /(?<!\p{L})(?:another|more|extra|further|additional|longer)(?!\p{L})/u;
+/** Between a date and its reason. */
+const BEFORE_REASON = /^ (?:now|instead)(?: please| sorry)*(?= )/u;
 /** What happens on a day of its own, whatever the promise speaks of. */
 const HAPPENS =
   /^(?:meets?|meetings?|visits?|visiting|adverts?|advertised|interviews?|interviewing|reviews?|panels?|appointments?|calls?|workshops?|events?|audits?|inspections?|starts?|started|starting|opens?|opening|closing|arrives?|delivery|deliveries|shift|leave|holiday)$/u;
@@ -141,10 +143,14 @@ function dateAt(
   const onTop = to.kind === 'shift' ? (ON_TOP.exec(rest.slice(read.used))?.[0].length ?? 0) : 0;
   const used = read.used + onTop;
   const isMore = onTop > 0 || (to.kind === 'shift' && MORE.test(rest.slice(0, read.used)));
-  const reason = rest.length > used ? (wholeDate(rest, context)?.reason ?? null) : null;
+  // "Mid april now as the contractor let us down"
+  const after = rest.slice(used);
+  const now = BEFORE_REASON.exec(after)?.[0] ?? '';
+  const reason =
+    after === '' ? null : (wholeDate(rest.slice(0, read.used) + after.slice(now.length), context)?.reason ?? null);
   return reason === null
     ? { found: { to, reason: null }, used, onTop: isMore }
-    : { found: { to, reason }, used: rest.length, onTop: isMore };
+    : { found: { to, reason }, used: rest.length, onTop: isMore || now !== '' };
 }
 
 type Left = readonly { readonly word: string; readonly at: number }[];
