@@ -1,7 +1,7 @@
 /** What the words of a message may stand for in the promises: themselves, another form, another name, a slip of the finger. */
 import { type Equivalent, equivalentsOf, inARow, LONGEST_PHRASE, type Phrase } from './matching-equivalents.ts';
 import type { ActionIndex } from './matching-index.ts';
-import { longForm, stemOf, type Term } from './matching-terms.ts';
+import { longForms, stemOf, type Term } from './matching-terms.ts';
 import { slips, slipsAllowed } from './matching-typos.ts';
 
 /**
@@ -35,8 +35,7 @@ export function readingsOf(terms: readonly Term[], shouted: ReadonlySet<string>,
 
   terms.forEach(({ word, stem }, at) => {
     if (index.has(stem) || index.isInConcern(stem)) found[at]!.push(single(stem, 'own'));
-    const long = longForm(word);
-    if (long !== null && !index.has(stem)) {
+    for (const long of index.has(stem) ? [] : longForms(word)) {
       const phrase = inARow(long.map(stemOf));
       if (isKnown(phrase)) found[at]!.push({ kind: 'form', phrase, listed: false });
     }

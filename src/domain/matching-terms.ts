@@ -27,7 +27,7 @@ const PARTS = stems(
   'training interview advert paperwork audit meeting minutes visit quote contract draft email letter poster briefing shortlist',
 );
 
-/** What owners write for words that plans print in full. */
+/** What owners write for words that plans print in full: one or several, each with all that it may stand for. */
 const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   mgr: ['manager'],
   mgrs: ['managers'],
@@ -41,19 +41,34 @@ const SHORT_FORMS: Readonly<Record<string, readonly string[]>> = {
   info: ['information'],
   assmt: ['assessment'],
   recs: ['records'],
-  yp: ['young', 'people'],
+  yp: ['young people'],
   gov: ['governor'],
   hc: ['healthcare'],
   psych: ['psychology'],
   reoff: ['reoffending'],
   resettle: ['resettlement'],
-  meds: ['medication'],
+  med: ['medicine', 'medication'],
+  meds: ['medicine', 'medication'],
   seg: ['segregation'],
   diff: ['different'],
   comms: ['communication'],
   obs: ['observation'],
   equip: ['equipment'],
   cctv: ['cctv'],
+  wkr: ['worker'],
+  wkrs: ['workers'],
+  asst: ['assistant'],
+  appt: ['appointment'],
+  appts: ['appointments'],
+  strat: ['strategy'],
+  strats: ['strategies'],
+  dev: ['development'],
+  rpt: ['report'],
+  rpts: ['reports'],
+  proc: ['process', 'procedure'],
+  vac: ['vacancy'],
+  vacs: ['vacancies'],
+  docs: ['documents'],
 };
 
 /** A word as typed, lower case, and the term it is searched by. */
@@ -91,7 +106,7 @@ function stems(words: string): ReadonlySet<string> {
   return new Set(words.split(' ').map(stemOf));
 }
 
-/** What a short form stands for, or null where the word is none. */
-export function longForm(word: string): readonly string[] | null {
-  return Object.hasOwn(SHORT_FORMS, word) ? SHORT_FORMS[word]! : null;
+/** What a short form may stand for, each as its words; nothing where the word is none. */
+export function longForms(word: string): readonly (readonly string[])[] {
+  return Object.hasOwn(SHORT_FORMS, word) ? SHORT_FORMS[word]!.map((each) => each.split(' ')) : [];
 }

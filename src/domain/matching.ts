@@ -114,7 +114,7 @@ export function choose(looked: Looked, standing: Standing): Match {
       hit === first.hit || (hit.coverage >= first.hit.coverage * 0.75 && isSamePromise(hit.entry, first.hit.entry)),
   );
   const rival = found.find((other) => !twins.includes(other));
-  const isRivalCovered = rival !== undefined && isCovered(scores.kindsAt(rival.hit.place));
+  const isRivalCovered = rival !== undefined && isCovered(scores.kindsAt(rival.hit.place).map(asItsOwn));
   const margin = isRivalCovered ? MARGIN_OF_EQUALS : MARGIN;
   const ahead = rival === undefined || subject !== null || first.hit.score >= rival.hit.score * margin;
 
@@ -208,6 +208,11 @@ function typedAsAcronyms(words: string): ReadonlySet<string> {
 }
 
 type Kinds = readonly (ReadingKind | null)[];
+
+/** A word of the trade in place of its own is not a word that it has. */
+function asItsOwn(kind: ReadingKind | null): ReadingKind | null {
+  return kind === 'near' ? null : kind;
+}
 
 function isCovered(kinds: Kinds): boolean {
   const said = kinds.filter((kind) => kind !== null).length;

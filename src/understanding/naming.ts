@@ -42,7 +42,8 @@ export function named(clause: Clause, from: number, to: number, context: Underst
       words,
     )?.[0].length ?? 0;
   const tail =
-    /(?: (?:the|please|now|for me|too|also|as well|one|action|actions|ones|item))+$/u.exec(words)?.[0].length ?? 0;
+    /(?: (?:the|please|thanks|ta|cheers|now|for me|too|also|as well|one|action|actions|ones|item))+$/u.exec(words)?.[0]
+      .length ?? 0;
   const plain = words.trim();
   if (POINTS.test(plain)) return { target: { by: 'pointing' }, naming: '', lead: 0, strange: false };
   if (

@@ -115,6 +115,18 @@ function agreed(commands: readonly Command[]): readonly Command[] {
   return commands.some(({ kind }) => TAKES_PART.has(kind)) ? [] : commands;
 }
 
+/** "The hatch is stuck, no parts. Mark it as blocked": what is said and told to be done of the same thing is said once. */
+function withoutRepeats(commands: readonly Command[]): readonly Command[] {
+  return commands.filter((command, at) => {
+    const before = commands[at - 1];
+    if (before?.kind !== command.kind || !SET_ONCE.has(command.kind)) return true;
+    const [said, repeated] = [before, command].map((each) => ('target' in each ? each.target : undefined));
+    return said?.by !== 'words' || repeated?.by !== 'words' || said.words !== repeated.words;
+  });
+}
+
+const SET_ONCE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['complete', 'block', 'unblock', 'start']);
+
 const TAKES_PART: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
   'complete',
   'reopen',
@@ -179,7 +191,7 @@ function inClauses(
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
     return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
   });
-  const told = agreed(withoutEvery(commands));
+  const told = withoutRepeats(agreed(withoutEvery(commands)));
   if (told.length > 0) return told;
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
   return idle === undefined ? [] : [idle];

@@ -54,7 +54,7 @@ const ADVERBS =
 const IS_DONE = new RegExp(`^(?<name>.+?)(?<between>(?: (?:${ADVERBS}))*) (?<done>${DONE})(?<tail>(?: .*)?)$`, 'du');
 /** we have finished 3.2 */
 const HAVE_DONE = new RegExp(
-  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|successfully|both|team|the team|also) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
+  `^(?:(?:i|we|ive|weve|have|now|just|all|already|finally|successfully|both|team|the team|also|job(?= done (?:on|with) )) )*(?<done>${DONE})(?: off| out)?(?: with| on| for)? (?<name>.+)$`,
   'du',
 );
 /** its done 3.2 */
@@ -209,7 +209,8 @@ function stated(said: string, shift: number, clause: Clause, context: Understand
     const ofOtherThings = SAID_OF_OTHER_THINGS.has(done!) || (form === HAVE_DONE && done === 'complete');
     if (SAID_OF_OTHER_THINGS.has(done!) && form !== HAVE_DONE && naming === '' && !ONLY_REFS.test(plain)) continue;
     if (EVENT.test(naming)) return asked(reading, clause, context);
-    if (naming === '' || (!ofOtherThings && !RECURS.test(naming))) return reading;
+    if (!ofOtherThings && RECURS.test(naming)) return asked(reading, clause, context);
+    if (naming === '' || !ofOtherThings) return reading;
   }
   return null;
 }

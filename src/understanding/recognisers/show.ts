@@ -81,7 +81,7 @@ export function recogniseName(clause: Clause, context: UnderstandingContext): Re
   if (target === null || target.strange) return null;
   if (target.naming === '' && cautionsIn({ said, naming: '' }, context.promises.has).length > 0) return null;
   const tells =
-    said.split(' ').length > 5 ||
+    said.replace(COURTEOUS, '').split(' ').length > LONGEST_BARE ||
     SAYS_SOMETHING.test(said) ||
     cautionsIn({ said, naming: said }, context.promises.has).length > 0;
   if (target.naming !== '' && tells) {
@@ -91,6 +91,10 @@ export function recogniseName(clause: Clause, context: UnderstandingContext): Re
   }
   return { command: { kind: 'show', target: target.target }, manner: 'name', judged: null };
 }
+
+/** A longer name, in words, tells something; what leads up to it and what is said out of courtesy does not count. */
+const LONGEST_BARE = 5;
+const COURTEOUS = /^and |(?: (?:too|also|as well|please|thanks|ta|cheers))+$/gu;
 
 /** Signs that words tell something and are no mere name. */
 export const SAYS_SOMETHING =

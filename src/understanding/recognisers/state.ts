@@ -62,7 +62,7 @@ const BEGAN = /^(?:just )?(?:start(?:ed)?|hold(?:ing)?) /u;
 
 /** What stands after the state and is its reason. Of a ref nearly anything is. */
 const REASON =
-  /^(?:because|as|since|until|till|pending|due to|owing to|waiting|awaiting|by|for|with|while|whilst|given|following|thanks to)(?!\p{L})/u;
+  /^(?:because|as|since|until|till|pending|due to|owing to|waiting|awaiting|by|for|with|while|whilst|given|following|thanks to|lack of|not enough|short of|no(?! (?:wait|sorry|its|it|im|i|we|not|no|thats|that|hang|hold|actually|longer|more|thanks|thank|problem|worries|change|update)(?!\p{L}))(?= \p{L}))(?!\p{L})/u;
 const COURTESY =
   /^(?:please|thanks|thank you|now|for me|again|at the moment|at present|for now|currently|ta|cheers|too|as well|ok|today|both)(?: |$)/u;
 /** Whoever holds it up, and what they have not done: "contractor hasnt quoted". */

@@ -21,7 +21,7 @@ const UNDOES_A_MOVE: readonly (readonly [Caution, RegExp])[] = [
   ['conditional', /^(?:and |but |so |only )*(?:if|once|when|unless|provided|assuming|as long as|subject to)(?!\p{L})/u],
   [
     'negated',
-    /^(?:but |or )*(?:not|not yet|no|nope|never|no wait|wait|stop|hold on|dont|do not|actually no|scrap that|never mind|forget it|cancel)$|(?<!\p{L})(?:dont|do not|please dont) (?:move|push|extend|change|do)(?!\p{L})|^(?:actually )?(?:no )?(?:dont|scrap that|forget it|never mind)(?!\p{L})/u,
+    /^(?:but |or )*(?:not|not yet|no|nope|never|no wait|wait|stop|hold on|dont|do not|actually no|scrap that|never mind|forget it|cancel)$|(?<!\p{L})(?:dont|do not|please dont) (?:move|push|extend|change|do)(?!\p{L})|^(?:actually )?(?:no )?(?:dont|scrap that|forget it|never mind)(?!\p{L})|^(?:actually |sorry )*no (?:its|thats|theyre|(?:it|that|they)(?= (?:is|was|are|were)? ?(?:not|isnt|wasnt|arent|werent)(?!\p{L})))(?!\p{L})/u,
   ],
   [
     'reported',

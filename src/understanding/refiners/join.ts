@@ -290,7 +290,7 @@ function isIdle({ clause, reading }: Part): boolean {
 }
 
 /** "3.1 done, 3.2 too" */
-const TOO = /(?: (?:too|also|as well|likewise))+$/u;
+const TOO = /(?: (?:too|also|as well|likewise))+(?: (?:please|pls|thanks|thank you|ta|cheers))*$/u;
 
 function changes({ command }: Reading): boolean {
   return CHANGES.has(command.kind);
