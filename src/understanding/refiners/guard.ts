@@ -4,6 +4,7 @@ import { termsOf } from '../../domain/matching-terms.ts';
 import { cautionsBeside, cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
+import { MONTH, WEEKDAY } from '../dates/calendar-words.ts';
 import { openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';
 import { asQuestion } from '../recognisers/move.ts';
@@ -103,11 +104,22 @@ const WAITS =
 /** A doubt of fewer words is plainly about the change itself. */
 const LEAST_TELLING = 4;
 
+/** "10.3 goes live in feb, close it then": not now, but at the time just told of. */
+function isForLater({ clause, added }: Statement): boolean {
+  return / then$/u.test(clause.said) && added.some(({ said }) => TELLS_WHEN.test(said));
+}
+
+const TELLS_WHEN = new RegExp(
+  `(?<!\\p{L})(?:in|on|by|from|next|after|when|once|tomorrow|later|${MONTH}|${WEEKDAY})(?!\\p{L})`,
+  'u',
+);
+
 function cautionOf(statement: Statement, context: UnderstandingContext): Caution | null {
   const { reading, added } = statement;
   const [first] = cautionsIn(reading.judged!, context.promises.has);
   if (first !== undefined) return first;
   const { command } = reading;
+  if (isForLater(statement)) return 'future';
   if (command.kind === 'complete') {
     const signs = (clause: Clause) =>
       reading.manner === 'instruction' || leadsTo(clause, statement)
