@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { calendarDay } from './domain/calendar.ts';
 import { answerMessage } from './flows/answer-message.ts';
 import { attachEvidence } from './flows/attach-evidence.ts';
 import type { Desk } from './flows/desk.ts';
@@ -27,6 +28,7 @@ import { PATIENCE_MS } from './teams/notifier.ts';
 import { createPace } from './teams/pace.ts';
 import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
 import type { Stories } from './teams/routing.ts';
+import { warmUp } from './understanding/warm-up.ts';
 
 /** What the bot cannot make itself. */
 export interface AppMeans {
@@ -187,6 +189,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       await settingUp;
       // Asked to stop meanwhile: what is to be told is told at the next start.
       if (!stopping) caughtUp = room.catchUp();
+      warmUp(calendarDay(clock(), zone));
       // Not waited for: a message that comes before its plan's turn indexes that plan itself.
       void indexAll(await opened.store.plans.plans(), () => stopping);
       // Nor for this: a history that was tampered with is told of, and chased all the same.
