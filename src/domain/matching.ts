@@ -119,7 +119,9 @@ export function choose(looked: Looked, standing: Standing): Match {
   const ahead = rival === undefined || subject !== null || first.hit.score >= rival.hit.score * margin;
 
   const kinds = scores.kindsAt(first.hit.place);
-  const tells = isTelling(first.hit.entry, kinds, groups, index) || (rival === undefined && isLongSlip(kinds, groups));
+  const tells =
+    (isTelling(first.hit.entry, kinds, groups, index) && !hasCousin(first.action, looked, standing)) ||
+    (rival === undefined && isLongSlip(kinds, groups));
   if (ahead && isCovered(kinds) && tells) {
     if (twins.length === 1) return { kind: 'one', action: first.action };
     return { kind: 'several', actions: inOrder(twins), samePromise: true };
@@ -217,6 +219,22 @@ function asItsOwn(kind: ReadingKind | null): ReadingKind | null {
 function isCovered(kinds: Kinds): boolean {
   const said = kinds.filter((kind) => kind !== null).length;
   return kinds.length < 5 ? said === kinds.length : said >= kinds.length * 0.8;
+}
+
+/** A word is of one family with another that begins with as many letters as this. */
+const FAMILY = 5;
+
+/**
+ * Whether one word is all that was said, and another promise that competes has a word of its family: "teachers" may mean
+ * the teaching posts as well.
+ */
+function hasCousin(first: PlanAction, { groups, index }: Looked, standing: Standing): boolean {
+  const [only] = groups;
+  if (groups.length > 1 || only === undefined || only.term.word.length <= FAMILY) return false;
+  const root = ` ${only.term.word.slice(0, FAMILY)}`;
+  return index.plans.some(({ entries }, plan) =>
+    entries.some(({ id, running }) => id !== first.id && running.includes(root) && standing(id, plan) !== null),
+  );
 }
 
 /**

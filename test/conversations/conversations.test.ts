@@ -8,7 +8,7 @@ import { scoreOf } from './score.ts';
 const WRITTEN = 4000;
 
 /** In so many conversations of a kind is something updated that nobody asked for, or left updated; in all others in none. */
-const FALSE_UPDATES: Readonly<Record<string, number>> = { ambiguous: 2, 'held-dialogue': 1, 'voices-dialogue': 1 };
+const FALSE_UPDATES: Readonly<Record<string, number>> = { ambiguous: 1, 'held-dialogue': 1, 'voices-dialogue': 1 };
 
 /** What is aimed at over all of them, as a share. */
 const AIMS = { inOneTurn: 0.85, withinOneQuestion: 0.95, rightOffered: 0.95 } as const;
