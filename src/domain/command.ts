@@ -128,6 +128,23 @@ export type ChangeCommand =
   /** Where it is to be found that an action is done: a link, or words. `file`: of a file that was attached. */
   | { readonly kind: 'evidence'; readonly target: Reference; readonly text: string; readonly file?: true };
 
+/** Whether a command is one of those. */
+export function isChangeCommand(command: Command): command is ChangeCommand {
+  return Object.hasOwn(CHANGE_KINDS, command.kind);
+}
+
+/** Each kind once, so that the compiler misses one that is left out. */
+const CHANGE_KINDS: Readonly<Record<ChangeCommand['kind'], true>> = {
+  complete: true,
+  reopen: true,
+  move: true,
+  note: true,
+  block: true,
+  unblock: true,
+  start: true,
+  evidence: true,
+};
+
 /** Everything a message can ask for. */
 export type Command =
   | ChangeCommand

@@ -4,11 +4,10 @@ import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { askDate } from './asking.ts';
 import { addDays, type CalendarDay } from './calendar.ts';
-import type { Edit, PlannedChange } from './change.ts';
 import type { ChangeCommand, NewDate } from './command.ts';
 import { decideState } from './decide-state.ts';
-import { type Decision, type Means, say } from './decision.ts';
-import { edits, needsLeave, requestOf } from './move-request.ts';
+import { type Decision, edits, type Means, say } from './decision.ts';
+import { needsLeave, requestOf } from './move-request.ts';
 import type { PlanAction } from './plan.ts';
 import { refusalOf } from './rights.ts';
 import { type Scene, viewOf } from './scene.ts';
@@ -26,16 +25,16 @@ export function decideChange(command: ChangeCommand, action: PlanAction, scene: 
     case 'complete':
       return action.status === 'complete'
         ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'complete', view } }), focus: [action.id] }
-        : edit(action, { field: 'status', from: action.status, to: 'complete' }, null);
+        : edits(action, [[{ field: 'status', from: action.status, to: 'complete' }, null]]);
     case 'reopen':
       // "Set it to open" frees what is blocked.
       return action.status !== 'complete' && action.status !== 'blocked'
         ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'open', view } }), focus: [action.id] }
-        : edit(action, { field: 'status', from: action.status, to: 'open' }, command.reason);
+        : edits(action, [[{ field: 'status', from: action.status, to: 'open' }, command.reason]]);
     case 'note': {
       const text = command.text.trim().slice(0, LONGEST_NOTE);
       if (text === '') return say({ kind: 'refused', refusal: { kind: 'empty-note' } });
-      return edit(action, { field: 'note', note: means.ids(), from: null, to: text }, null);
+      return edits(action, [[{ field: 'note', note: means.ids(), from: null, to: text }, null]]);
     }
     case 'move':
       return decideMove(command.to, command.reason, action, scene, means);
@@ -77,7 +76,7 @@ function decideMove(to: NewDate, reason: string | null, action: PlanAction, scen
     return { ...say({ kind: 'answered', answer: { kind: 'already', is: 'due', view } }), focus: [action.id] };
   const { request } = action;
   if (needsLeave(action, day, scene))
-    return edit(action, { field: 'request', from: request, to: requestOf(day, reason, scene) }, reason);
+    return edits(action, [[{ field: 'request', from: request, to: requestOf(day, reason, scene) }, reason]]);
   const isLater = action.due !== null && day > action.due;
   const category = isLater ? { category: slipCategory(reason) } : {};
   return edits(action, [
@@ -101,18 +100,4 @@ function shifted(due: CalendarDay | null, shift: Extract<NewDate, { kind: 'shift
       return format(wasLast ? addMonths(parseISO(addDays(due, 1)), shift.by).setDate(0) : moved, 'yyyy-MM-dd');
     }
   }
-}
-
-function edit(action: PlanAction, change: Edit, reason: string | null): Decision {
-  const planned: PlannedChange = {
-    plan: action.plan,
-    change: {
-      ...change,
-      action: action.id,
-      ref: action.ref,
-      expectedVersion: action.version,
-      ...(reason === null || reason === '' ? {} : { reason }),
-    },
-  };
-  return { changes: [planned], undoes: null, said: [], pending: null, focus: [action.id] };
 }

@@ -1,6 +1,6 @@
 /** Giving an action to another post: who may, which post is meant, and the edit of its owners. */
 import type { Command, Reference } from './command.ts';
-import { type Decision, type Means, say } from './decision.ts';
+import { type Decision, type Means, planned, say } from './decision.ts';
 import type { PendingQuestion } from './dialogue.ts';
 import { findOwner } from './find-owner.ts';
 import type { Question } from './outcome.ts';
@@ -81,20 +81,7 @@ function handOver(action: PlanAction, post: Post, reason: string | null, scene: 
       focus: [action.id],
     };
   return {
-    changes: [
-      {
-        plan: action.plan,
-        change: {
-          field: 'owners',
-          from: action.owners,
-          to: [post.id],
-          action: action.id,
-          ref: action.ref,
-          expectedVersion: action.version,
-          ...(reason === null || reason === '' ? {} : { reason }),
-        },
-      },
-    ],
+    changes: [planned(action, { field: 'owners', from: action.owners, to: [post.id] }, reason)],
     undoes: null,
     said: [],
     focus: [action.id],

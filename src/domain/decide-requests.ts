@@ -1,8 +1,8 @@
 /** How far dates of a plan may move, and what becomes of the requests to move them further. */
 import type { Command, Reference } from './command.ts';
 import { plansMeant } from './decide-review.ts';
-import { type Decision, type Means, say } from './decision.ts';
-import { edits, isWaiting } from './move-request.ts';
+import { type Decision, edits, type Means, say } from './decision.ts';
+import { isWaiting } from './move-request.ts';
 import type { PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { may } from './rights.ts';

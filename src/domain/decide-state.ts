@@ -1,7 +1,7 @@
 /** That an action is blocked, can go on, has begun, or has evidence: the edits it means, or why it means none. */
-import type { Edit, PlannedChange } from './change.ts';
+import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
-import { type Decision, type Means, say } from './decision.ts';
+import { type Decision, edits, type Means, say } from './decision.ts';
 import type { Already } from './outcome.ts';
 import type { Evidence, PlanAction } from './plan.ts';
 import { type Scene, viewOf } from './scene.ts';
@@ -19,19 +19,19 @@ export function decideState(command: StateCommand, action: PlanAction, scene: Sc
       return decideBlock(command.reason, action, scene, means);
     case 'unblock':
       return action.status === 'blocked'
-        ? edit(action, { field: 'status', from: 'blocked', to: 'open' }, command.reason)
+        ? edits(action, [[{ field: 'status', from: 'blocked', to: 'open' }, command.reason]])
         : already('not-blocked', action, scene);
     case 'start':
       if (action.status === 'complete') return isComplete(action, scene);
       return action.status === 'in-progress'
         ? already('started', action, scene)
-        : edit(action, { field: 'status', from: action.status, to: 'in-progress' }, null);
+        : edits(action, [[{ field: 'status', from: action.status, to: 'in-progress' }, null]]);
     case 'evidence': {
       const text = command.text.trim().slice(0, LONGEST_EVIDENCE);
       if (text === '') return say({ kind: 'refused', refusal: { kind: 'no-evidence', view: viewOf(scene, action) } });
       if (action.evidence.some((known) => known.text === text)) return already('evidence', action, scene);
       const kind = command.file ? 'file' : kindOf(text);
-      return edit(action, { field: 'evidence', evidence: means.ids(), kind, from: null, to: text }, null);
+      return edits(action, [[{ field: 'evidence', evidence: means.ids(), kind, from: null, to: text }, null]]);
     }
   }
 }
@@ -39,11 +39,12 @@ export function decideState(command: StateCommand, action: PlanAction, scene: Sc
 /** What is blocked already can be blocked by something more: that is kept beside it. */
 function decideBlock(reason: string | null, action: PlanAction, scene: Scene, means: Means): Decision {
   if (action.status === 'complete') return isComplete(action, scene);
-  if (action.status !== 'blocked') return edit(action, { field: 'status', from: action.status, to: 'blocked' }, reason);
+  if (action.status !== 'blocked')
+    return edits(action, [[{ field: 'status', from: action.status, to: 'blocked' }, reason]]);
   const isKnown = reason === null || reason === '' || reason === viewOf(scene, action).why;
   return isKnown
     ? already('blocked', action, scene)
-    : edit(action, { field: 'note', note: means.ids(), from: null, to: reason }, null);
+    : edits(action, [[{ field: 'note', note: means.ids(), from: null, to: reason }, null]]);
 }
 
 /** Only an address that begins with https:// is a link; `http:`, `file:` and the like are kept as words. */
@@ -87,18 +88,4 @@ function isComplete(action: PlanAction, scene: Scene): Decision {
     ...say({ kind: 'refused', refusal: { kind: 'is-complete', view: viewOf(scene, action) } }),
     focus: [action.id],
   };
-}
-
-function edit(action: PlanAction, change: Edit, reason: string | null): Decision {
-  const planned: PlannedChange = {
-    plan: action.plan,
-    change: {
-      ...change,
-      action: action.id,
-      ref: action.ref,
-      expectedVersion: action.version,
-      ...(reason === null || reason === '' ? {} : { reason }),
-    },
-  };
-  return { changes: [planned], undoes: null, said: [], pending: null, focus: [action.id] };
 }

@@ -1,6 +1,14 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
-import type { Caution, ChangeCommand, Command, Instead, NewDate, Reference } from './command.ts';
+import {
+  type Caution,
+  type ChangeCommand,
+  type Command,
+  type Instead,
+  isChangeCommand,
+  type NewDate,
+  type Reference,
+} from './command.ts';
 import { correctQuestion } from './correct-question.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
@@ -195,7 +203,7 @@ function offerBlock(decision: Decision, action: PlanAction, scene: Scene): Decis
 function decideEvery(command: Command, every: Every, scene: Scene, means: Means): Decision {
   if (command.kind === 'no-change') return say({ kind: 'answered', answer: { kind: 'no-change', view: null } });
   if (command.kind === 'show') return decideShow(every, command.about, scene, means);
-  if (!isChange(command)) return say({ kind: 'refused', refusal: { kind: 'nothing-to-point-at' } });
+  if (!isChangeCommand(command)) return say({ kind: 'refused', refusal: { kind: 'nothing-to-point-at' } });
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const found = resolve(every, command.kind, scene, means.search);
   if (found.kind === 'refused') return refused(found);
@@ -214,21 +222,6 @@ function decideEvery(command: Command, every: Every, scene: Scene, means: Means)
 function unsureDate(to: NewDate): string | null {
   return to.kind === 'unsure' ? to.words : to.kind === 'missing' ? '' : null;
 }
-
-function isChange(command: Command): command is ChangeCommand {
-  return CHANGES.has(command.kind);
-}
-
-const CHANGES: ReadonlySet<Command['kind']> = new Set<ChangeCommand['kind']>([
-  'complete',
-  'reopen',
-  'move',
-  'note',
-  'block',
-  'unblock',
-  'start',
-  'evidence',
-]);
 
 /** "Undo 3.2": what was last changed on that one action. */
 function decideUndoing(target: Reference, scene: Scene, means: Means): Decision {

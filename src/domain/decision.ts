@@ -1,9 +1,9 @@
 /** What is to be done about a message, as data: edits to record, things to say, what to remember of the conversation. */
-import type { PlannedChange } from './change.ts';
+import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
-import type { ActionId, PlanId, SettingEdit } from './plan.ts';
+import type { ActionId, PlanAction, PlanId, SettingEdit } from './plan.ts';
 import type { Search } from './resolve.ts';
 import type { Reachability } from './unreached.ts';
 
@@ -43,4 +43,24 @@ export interface Means {
 /** A decision that only says something. */
 export function say(outcome: Said): Decision {
   return { changes: [], undoes: null, said: [outcome], focus: [] };
+}
+
+/** An edit of an action as it now stands. An empty reason is none. */
+export function planned(action: PlanAction, edit: Edit, reason: string | null): PlannedChange {
+  return {
+    plan: action.plan,
+    change: {
+      ...edit,
+      action: action.id,
+      ref: action.ref,
+      expectedVersion: action.version,
+      ...(reason === null || reason === '' ? {} : { reason }),
+    },
+  };
+}
+
+/** A decision that makes these edits of one action, each with its reason, and settles what was asked. */
+export function edits(action: PlanAction, each: readonly (readonly [Edit, string | null])[]): Decision {
+  const changes = each.map(([edit, reason]) => planned(action, edit, reason));
+  return { changes, undoes: null, said: [], pending: null, focus: [action.id] };
 }

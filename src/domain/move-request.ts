@@ -1,7 +1,5 @@
 /** When a later date has to be allowed by somebody else, and the request that comes of it. */
 import { type CalendarDay, daysBetween } from './calendar.ts';
-import type { Edit, PlannedChange } from './change.ts';
-import type { Decision } from './decision.ts';
 import type { MoveRequest, PlanAction } from './plan.ts';
 import { may } from './rights.ts';
 import { recordOf, type Scene } from './scene.ts';
@@ -28,21 +26,4 @@ export function requestOf(to: CalendarDay, reason: string | null, scene: Scene):
 /** Whether a later date waits to be allowed. */
 export function isWaiting(action: PlanAction): boolean {
   return action.request !== null && action.status !== 'complete';
-}
-
-/** The edits as a decision, each with its reason. */
-export function edits(action: PlanAction, each: readonly (readonly [Edit, string | null])[]): Decision {
-  const changes = each.map(
-    ([edit, reason]): PlannedChange => ({
-      plan: action.plan,
-      change: {
-        ...edit,
-        action: action.id,
-        ref: action.ref,
-        expectedVersion: action.version,
-        ...(reason === null || reason === '' ? {} : { reason }),
-      },
-    }),
-  );
-  return { changes, undoes: null, said: [], pending: null, focus: [action.id] };
 }

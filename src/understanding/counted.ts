@@ -1,5 +1,6 @@
 /** "One done, two no change", "first three done", "1-3 done": positions in a list, counted out in words, as numbers. */
 import type { UnderstandingContext } from './context.ts';
+import { ORDINALS } from './ordinals.ts';
 import type { Token } from './tokens.ts';
 
 const COUNT: Readonly<Record<string, number>> = {
@@ -14,20 +15,7 @@ const COUNT: Readonly<Record<string, number>> = {
   nine: 9,
   ten: 10,
 };
-const ORDINAL: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  fifth: 5,
-  '5th': 5,
-  sixth: 6,
-  '6th': 6,
-};
+const ORDINAL: Readonly<Record<string, number>> = { ...ORDINALS, sixth: 6, '6th': 6 };
 
 /** Said of a position in a list. After "are", "of" or a thing a number only counts. */
 const SAID_OF = new Set(

@@ -1,6 +1,7 @@
 /** Finds the refs people type, `3.2`, `wer 3.2`, `action 3.2`, `3.2 and 3.4`, and positions, `the second`, among the pieces of a message. */
 import type { Reference } from '../domain/command.ts';
 import type { UnderstandingContext } from './context.ts';
+import { ORDINALS } from './ordinals.ts';
 import type { Token } from './tokens.ts';
 
 /** One ref with the code of its plan, where that was said. */
@@ -46,19 +47,6 @@ const MEASURES = new Set(
     'minute pm am metres miles kg pounds of'
   ).split(' '),
 );
-
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
-  second: 2,
-  '2nd': 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  fifth: 5,
-  '5th': 5,
-};
 
 /** The most refs one message may join: more is a paste. */
 const MOST_REFS = 30;

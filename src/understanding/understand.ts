@@ -34,7 +34,7 @@ import { recogniseState } from './recognisers/state.ts';
 import { recogniseUnreached } from './recognisers/unreached.ts';
 import { recogniseWish } from './recognisers/wish.ts';
 import { doubted } from './refiners/doubt.ts';
-import { guard } from './refiners/guard.ts';
+import { guard, isChange } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
 import { foldRefs } from './refs.ts';
@@ -112,7 +112,7 @@ function withoutEvery(commands: readonly Command[]): readonly Command[] {
 function agreed(commands: readonly Command[]): readonly Command[] {
   if (commands.length < 2 || !commands.some((command) => command.kind === 'undo' && command.of === undefined))
     return commands;
-  return commands.some(({ kind }) => TAKES_PART.has(kind)) ? [] : commands;
+  return commands.some(isChange) ? [] : commands;
 }
 
 /** "The hatch is stuck, no parts. Mark it as blocked": what is said and told to be done of the same thing is said once. */
@@ -126,18 +126,6 @@ function withoutRepeats(commands: readonly Command[]): readonly Command[] {
 }
 
 const SET_ONCE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['complete', 'block', 'unblock', 'start']);
-
-const TAKES_PART: ReadonlySet<Command['kind']> = new Set<Command['kind']>([
-  'complete',
-  'reopen',
-  'move',
-  'note',
-  'block',
-  'unblock',
-  'start',
-  'evidence',
-  'hand-over',
-]);
 
 /** Said by themselves these are answered, and beside anything else they are not. */
 const IDLE: ReadonlySet<Command['kind']> = new Set(['social', 'no-change']);

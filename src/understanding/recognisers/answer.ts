@@ -4,6 +4,7 @@ import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';
 import { named } from '../naming.ts';
+import { ORDINALS } from '../ordinals.ts';
 import type { Reading } from '../reading.ts';
 import { asQuestion, asTyped } from './move.ts';
 import { wholeDate } from './new-date.ts';
@@ -38,20 +39,11 @@ const ALL = new RegExp(
 );
 /** Without a question these are instructions: "close them all". */
 const TELLS = /^(?:mark|close|complete) /u;
-const ORDINALS: Readonly<Record<string, number>> = {
-  first: 1,
-  '1st': 1,
+const PLACES: Readonly<Record<string, number>> = {
+  ...ORDINALS,
   top: 1,
   former: 1,
-  second: 2,
-  '2nd': 2,
   latter: 2,
-  third: 3,
-  '3rd': 3,
-  fourth: 4,
-  '4th': 4,
-  fifth: 5,
-  '5th': 5,
   one: 1,
   two: 2,
   three: 3,
@@ -159,7 +151,7 @@ function exceptionIn(
     if (reference?.by === 'refs') return reference.refs.map((ref) => ({ by: 'ref', ...ref }));
     return reference?.by === 'ref' || reference?.by === 'position' ? reference : null;
   }
-  const position = /^\d{1,2}$/u.test(name) ? Number(name) : (lastOf(name, context) ?? ORDINALS[name]);
+  const position = /^\d{1,2}$/u.test(name) ? Number(name) : (lastOf(name, context) ?? PLACES[name]);
   if (position !== undefined) return position <= context.offered ? { by: 'position', position } : null;
   const at = whole.said.lastIndexOf(name);
   const isName = name.split(' ').length <= 4 && !SAYS_SOMETHING.test(name);
@@ -189,7 +181,7 @@ function positionsIn(whole: Clause, context: UnderstandingContext): Choice | nul
         ? reference.position
         : /^\d{1,2}$/.test(word)
           ? Number(word)
-          : (lastOf(word, context) ?? ORDINALS[word]);
+          : (lastOf(word, context) ?? PLACES[word]);
     if (number === undefined || number < 1) return null;
     positions.push(number);
   }

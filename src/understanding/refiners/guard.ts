@@ -1,5 +1,11 @@
 /** Lets a claim through only where nothing in or around it says that it is none. */
-import type { Caution, ChangeCommand, Command, Reference } from '../../domain/command.ts';
+import {
+  type Caution,
+  type ChangeCommand,
+  type Command,
+  isChangeCommand,
+  type Reference,
+} from '../../domain/command.ts';
 import { termsOf } from '../../domain/matching-terms.ts';
 import { cautionsBeside, cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
@@ -33,18 +39,6 @@ const UNDOES_A_MOVE: readonly (readonly [Caution, RegExp])[] = [
     /(?<!\p{L})(?:maybe|perhaps|possibly|probably|i think|not sure|unsure|tbc|tbd|to be confirmed|hopefully|lol|jk|joking|as far as i|afaik|in theory|check with|check first|double check|will check|will confirm|need to check|what do you think)(?!\p{L})/u,
   ],
 ];
-
-const CHANGING: ReadonlySet<Command['kind']> = new Set<Changing['kind']>([
-  'complete',
-  'reopen',
-  'move',
-  'note',
-  'block',
-  'unblock',
-  'start',
-  'evidence',
-  'hand-over',
-]);
 
 /** The command a statement comes to: its own, or, with any sign of caution, a remark. */
 export function guard(statement: Statement, pasted: boolean, context: UnderstandingContext): Command {
@@ -238,6 +232,7 @@ function asTyped(clauses: readonly Clause[]): string {
 /** What changes a record, or who owns an action. */
 type Changing = ChangeCommand | Extract<Command, { kind: 'hand-over' }>;
 
-function isChange(command: Command): command is Changing {
-  return CHANGING.has(command.kind);
+/** Whether a command is one of those. */
+export function isChange(command: Command): command is Changing {
+  return isChangeCommand(command) || command.kind === 'hand-over';
 }
