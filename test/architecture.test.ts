@@ -30,7 +30,7 @@ describe('the rule', () => {
     ['importer/formats/a.ts', '../../domain/plan.ts'],
     ['flows/a.ts', '../understanding/understand.ts'],
     ['store/a.ts', '../flows/ports.ts'],
-    ['teams/cards/a.ts', '../../flows/wording/labels.ts'],
+    ['cards/a.ts', '../flows/wording/labels.ts'],
     ['http/a.ts', '../teams/bot.ts'],
     ['cli/a.ts', '../store/open-store.ts'],
     ['app.ts', './http/server.ts'],
@@ -47,7 +47,7 @@ describe('the rule', () => {
     ['flows/a.ts', '../store/open-store.ts', 'store/open-store.ts'],
     ['flows/a.ts', '../teams/bot.ts', 'teams/bot.ts'],
     ['store/a.ts', '../teams/bot.ts', 'teams/bot.ts'],
-    ['teams/cards/a.ts', '../../store/open-store.ts', 'store/open-store.ts'],
+    ['cards/a.ts', '../store/open-store.ts', 'store/open-store.ts'],
     ['teams/a.ts', '../http/server.ts', 'http/server.ts'],
     ['http/a.ts', '../flows/ports.ts', 'flows/ports.ts'],
     ['cli/a.ts', '../teams/bot.ts', 'teams/bot.ts'],
@@ -72,7 +72,7 @@ describe('the rule', () => {
 
   it('keeps the Teams libraries in the one folder', () => {
     const library = "import { TurnContext } from 'botbuilder';";
-    expect(said({ 'teams/a.ts': library, 'teams/cards/b.ts': library })).toEqual([]);
+    expect(said({ 'teams/a.ts': library, 'teams/b.ts': library })).toEqual([]);
     expect(said({ 'app.ts': library })).toEqual(['app.ts imports botbuilder']);
     expect(said({ 'cli/a.ts': "import type { Application } from '@microsoft/teams-ai';" })).toEqual([
       'cli/a.ts imports @microsoft/teams-ai',

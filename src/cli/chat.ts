@@ -141,6 +141,10 @@ function editAsJson(
       return { field: 'request', from: edit.from?.to ?? null, to: edit.to?.to ?? null };
     case 'review':
       return { field: 'review', from: edit.from.join('; '), to: edit.to.join('; ') };
+    case 'said-complete':
+      return { field: 'said-complete', from: named(edit.from, posts), to: named(edit.to, posts) };
+    case 'verification':
+      return { field: 'verification', from: edit.from?.state ?? null, to: edit.to?.state ?? null };
     default:
       return { field: edit.field, from: edit.from, to: edit.to };
   }

@@ -44,6 +44,12 @@ function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): Pla
     case 'request':
       insist(edit, action.request);
       return { ...action, request: edit.to, version };
+    case 'said-complete':
+      insist(edit, action.saidComplete);
+      return { ...action, saidComplete: edit.to, version };
+    case 'verification':
+      insist(edit, action.verification);
+      return { ...action, verification: edit.to, version };
     case 'note': {
       insist(edit, action.notes.find(({ id }) => id === edit.note)?.text ?? null);
       if (edit.to === null) return { ...action, notes: action.notes.filter(({ id }) => id !== edit.note), version };

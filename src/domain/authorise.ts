@@ -2,7 +2,7 @@
 import type { PlannedChange, ProposedChange } from './change.ts';
 import { type Decision, type Said, say } from './decision.ts';
 import type { Refusal } from './outcome.ts';
-import { type Deed, may } from './rights.ts';
+import { type Deed, may, SETTING_DEEDS } from './rights.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /**
@@ -17,7 +17,7 @@ export function authorised(decision: Decision, scene: Scene): Decision {
   const { setting } = decision;
   if (setting === undefined) return decision;
   const record = scene.records.find(({ plan }) => plan.id === setting.plan);
-  return record !== undefined && may('set-tolerance', scene, record)
+  return record !== undefined && may(SETTING_DEEDS[setting.setting], scene, record)
     ? decision
     : instead({ kind: 'coordinators-only' }, decision);
 }
@@ -55,6 +55,10 @@ function deedsOf(change: ProposedChange, beside: readonly ProposedChange[]): rea
       ];
     case 'request':
       return ['move', 'settle-request'];
+    case 'said-complete':
+      return ['complete', ...(has('verification') ? ['return' as const] : [])];
+    case 'verification':
+      return ['complete', 'verify', 'return', 'reopen'];
     case 'note':
       return ['note'];
     case 'evidence':

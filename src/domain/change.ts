@@ -11,6 +11,7 @@ import type {
   SlipCategory,
   Status,
   Target,
+  Verification,
 } from './plan.ts';
 
 /** What an edit does to one field. `from` is null where there was nothing, `to` where something is taken away. */
@@ -25,6 +26,9 @@ export type Edit =
     }
   /** A later date asked for, allowed (beside an edit of the date) or refused. */
   | { readonly field: 'request'; readonly from: MoveRequest | null; readonly to: MoveRequest | null }
+  /** A joint owner says that it is complete, or takes that back, while others have not said so. */
+  | { readonly field: 'said-complete'; readonly from: readonly PostId[]; readonly to: readonly PostId[] }
+  | { readonly field: 'verification'; readonly from: Verification | null; readonly to: Verification | null }
   | { readonly field: 'note'; readonly note: string; readonly from: string | null; readonly to: string | null }
   | {
       readonly field: 'evidence';

@@ -27,11 +27,14 @@ export function disagreements(record: PlanRecord): string[] {
       faults.push(`${where(action.ref)}: its status is not the one its history ends with.`);
     if (lastDue !== undefined && lastDue.to !== action.due)
       faults.push(`${where(action.ref)}: its due date is not the one its history ends with.`);
-    for (const field of ['text', 'owners', 'target', 'review', 'request'] as const) {
+    for (const field of ['text', 'owners', 'target', 'review', 'request', 'verification'] as const) {
       const last = own.findLast((change) => change.field === field);
       if (last !== undefined && !sameValue(last.to, action[field]))
         faults.push(`${where(action.ref)}: its ${field} is not what its history ends with.`);
     }
+    const lastSaid = own.findLast((change) => change.field === 'said-complete');
+    if (lastSaid !== undefined && !sameValue(lastSaid.to, action.saidComplete))
+      faults.push(`${where(action.ref)}: who has said it is complete is not what its history ends with.`);
     if (own.length !== action.version)
       faults.push(`${where(action.ref)}: it was changed ${own.length} times, but counts ${action.version}.`);
   }

@@ -3,9 +3,10 @@ import type { Command, Reference } from './command.ts';
 import { plansMeant } from './decide-review.ts';
 import { type Decision, edits, type Means, say } from './decision.ts';
 import { isWaiting } from './move-request.ts';
-import type { PlanAction } from './plan.ts';
+import type { PlanAction, PlanRecord, SettingMove } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { may } from './rights.ts';
+import { sameValue } from './same-value.ts';
 import { findAction, type Scene, viewOf, visibleActions } from './scene.ts';
 import { firstPage } from './showing.ts';
 
@@ -73,10 +74,16 @@ export function decideTolerance(plan: string | null, days: number | null, scene:
       },
     });
   if (!may('set-tolerance', scene, record)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
-  const was = record.settings.tolerance;
+  return set(record, { setting: 'tolerance', from: record.settings.tolerance, to: days });
+}
+
+/** A setting as it is to be from now on, and the answer that tells so; where it is so already, only that. */
+export function set(record: PlanRecord, move: SettingMove, undoes?: string): Decision {
   const { id, code, subject } = record.plan;
-  const said = say({ kind: 'answered', answer: { kind: 'tolerance-set', code, subject, days, was } });
-  return days === was ? said : { ...said, setting: { plan: id, setting: 'tolerance', from: was, to: days } };
+  const names = Object.fromEntries(record.posts.map((post) => [post.id, post.name]));
+  const said = say({ kind: 'answered', answer: { kind: 'setting-set', code, subject, names, ...move } });
+  if (sameValue(move.from, move.to)) return said;
+  return { ...said, setting: { plan: id, ...move, ...(undoes === undefined ? {} : { undoes }) } };
 }
 
 /** Tells how far dates may move, plan by plan. */
@@ -111,21 +118,11 @@ export function undoSetting(scene: Scene, key: string | null): Decision | null {
   if (key === null && isOvertaken) return null;
   const isTakenBack = mine.some((later) => later.change.undoes === change.cause.key);
   if (change.undoes !== undefined || isTakenBack) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
-  const { id, code, subject } = record.plan;
-  const last = record.settingChanges.at(-1)!;
+  const { code } = record.plan;
+  const last = record.settingChanges.findLast(({ setting }) => setting === change.setting)!;
   if (last !== change)
     return say({ kind: 'refused', refusal: { kind: 'setting-overtaken', code, byName: last.byName } });
-  return {
-    ...say({
-      kind: 'answered',
-      answer: { kind: 'tolerance-set', code, subject, days: change.from, was: change.to },
-    }),
-    setting: {
-      plan: id,
-      setting: change.setting,
-      from: change.to,
-      to: change.from,
-      undoes: change.cause.key,
-    },
-  };
+  // The compiler loses that both values are of the same setting.
+  const back = { setting: change.setting, from: change.to, to: change.from } as SettingMove;
+  return set(record, back, change.cause.key);
 }

@@ -123,6 +123,10 @@ function reversed(edit: Edit): Edit {
       return { field: 'due', from: edit.to, to: edit.from };
     case 'request':
       return { field: 'request', from: edit.to, to: edit.from };
+    case 'said-complete':
+      return { field: 'said-complete', from: edit.to, to: edit.from };
+    case 'verification':
+      return { field: 'verification', from: edit.to, to: edit.from };
     case 'note':
       return { field: 'note', note: edit.note, from: edit.to, to: edit.from };
     case 'evidence':

@@ -3,7 +3,7 @@ import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
-import type { ActionId, PlanAction, PlanId, SettingEdit } from './plan.ts';
+import type { ActionId, PlanAction, PlanId, SettingMove } from './plan.ts';
 import type { Search } from './resolve.ts';
 import type { Reachability } from './unreached.ts';
 
@@ -11,7 +11,11 @@ import type { Reachability } from './unreached.ts';
 export type Said = Exclude<Outcome, { kind: 'changed' }>;
 
 /** A setting of a plan as it is to be changed, and how it stood when that was decided. */
-export type PlannedSetting = { readonly plan: PlanId } & Omit<SettingEdit, 'at' | 'by' | 'byName' | 'cause'>;
+export type PlannedSetting = SettingMove & {
+  readonly plan: PlanId;
+  /** Set where it takes an earlier one back: that one's `cause.key`. */
+  readonly undoes?: string;
+};
 
 /** What is to be done about a message. `pending` undefined leaves a question that waits as it is. */
 export interface Decision {

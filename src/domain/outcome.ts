@@ -3,7 +3,7 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
 import type { HistoryEntry } from './history.ts';
-import type { ActionId, Concern, PlanAction, PlanId, Post, PostId } from './plan.ts';
+import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
 import type { Within } from './scope.ts';
 import type { Slips } from './slips.ts';
 import type { By, Counts, Share } from './standing.ts';
@@ -159,14 +159,14 @@ export type Answer =
       readonly before: number;
       readonly total: number;
     }
-  /** How far dates may now move beyond the published ones, in days; null: as far as anybody likes. */
-  | {
-      readonly kind: 'tolerance-set';
+  /** How a plan is set now; where `from` is the same, it was so before. */
+  | ({
+      readonly kind: 'setting-set';
       readonly code: string;
       readonly subject: string;
-      readonly days: number | null;
-      readonly was: number | null;
-    }
+      /** The names of its posts and concerns, where the setting is about some of them. */
+      readonly names: Readonly<Record<string, string>>;
+    } & SettingMove)
   | {
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];

@@ -1,5 +1,6 @@
 /** People in Teams, the posts they hold, and what else they answer for. */
-import type { CalendarDay } from './calendar.ts';
+import type { CalendarDay, Instant } from './calendar.ts';
+import { type DigestChoice, NOTHING_CHOSEN } from './digest-choice.ts';
 import type { Plan, PlanRecord, PostId } from './plan.ts';
 import { slug } from './plan-draft.ts';
 
@@ -29,6 +30,13 @@ export interface Remit extends Span {
   readonly as: 'manager' | 'viewer';
 }
 
+/** A post that somebody says is theirs. It gives them nothing until a manager or coordinator approves it. */
+export interface Claim {
+  readonly post: PostId | NationalPost;
+  readonly as: Holding['as'];
+  readonly at: Instant;
+}
+
 /** Somebody in Teams. */
 export interface Person {
   readonly id: PersonId;
@@ -41,6 +49,9 @@ export interface Person {
   readonly zone: string | null;
   readonly holdings: readonly Holding[];
   readonly remits: readonly Remit[];
+  /** Posts they say are theirs, which nobody has decided on yet. */
+  readonly claims: readonly Claim[];
+  readonly digest: DigestChoice;
   /** A coordinator at headquarters imports plans, settles doubts and exports, in every plan. */
   readonly coordinator: boolean;
 }
@@ -59,7 +70,8 @@ export function personId(tenantId: string, objectId: string): PersonId {
 export function newPerson(known: Pick<Person, 'tenantId' | 'objectId' | 'name'>): Person {
   const { tenantId, objectId, name } = known;
   const id = personId(tenantId, objectId);
-  return { id, tenantId, objectId, name, email: null, zone: null, holdings: [], remits: [], coordinator: false };
+  const none = { email: null, zone: null, holdings: [], remits: [], claims: [], digest: NOTHING_CHOSEN };
+  return { id, tenantId, objectId, name, ...none, coordinator: false };
 }
 
 /** Whether `span` holds on `day`. */

@@ -4,7 +4,7 @@
  */
 import type { Instant } from './calendar.ts';
 import type { Change } from './change.ts';
-import type { ActionId, MoveRequest, PlanImport, PlanRecord, SettingChange } from './plan.ts';
+import type { ActionId, MoveRequest, PlanImport, PlanRecord, SettingChange, Verification } from './plan.ts';
 
 /** An entry of a plan's history. */
 export type Entry = Change | SettingChange | PlanImport;
@@ -29,37 +29,44 @@ export function isForgotten([by, byName, , words]: PersonalPart): boolean {
   return by === FORGOTTEN && byName.endsWith(' at the time') && words === '';
 }
 
-/** The people that `entry` names, in a fixed order: who made it, then who asked for what stood there, and for what stands. */
+/** The people that `entry` names, in a fixed order: who made it, then who asked for, or verified, what stood there, and what stands. */
 export function personalParts(entry: Entry): readonly PersonalPart[] {
   const { conversation, words } = 'cause' in entry ? entry.cause : { conversation: '', words: '' };
-  return [[entry.by, entry.byName, conversation, words], ...requestsIn(entry).map(asPart)];
+  return [[entry.by, entry.byName, conversation, words], ...signedIn(entry).map(asPart)];
 }
 
 /** `entry` with each of the people it names replaced, in the order of `personalParts`. */
 export function withPersonalParts<T extends Entry>(entry: T, parts: readonly PersonalPart[]): T {
-  const [[by, byName, conversation, words] = NOBODY, ...asked] = parts;
+  const [[by, byName, conversation, words] = NOBODY, ...signed] = parts;
   const named: Entry = {
     ...entry,
     by,
     byName,
     ...('cause' in entry ? { cause: { ...entry.cause, conversation, words } } : {}),
   };
-  if (!('field' in named) || named.field !== 'request') return named as T;
+  if (!isSigned(named)) return named as T;
   let next = 0;
-  const renamed = (request: MoveRequest | null): MoveRequest | null => {
-    if (request === null) return null;
-    const [askedBy, askedByName] = asked[next++] ?? NOBODY;
-    return { ...request, by: askedBy, byName: askedByName };
+  const renamed = <S extends Signed>(each: S | null): S | null => {
+    if (each === null) return null;
+    const [signedBy, signedByName] = signed[next++] ?? NOBODY;
+    return { ...each, by: signedBy, byName: signedByName };
   };
   return { ...named, from: renamed(named.from), to: renamed(named.to) } as Entry as T;
 }
 
-const NOBODY: PersonalPart = ['', '', '', ''];
+/** A value of a field that names a person of its own. */
+type Signed = MoveRequest | Verification;
 
-function requestsIn(entry: Entry): MoveRequest[] {
-  return 'field' in entry && entry.field === 'request' ? [entry.from, entry.to].filter((each) => each !== null) : [];
+function isSigned(entry: Entry): entry is Extract<Change, { field: 'request' | 'verification' }> {
+  return 'field' in entry && (entry.field === 'request' || entry.field === 'verification');
 }
 
-function asPart({ by, byName }: MoveRequest): PersonalPart {
+const NOBODY: PersonalPart = ['', '', '', ''];
+
+function signedIn(entry: Entry): Signed[] {
+  return isSigned(entry) ? [entry.from, entry.to].filter((each) => each !== null) : [];
+}
+
+function asPart({ by, byName }: Signed): PersonalPart {
   return [by, byName, '', ''];
 }

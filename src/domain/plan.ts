@@ -105,6 +105,10 @@ export interface PlanAction {
   readonly evidence: readonly Evidence[];
   /** A new date that was asked for and that somebody else has to allow; null where none waits. */
   readonly request: MoveRequest | null;
+  /** Of joint owners, the posts that have said it is complete, while others have not; empty once it is complete or where one owner will do. */
+  readonly saidComplete: readonly PostId[];
+  /** The second key, where the plan asks for one: what somebody other than the owner says of the action's being complete. */
+  readonly verification: Verification | null;
   /** Counts the changes made to this action; a write names the version it was decided on. */
   readonly version: number;
 }
@@ -143,23 +147,73 @@ export interface MoveRequest {
   readonly byName: string;
 }
 
-/** What a coordinator has set for one plan. */
+/** What somebody other than its owner says of an action that is, or was, complete. */
+export interface Verification {
+  /** `awaiting`: nobody has looked yet. `returned`: it is to be done better, and no longer complete. */
+  readonly state: 'awaiting' | 'verified' | 'returned';
+  /** Since when, by whom (of `awaiting`: who completed it), and their name at the time. */
+  readonly at: Instant;
+  readonly by: PersonId;
+  readonly byName: string;
+  /** Why it was returned. */
+  readonly reason: string | null;
+  /** After how many months its owner confirmed that it still happens. */
+  readonly sustained: readonly SustainedMonths[];
+}
+
+/** When a verified action comes back, in months: is this still happening? */
+export type SustainedMonths = 3 | 6;
+
+/**
+ * Progress on a concern in the words of the inspectorate's Independent Reviews of Progress
+ * (https://hmiprisons.justiceinspectorates.gov.uk, "independent reviews of progress").
+ */
+export type Progress = 'no-meaningful' | 'insufficient' | 'reasonable' | 'good';
+
+/** What coordinators and managers have set for one plan. */
 export interface PlanSettings {
   /** How many days beyond the published target a date may move without being asked about; null: any. */
   readonly tolerance: number | null;
+  /** Whether a joint action is complete when each of its owners has said so, or any one of them. */
+  readonly completion: 'every-owner' | 'any-owner';
+  /** Whether somebody other than the owner is to verify what is complete. */
+  readonly verify: boolean;
+  /** Whether verified actions come back after three and six months. */
+  readonly sustained: boolean;
+  /** The days of the inspectorate's return and of the next board meeting, where known. */
+  readonly returnOn: CalendarDay | null;
+  readonly boardOn: CalendarDay | null;
+  /** Whether managers are told of overdue actions that nobody speaks of; `unescalated`: posts of which they are not. */
+  readonly escalate: boolean;
+  readonly unescalated: readonly PostId[];
+  /** How far the service itself says that it has come, by the ref of the concern. */
+  readonly assessments: Readonly<Record<string, Progress>>;
 }
 
 /** Nothing set. */
-export const NO_SETTINGS: PlanSettings = { tolerance: null };
+export const NO_SETTINGS: PlanSettings = {
+  tolerance: null,
+  completion: 'every-owner',
+  verify: false,
+  sustained: false,
+  returnOn: null,
+  boardOn: null,
+  escalate: true,
+  unescalated: [],
+  assessments: {},
+};
 
-/** A setting as it is to be changed. */
-export type SettingEdit = {
+/** What becomes of one setting. */
+export type SettingMove = {
   readonly [Setting in keyof PlanSettings]: {
     readonly setting: Setting;
     readonly from: PlanSettings[Setting];
     readonly to: PlanSettings[Setting];
   };
-}[keyof PlanSettings] & {
+}[keyof PlanSettings];
+
+/** A setting as it is to be changed. */
+export type SettingEdit = SettingMove & {
   readonly at: Instant;
   readonly by: PersonId;
   readonly byName: string;

@@ -2,7 +2,7 @@
 import type { ChangeCommand } from './command.ts';
 import type { Refusal } from './outcome.ts';
 import { establishmentOf, nationalOf, type Remit } from './person.ts';
-import type { PlanAction, PlanRecord, PostId } from './plan.ts';
+import type { PlanAction, PlanRecord, PlanSettings, PostId } from './plan.ts';
 import { recordOf, type Scene, viewOf } from './scene.ts';
 
 /** What somebody can be to an action, a post, a plan or the whole service. They may be several things at once. */
@@ -59,6 +59,12 @@ export const RIGHTS = {
   'set-tolerance': COORDINATORS,
   /** How actions of a plan become complete. */
   'set-completion': COORDINATORS,
+  /** When the inspectorate comes back, and when the board meets. */
+  'set-visit': ABOVE,
+  /** Whether managers are told of overdue actions that nobody speaks of. */
+  'set-escalation': ABOVE,
+  /** Says how far a concern has come. */
+  assess: ABOVE,
 
   // People.
   /** Says that a post is theirs. */
@@ -69,6 +75,19 @@ export const RIGHTS = {
   /** Takes a person's data out. */
   'forget-person': COORDINATORS,
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+/** The deed that changing a setting is. */
+export const SETTING_DEEDS: Readonly<Record<keyof PlanSettings, Deed>> = {
+  tolerance: 'set-tolerance',
+  completion: 'set-completion',
+  verify: 'set-completion',
+  sustained: 'set-completion',
+  returnOn: 'set-visit',
+  boardOn: 'set-visit',
+  escalate: 'set-escalation',
+  unescalated: 'set-escalation',
+  assessments: 'assess',
+};
 
 /** Something that may be done or not. */
 export type Deed = keyof typeof RIGHTS;

@@ -56,6 +56,8 @@ export function actionFromDraft(
     notes: [],
     evidence: [],
     request: null,
+    saidComplete: [],
+    verification: null,
     version: 0,
   };
 }

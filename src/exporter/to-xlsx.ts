@@ -6,7 +6,7 @@ import writeXlsxFile, { type CellObject, type Row } from 'write-excel-file/node'
 import { type CalendarDay, inShort } from '../domain/calendar.ts';
 import { cameFrom } from '../domain/came-from.ts';
 import type { Change } from '../domain/change.ts';
-import type { PlanImport, PlanRecord, SettingChange } from '../domain/plan.ts';
+import type { PlanImport, PlanRecord, SettingChange, Verification } from '../domain/plan.ts';
 import { TRACKER, TRACKER_NOW, TRACKER_PLAN, trackerPlan } from '../domain/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { finishPackage, printable } from './office-package.ts';
@@ -179,6 +179,8 @@ const WHAT: Readonly<Record<Change['field'], string>> = {
   status: 'Status',
   due: 'Due date',
   request: 'Later date asked for',
+  'said-complete': 'Said to be complete by',
+  verification: 'Verification',
   note: 'Note',
   evidence: 'Evidence',
   text: 'Text',
@@ -187,10 +189,17 @@ const WHAT: Readonly<Record<Change['field'], string>> = {
   review: 'To be checked',
 };
 
+const VERIFICATION: Readonly<Record<Verification['state'], string>> = {
+  awaiting: 'Awaiting verification',
+  verified: 'Verified',
+  returned: 'Returned',
+};
+
 function told(change: Change, side: 'from' | 'to', names: ReadonlyMap<string, string>): string {
   if (change.field === 'status') return STATUS[change[side]];
   if (change.field === 'request') return change[side] === null ? '' : inShort(change[side].to);
   if (change.field === 'due') return change[side] === null ? '' : inShort(change[side]);
+  if (change.field === 'verification') return change[side] === null ? '' : VERIFICATION[change[side].state];
   const value = change[side];
   if (value === null || typeof value === 'string') return value ?? '';
   if ('printed' in value) return value.printed;

@@ -215,15 +215,17 @@ export function withoutPerson(record: PlanRecord, person: PersonId, nameAt: Name
   const actions = Object.entries(record.actions).map(([id, action]) => {
     const unsigned = <T extends { readonly id: string; readonly at: Instant; readonly by: string }>(each: T): T =>
       notesOf.has(each.id) ? { ...each, by: nameAt(record, each.at, id) } : each;
-    const { notes, evidence, request } = action;
+    const { notes, evidence, request, verification } = action;
+    const without = <S extends { readonly at: Instant; readonly by: PersonId }>(signed: S | null): S | null =>
+      signed?.by === person ? { ...signed, by: FORGOTTEN, byName: nameAt(record, signed.at, id) } : signed;
     return [
       id,
       {
         ...action,
         notes: notes.map(unsigned),
         evidence: evidence.map(unsigned),
-        request:
-          request?.by === person ? { ...request, by: FORGOTTEN, byName: nameAt(record, request.at, id) } : request,
+        request: without(request),
+        verification: without(verification),
       },
     ];
   });

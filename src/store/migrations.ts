@@ -1,7 +1,7 @@
 /** Brings stored documents of older formats up to the one this version writes. */
 
 /** The format this version writes, and the newest it can read. */
-export const FORMAT = 3;
+export const FORMAT = 4;
 
 /** Turns a document of one format into one of the next; `format` itself is counted up for it. */
 export type Migration = (document: Readonly<Record<string, unknown>>) => Record<string, unknown>;
@@ -11,11 +11,11 @@ export type Migrations = Readonly<Record<number, Migration>>;
 
 /** The kinds of document and how each got to today's format. Every format older than FORMAT must have its entry. */
 export const MIGRATIONS = {
-  plan: { 1: withEvidenceAndSettings, 2: withRoomForLinks } as Migrations,
-  people: { 1: unchanged, 2: withDeputiesAndRemits } as Migrations,
-  dialogue: { 1: unchanged, 2: unchanged } as Migrations,
-  reach: { 1: unchanged, 2: unchanged } as Migrations,
-  outbox: { 1: unchanged, 2: unchanged } as Migrations,
+  plan: { 1: withEvidenceAndSettings, 2: withRoomForLinks, 3: withSecondKeys } as Migrations,
+  people: { 1: unchanged, 2: withDeputiesAndRemits, 3: withClaimsAndDigests } as Migrations,
+  dialogue: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
+  reach: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
+  outbox: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
 };
 
 /** Format 2 keeps evidence and requests with each action, and settings with the plan. */
@@ -47,6 +47,30 @@ function withDeputiesAndRemits(document: Readonly<Record<string, unknown>>): Rec
   const people = Object.entries(document.people ?? {}).map(([id, person]) => [
     id,
     isObject(person) ? { ...person, email: null, zone: null, holdings: asHolder(person.holdings), remits: [] } : person,
+  ]);
+  return { ...document, people: Object.fromEntries(people) };
+}
+
+/** Format 4 knows joint owners who each say so, a second key, and what is set for a plan besides how far dates may move. */
+function withSecondKeys(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const actions = Object.entries(document.actions ?? {}).map(([id, action]) => [
+    id,
+    isObject(action) ? { ...action, saidComplete: [], verification: null } : action,
+  ]);
+  const settings = {
+    ...{ completion: 'every-owner', verify: false, sustained: false, returnOn: null, boardOn: null },
+    ...{ escalate: true, unescalated: [], assessments: {} },
+    ...(isObject(document.settings) ? document.settings : {}),
+  };
+  return { ...document, actions: Object.fromEntries(actions), settings };
+}
+
+/** Format 4 keeps what people claim to hold, and when they want their digest. */
+function withClaimsAndDigests(document: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const digest = { when: null, pausedUntil: null, stopped: false };
+  const people = Object.entries(document.people ?? {}).map(([id, person]) => [
+    id,
+    isObject(person) ? { ...person, claims: [], digest } : person,
   ]);
   return { ...document, people: Object.fromEntries(people) };
 }

@@ -49,6 +49,26 @@ const requestEdit = z.object({
   from: moveRequest.nullable(),
   to: moveRequest.nullable(),
 });
+const saidCompleteEdit = z.object({
+  ...edit,
+  field: z.literal('said-complete'),
+  from: z.array(key),
+  to: z.array(key),
+});
+const verification = z.object({
+  state: z.enum(['awaiting', 'verified', 'returned']),
+  at: instant,
+  by: text,
+  byName: text,
+  reason: text.nullable(),
+  sustained: z.array(z.union([z.literal(3), z.literal(6)])),
+});
+const verificationEdit = z.object({
+  ...edit,
+  field: z.literal('verification'),
+  from: verification.nullable(),
+  to: verification.nullable(),
+});
 const noteEdit = z.object({
   ...edit,
   field: z.literal('note'),
@@ -98,6 +118,8 @@ export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
   statusEdit.extend(pinned),
   dueEdit.extend(pinned),
   requestEdit.extend(pinned),
+  saidCompleteEdit.extend(pinned),
+  verificationEdit.extend(pinned),
   noteEdit.extend(pinned),
   evidenceEdit.extend(pinned),
   textEdit.extend(pinned),
@@ -121,6 +143,8 @@ const change = z.discriminatedUnion('field', [
   statusEdit.extend(recorded),
   dueEdit.extend(recorded),
   requestEdit.extend(recorded),
+  saidCompleteEdit.extend(recorded),
+  verificationEdit.extend(recorded),
   noteEdit.extend(recorded),
   evidenceEdit.extend(recorded),
   textEdit.extend(recorded),
@@ -129,19 +153,44 @@ const change = z.discriminatedUnion('field', [
   reviewEdit.extend(recorded),
 ]) satisfies Shape<Change>;
 
-const tolerance = z.number().int().nonnegative().nullable();
+/** Each setting, and what it may be. */
+const SETTINGS = {
+  tolerance: z.number().int().nonnegative().nullable(),
+  completion: z.enum(['every-owner', 'any-owner']),
+  verify: z.boolean(),
+  sustained: z.boolean(),
+  returnOn: day.nullable(),
+  boardOn: day.nullable(),
+  escalate: z.boolean(),
+  unescalated: z.array(key),
+  assessments: z.record(key, z.enum(['no-meaningful', 'insufficient', 'reasonable', 'good'])),
+};
 
-const settingEdit = z.object({
-  setting: z.literal('tolerance'),
-  from: tolerance,
-  to: tolerance,
-  at: instant,
-  by: text,
-  byName: text,
-  cause,
-  undoes: text.optional(),
-}) satisfies Shape<SettingEdit>;
-const settingChange = settingEdit.extend(linked) satisfies Shape<SettingChange>;
+const settingMade = { at: instant, by: text, byName: text, cause, undoes: text.optional() };
+const settingOf = <Name extends keyof typeof SETTINGS>(setting: Name) =>
+  z.object({ setting: z.literal(setting), from: SETTINGS[setting], to: SETTINGS[setting], ...settingMade });
+const settingEdit = z.discriminatedUnion('setting', [
+  settingOf('tolerance'),
+  settingOf('completion'),
+  settingOf('verify'),
+  settingOf('sustained'),
+  settingOf('returnOn'),
+  settingOf('boardOn'),
+  settingOf('escalate'),
+  settingOf('unescalated'),
+  settingOf('assessments'),
+]) satisfies Shape<SettingEdit>;
+const settingChange = z.discriminatedUnion('setting', [
+  settingOf('tolerance').extend(linked),
+  settingOf('completion').extend(linked),
+  settingOf('verify').extend(linked),
+  settingOf('sustained').extend(linked),
+  settingOf('returnOn').extend(linked),
+  settingOf('boardOn').extend(linked),
+  settingOf('escalate').extend(linked),
+  settingOf('unescalated').extend(linked),
+  settingOf('assessments').extend(linked),
+]) satisfies Shape<SettingChange>;
 
 const action = z.object({
   id: key,
@@ -162,6 +211,8 @@ const action = z.object({
   notes: z.array(z.object({ id: text, text, at: instant, by: text })),
   evidence: z.array(z.object({ id: text, kind: evidenceKind, text, at: instant, by: text })),
   request: moveRequest.nullable(),
+  saidComplete: z.array(key),
+  verification: verification.nullable(),
   version: z.number().int().nonnegative(),
 });
 
@@ -209,10 +260,15 @@ const plan = z.object({
     }),
   ),
   changes: z.array(change),
-  settings: z.object({ tolerance }),
+  settings: z.object(SETTINGS),
   settingChanges: z.array(settingChange),
   salts: z.record(key, text),
 }) satisfies Shape<PlanRecord>;
+
+const weekTime = z.object({
+  weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:30'),
+});
 
 const span = { from: day.nullable(), to: day.nullable() };
 const person = z.object({
@@ -231,6 +287,12 @@ const person = z.object({
       ...span,
     }),
   ),
+  claims: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), at: instant })),
+  digest: z.object({
+    when: weekTime.nullable(),
+    pausedUntil: day.nullable(),
+    stopped: z.boolean(),
+  }),
   coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 

@@ -4,12 +4,12 @@
  */
 import { type Activity, ActivityTypes, type Attachment } from 'botbuilder';
 import { z } from 'zod';
+import { inBrief, verbatim } from '../cards/plain-text.ts';
 import type { ExportFormat } from '../domain/command.ts';
 import type { PlanId } from '../domain/plan.ts';
 import type { SendTrouble } from '../flows/wording/file-words.ts';
 import { fileAddress } from './addresses.ts';
 import type { FileLimits } from './attachments.ts';
-import { inBrief, verbatim } from './cards/plain-text.ts';
 
 /** Which file is offered. It travels in the card, so it names the file and grants nothing. */
 export interface OfferedFile {

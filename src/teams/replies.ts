@@ -1,14 +1,14 @@
 /** Replies as Teams wants them: a line as a message, everything else as a card. */
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
+import type { Pen } from '../cards/action-lines.ts';
+import { type Card, card } from '../cards/card.ts';
+import { draw } from '../cards/draw.ts';
+import { drawNotice } from '../cards/notice-card.ts';
+import { inBrief, verbatim } from '../cards/plain-text.ts';
 import type { NoticeView } from '../domain/notice.ts';
 import type { Answer, Outcome, Refusal } from '../domain/outcome.ts';
 import type { Reply } from '../flows/desk.ts';
 import { noticeWords } from '../flows/wording/notice-words.ts';
-import type { Pen } from './cards/action-lines.ts';
-import { type Card, card } from './cards/card.ts';
-import { draw } from './cards/draw.ts';
-import { drawNotice } from './cards/notice-card.ts';
-import { inBrief, verbatim } from './cards/plain-text.ts';
 
 /** The longest line that is sent as a plain message, in characters: a card shows a long one better, and stays small. */
 const LONGEST_LINE = 500;

@@ -1,6 +1,9 @@
 /** Which activity goes to which story, and how its reply goes back. Decides nothing itself. */
 import { ACTION_INVOKE_NAME, Application, type TurnState } from '@microsoft/teams-ai';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+import { markdown } from '../cards/plain-text.ts';
+import { readPressData, VERBS } from '../cards/press-data.ts';
 import { calendarDay } from '../domain/calendar.ts';
 import type { Reply, Sender } from '../flows/desk.ts';
 import { FILES_IN_PERSONAL_CHAT } from '../flows/wording/file-words.ts';
@@ -9,11 +12,8 @@ import { inPlainWords } from '../flows/wording/outcome-words.ts';
 import type { TurnAdapter } from './adapter.ts';
 import { type Envelope, senderOf } from './admission.ts';
 import { attachedFiles } from './attachments.ts';
-import type { Card } from './cards/card.ts';
-import { markdown } from './cards/plain-text.ts';
 import { leaveFile, offerFile, sendAgreedFile, takeFiles, withoutFiles } from './files.ts';
 import { isPersonal, mentionsUs, typedText } from './incoming.ts';
-import { readPressData, VERBS } from './press-data.ts';
 import { cardMessage, cardOf, keepsCard, messageOf, plainMessage, settlesCard } from './replies.ts';
 import { logOutcome, penOf, type Routing } from './routing.ts';
 

@@ -1,6 +1,7 @@
 /** What every route works with. */
 import type { TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { Pen } from '../cards/action-lines.ts';
 import { calendarDay, type Instant } from '../domain/calendar.ts';
 import type { AttachedEvidence, IncomingFile, IncomingMessage, Press, Reply, Sender } from '../flows/desk.ts';
 import type { ExportedFile, ExportRequest } from '../flows/export-file.ts';
@@ -8,7 +9,6 @@ import type { TurnedAwayAttempt } from '../flows/note-attempts.ts';
 import type { Ids } from '../flows/ports.ts';
 import type { Envelope } from './admission.ts';
 import type { FileLimits } from './attachments.ts';
-import type { Pen } from './cards/action-lines.ts';
 import type { Roster } from './roster.ts';
 
 /** The stories a conversation is made of. Each answers when what it says is durable. */

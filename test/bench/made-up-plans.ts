@@ -143,6 +143,8 @@ function anAction(plan: string, number: number, at: number, posts: readonly Post
     notes: [],
     evidence: [],
     request: null,
+    saidComplete: [],
+    verification: null,
     version: 0,
   };
 }

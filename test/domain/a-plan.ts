@@ -25,6 +25,8 @@ export function anAction(given: Partial<PlanAction> & { ref: string; text: strin
     notes: [],
     evidence: [],
     request: null,
+    saidComplete: [],
+    verification: null,
     version: 0,
     ...given,
   };

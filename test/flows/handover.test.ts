@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
+import { drawNotice } from '../../src/cards/notice-card.ts';
 import { viewOfNotice } from '../../src/domain/notice-view.ts';
 import { type Holding, newPerson } from '../../src/domain/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { setScene } from '../../src/flows/set-scene.ts';
 import { noticeWords } from '../../src/flows/wording/notice-words.ts';
-import { drawNotice } from '../../src/teams/cards/notice-card.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { textOf } from '../teams/fake-connector.ts';
 import { ADA, aDesk, BEN, CORA, HOLLY } from './a-desk.ts';

@@ -78,12 +78,12 @@ describe('a tolerance', () => {
     expect(await say('tolerance?', CORA)).toContain('no tolerance is set');
     expect(await say('set the tolerance of FER to 30 days', CORA)).toContain('up to 30 days');
     expect(await say('tolerance 6 weeks for fernhill', CORA)).toContain('It was 30 days.');
-    expect((await recordOf(desk)).settings).toEqual({ tolerance: 42 });
+    expect((await recordOf(desk)).settings).toMatchObject({ tolerance: 42 });
     expect(await say('undo', CORA)).toContain('up to 30 days');
     expect(await say('undo', CORA)).toBe('There is nothing of yours to undo here.');
     expect(await say('no tolerance for FER', CORA)).toContain('no tolerance is set');
     const { settings, settingChanges } = await recordOf(desk);
-    expect(settings).toEqual({ tolerance: null });
+    expect(settings).toMatchObject({ tolerance: null });
     expect(settingChanges.map(({ from, to, byName }) => [from, to, byName])).toEqual([
       [null, 30, 'Cora'],
       [30, 42, 'Cora'],
@@ -97,7 +97,7 @@ describe('a tolerance', () => {
       'Only a coordinator can do that. Nothing was changed.',
     );
     await say('should the tolerance be 30 days?', CORA);
-    expect((await recordOf(desk)).settings).toEqual({ tolerance: null });
+    expect((await recordOf(desk)).settings).toMatchObject({ tolerance: null });
   });
 
   it('is not undone in place of what somebody changed after it', async () => {
@@ -105,7 +105,7 @@ describe('a tolerance', () => {
     await say('push 1.2 to end of july', ADA);
     await say('allow 1.2', CORA);
     expect(await say('undo', CORA)).toContain('1.2');
-    expect((await recordOf(desk)).settings).toEqual({ tolerance: 30 });
+    expect((await recordOf(desk)).settings).toMatchObject({ tolerance: 30 });
   });
 });
 

@@ -107,7 +107,9 @@ function disagreements(record: PlanRecord): string[] {
     const was =
       change.field === 'note'
         ? (action.notes.find(({ id }) => id === change.note)?.text ?? null)
-        : action[change.field];
+        : change.field === 'said-complete'
+          ? action.saidComplete
+          : action[change.field];
     if (was !== change.from) found.push(`${record.plan.id}: ${change.id} says ${change.from}, and ${was} stood there`);
     const others = change.field === 'note' ? action.notes.filter(({ id }) => id !== change.note) : action.notes;
     const changed =

@@ -369,7 +369,7 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         expect(await set(setting('m1', null, 30), 'hmp-nowhere-2023')).toBe('no-such-plan');
         await store.plans.add(plan);
         await expect(set(setting('m1', null, -1))).rejects.toThrow('to:');
-        expect((await stored()).settings).toEqual({ tolerance: null });
+        expect((await stored()).settings).toMatchObject({ tolerance: null });
       });
 
       it('are not lost to a version that was made before', async () => {
@@ -379,7 +379,7 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         expect(await store.plans.revise({ ...before, plan: { ...before.plan, title: 'Second' } }, before)).toBe(
           'overtaken',
         );
-        expect((await stored()).settings).toEqual({ tolerance: 30 });
+        expect((await stored()).settings).toMatchObject({ tolerance: 30 });
       });
     });
 

@@ -160,7 +160,7 @@ describe('dialogues', () => {
     for (const bad of [
       good.slice(0, 30),
       '',
-      good.replace('"format": 3', '"format": 4'),
+      good.replace('"format": 4', '"format": 5'),
       good.replace('focus', 'fokus'),
     ]) {
       await writeFile(join(folder, name), bad);

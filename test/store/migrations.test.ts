@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { newPerson } from '../../src/domain/person.ts';
+import { NO_SETTINGS } from '../../src/domain/plan.ts';
 import { FORMAT, MIGRATIONS, migrate } from '../../src/store/migrations.ts';
 
 /** Format 1 had one owner, format 2 several, format 3 calls them posts. */
@@ -50,15 +52,17 @@ describe('migrating a document', () => {
 });
 
 describe('a plan of format 1', () => {
-  it('gets no evidence, no request, no settings and no links', () => {
+  it('gets no evidence, no request, no second key, no settings and no links', () => {
     const actions = { a1: { ref: '1.1', notes: [] } };
     expect(migrate({ format: 1, plan: { id: 'p' }, actions }, MIGRATIONS.plan, FORMAT)).toEqual({
       kind: 'current',
       document: {
         format: FORMAT,
         plan: { id: 'p' },
-        actions: { a1: { ref: '1.1', notes: [], evidence: [], request: null } },
-        settings: { tolerance: null },
+        actions: {
+          a1: { ref: '1.1', notes: [], evidence: [], request: null, saidComplete: [], verification: null },
+        },
+        settings: NO_SETTINGS,
         settingChanges: [],
         salts: {},
       },
@@ -76,7 +80,7 @@ describe('a plan of format 1', () => {
 describe('people of format 2', () => {
   const ada = { id: 't/ada', tenantId: 't', objectId: 'ada', name: 'Ada', coordinator: false };
 
-  it('were all holders, and have no remits, address or zone', () => {
+  it('were all holders, and have no remits, address, zone, claims or wishes about digests', () => {
     const holdings = [{ post: 'hmp-marlow/governor', from: null, to: '2024-03-31' }];
     const people = { 't/ada': { ...ada, holdings } };
     expect(migrate({ format: 2, people }, MIGRATIONS.people, FORMAT)).toEqual({
@@ -84,7 +88,7 @@ describe('people of format 2', () => {
       document: {
         format: FORMAT,
         people: {
-          't/ada': { ...ada, email: null, zone: null, holdings: [{ ...holdings[0], as: 'holder' }], remits: [] },
+          't/ada': { ...newPerson(ada), ...ada, holdings: [{ ...holdings[0], as: 'holder' }] },
         },
       },
     });
@@ -96,4 +100,13 @@ describe('people of format 2', () => {
       expect(migrate({ format: 2, people }, MIGRATIONS.people, FORMAT).kind).toBe('current');
     },
   );
+});
+
+describe('a plan of format 3', () => {
+  it('keeps what was set', () => {
+    const { document } = migrate({ format: 3, settings: { tolerance: 30 } }, MIGRATIONS.plan, FORMAT) as {
+      document: object;
+    };
+    expect(document).toMatchObject({ settings: { ...NO_SETTINGS, tolerance: 30 } });
+  });
 });

@@ -46,7 +46,7 @@ describe('the files', () => {
     const text = await readFile(planFile(), 'utf8');
     expect(text.split('\n').slice(0, 6)).toEqual([
       '{',
-      '  "format": 3,',
+      '  "format": 4,',
       '  "plan": {',
       '    "id": "hmp-marlow-2023",',
       '    "code": "MAR",',
@@ -75,7 +75,7 @@ describe('the files', () => {
     ]);
     expect(JSON.parse(text).owners['hmp-marlow/head-of-healthcare']).toEqual(['hmp-marlow-2023-action-1.2']);
     expect(JSON.parse(await readFile(inFolder('people.json'), 'utf8'))).toEqual({
-      format: 3,
+      format: 4,
       people: { 'tenant-1/object-1': samplePerson() },
     });
   });
@@ -84,11 +84,11 @@ describe('the files', () => {
     const store = await opened(folder);
     await store.plans.add(plan);
     await store.people.save(samplePerson());
-    expect(JSON.parse(await readFile(planFile(), 'utf8'))).toEqual({ format: 3, ...plan });
+    expect(JSON.parse(await readFile(planFile(), 'utf8'))).toEqual({ format: 4, ...plan });
     expect(JSON.parse(await readFile(inFolder('people.json'), 'utf8')).people).toHaveProperty(['tenant-1/object-1']);
     const result = await store.plans.record(changeSet(plan, 'm1', [completing(plan, '1.1')]));
     const { record } = result as { record: PlanRecord };
-    expect(JSON.parse(await readFile(planFile(), 'utf8'))).toEqual({ format: 3, ...record });
+    expect(JSON.parse(await readFile(planFile(), 'utf8'))).toEqual({ format: 4, ...record });
     await store.close();
   });
 
@@ -210,7 +210,7 @@ describe('a file that cannot be used', () => {
     [
       'another plan’s',
       'plans/hmp-marlow-2023.json',
-      () => JSON.stringify({ format: 3, ...samplePlan('hmp-aldbrook', 'ALD') }),
+      () => JSON.stringify({ format: 4, ...samplePlan('hmp-aldbrook', 'ALD') }),
       'hmp-aldbrook-2023.json',
     ],
     ['people cut off', 'people.json', (text) => text.slice(0, 40), 'JSON'],
@@ -244,7 +244,7 @@ describe('a file that cannot be used', () => {
   it('is one whose code another plan has', async () => {
     await filled();
     const twin = samplePlan('hmp-marlow', 'MAR', 2024);
-    await writeFile(inFolder('plans', 'hmp-marlow-2024.json'), JSON.stringify({ format: 3, ...twin }));
+    await writeFile(inFolder('plans', 'hmp-marlow-2024.json'), JSON.stringify({ format: 4, ...twin }));
     expect(await openStore({ folder, access: 'read', ids })).toMatchObject({
       kind: 'damaged',
       file: inFolder('plans', 'hmp-marlow-2024.json'),
@@ -255,11 +255,11 @@ describe('a file that cannot be used', () => {
   it.each(['plans/hmp-marlow-2023.json', 'people.json'])('is one of a newer format: %s', async (name) => {
     await filled();
     const file = inFolder(name);
-    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 3', '"format": 4'));
+    await writeFile(file, (await readFile(file, 'utf8')).replace('"format": 4', '"format": 5'));
     const before = await contentOf(folder);
     const result = await openStore({ folder, access: 'write', ids });
     expect(result).toMatchObject({ kind: 'unsupported-format', file });
-    expect((result as { message: string }).message).toContain(`${file} has format 4`);
+    expect((result as { message: string }).message).toContain(`${file} has format 5`);
     expect(await contentOf(folder)).toEqual(before);
   });
 

@@ -45,6 +45,8 @@ export function samplePlan(establishment = 'hmp-marlow', code = 'MAR', year = 20
       notes: [],
       evidence: [],
       request: null,
+      saidComplete: [],
+      verification: null,
       version: 0,
     }),
   );

@@ -25,7 +25,7 @@ describe('the files', () => {
     await store.outbox.claim(ada, 'n1', at, '2024-01-15T09:15:00.000Z');
     await store.close();
     const lines = (await readFile(file('outbox'), 'utf8')).split('\n');
-    expect(lines.slice(0, 3)).toEqual(['{', '  "format": 3,', '  "entries": {']);
+    expect(lines.slice(0, 3)).toEqual(['{', '  "format": 4,', '  "entries": {']);
     expect(lines.filter((line) => /^ {4}"n\d": \{/.test(line))).toHaveLength(2);
     expect(await readdir(join(folder, 'reach'))).toEqual([`${fileOf(ada)}.json`]);
 
@@ -59,7 +59,7 @@ describe('the files', () => {
 
   it('that are damaged keep the store shut, and are left as they are', async () => {
     await mkdir(join(folder, 'outbox'), { recursive: true });
-    await writeFile(file('outbox'), '{ "format": 3, "entries": { "n1": 7 } }');
+    await writeFile(file('outbox'), '{ "format": 4, "entries": { "n1": 7 } }');
     expect(await openStore({ folder, access: 'write', ids: () => 'id' })).toMatchObject({
       kind: 'damaged',
       file: file('outbox'),

@@ -27,6 +27,8 @@ export function view(more: Partial<PlanAction> = {}, of: Partial<ActionView> = {
       notes: [],
       evidence: [],
       request: null,
+      saidComplete: [],
+      verification: null,
       version: 3,
       ...more,
     },

@@ -51,6 +51,8 @@ function action(ref: string, text: string, status: Status): PlanAction {
     notes: [],
     evidence: [],
     request: null,
+    saidComplete: [],
+    verification: null,
     version: 1,
   };
 }

@@ -7,8 +7,9 @@ import { changeLine, viewFor } from './change-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { listWords } from './list-words.ts';
 import { unreachedWords } from './reach-words.ts';
+import { settingWords } from './setting-words.ts';
 import { noChangeLine, nothingLeftLine } from './several-words.ts';
-import { historyWords, toleranceSetWords, tolerancesWords } from './slip-words.ts';
+import { historyWords, tolerancesWords } from './slip-words.ts';
 import { changesWords, standingWords } from './standing-words.ts';
 import { alreadyInState, offerBlockLine } from './state-words.ts';
 
@@ -50,8 +51,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return namesLine(answer);
     case 'history':
       return historyWords(answer);
-    case 'tolerance-set':
-      return toleranceSetWords(answer);
+    case 'setting-set':
+      return settingWords(answer);
     case 'unreached':
       return unreachedWords(answer);
     case 'tolerances':

@@ -5,6 +5,7 @@ import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import type { PostId } from '../../domain/plan.ts';
 import { day, quoted } from './action-words.ts';
+import { completionWords } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
 import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
@@ -88,6 +89,9 @@ function correctionLine(
       return `${view.ref} now reads ${quoted(change.to)}. It read ${quoted(change.from)}.`;
     case 'owners':
       return `${action} now belongs to ${view.owners.join(' and ') || 'nobody'}.`;
+    case 'said-complete':
+    case 'verification':
+      return `${action}: ${completionWords(change, postInWords)}.`;
     case 'target':
       return change.to.printed === change.from.printed
         ? `The target ${quoted(change.to.printed)} of ${action} is read as ${day(change.to.due)}. It was read as ${day(change.from.due)}.`

@@ -4,6 +4,7 @@ import type { PlanAction, PlanRecord } from '../../domain/plan.ts';
 import type { PlanDraft } from '../../domain/plan-draft.ts';
 import { shortName } from '../../domain/short-name.ts';
 import type { ImportPreview } from '../import-plan.ts';
+import { completionWords } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 
 /** What importing would do, a line at a time, for a person to look over. */
@@ -91,6 +92,9 @@ function editWords(change: ProposedChange, record: PlanRecord): string {
       return `due ${change.from ?? 'without a date'} → ${change.to ?? 'without a date'}`;
     case 'request':
       return `request ${change.from?.to ?? 'none'} → ${change.to?.to ?? 'none'}`;
+    case 'said-complete':
+    case 'verification':
+      return completionWords(change, (id) => names([id]));
     case 'note':
       return `note “${change.to ?? ''}”`;
     case 'evidence':

@@ -1,7 +1,7 @@
 /** Words that stand by themselves: labels, names of states, and sentences that are always the same. */
 import type { ExportFormat } from '../../domain/command.ts';
 import type { ActionView } from '../../domain/outcome.ts';
-import type { Status } from '../../domain/plan.ts';
+import type { Status, Verification } from '../../domain/plan.ts';
 
 /** What buttons and the headings of cards say. */
 export const LABELS = {
@@ -53,6 +53,13 @@ export const STATUS: Readonly<Record<Status, string>> = {
   'in-progress': 'in progress',
   blocked: 'blocked',
   complete: 'complete',
+};
+
+/** What the second key says, as people say it. */
+export const VERIFICATION: Readonly<Record<Verification['state'], string>> = {
+  awaiting: 'awaiting verification',
+  verified: 'verified',
+  returned: 'returned',
 };
 
 /** What the bot says when something broke. `reference` finds the matching line in the log; nothing of the fault is shown. */

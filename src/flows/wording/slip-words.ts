@@ -9,6 +9,7 @@ import type { Cause } from '../../domain/change.ts';
 import type { HistoryEntry } from '../../domain/history.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
 import { quoted } from './action-words.ts';
+import { completionWords } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 
 /** How long it is from one day to a later one, as people say it: `5 weeks`, `2 months`, `10 days`, `about 14 months`. */
@@ -106,6 +107,9 @@ function whatChanged({ change, settled }: HistoryEntry, posts: Readonly<Record<s
     case 'request':
       if (change.to !== null) return `asked for ${inShort(change.to.to)}`;
       return `${settled === null ? '' : SETTLED[settled]} ${inShort(change.from!.to)}, asked for by ${change.from!.byName}`;
+    case 'said-complete':
+    case 'verification':
+      return completionWords(change, (id) => names([id]));
     case 'note':
       return change.to === null ? `note ${quoted(change.from ?? '')} removed` : `note ${quoted(change.to)}`;
     case 'evidence':
@@ -138,23 +142,15 @@ export function historyWords(answer: Extract<Answer, { kind: 'history' }>): stri
   ].join('\n');
 }
 
-/** How far dates of a plan may move, as it now is and was. */
-export function toleranceSetWords(answer: Extract<Answer, { kind: 'tolerance-set' }>): string {
-  const { code, subject, days, was } = answer;
-  const plan = `${code} (${subject})`;
-  if (days === was) return `${plan}: ${toleranceWords(days)} That is as it was; nothing was changed.`;
-  const before = was === null ? 'There was none before.' : `It was ${counted(was, 'day')}.`;
-  return `${plan}: ${toleranceWords(days)} ${before} Say “undo” to take it back.`;
-}
-
-/** See `toleranceSetWords`. */
+/** How far dates may move, plan by plan. */
 export function tolerancesWords({ plans }: Extract<Answer, { kind: 'tolerances' }>): string {
   return plans.length === 0
     ? 'There is no plan in view.'
     : plans.map(({ code, subject, days }) => `${code} (${subject}): ${toleranceWords(days)}`).join('\n');
 }
 
-function toleranceWords(days: number | null): string {
+/** How far the dates of a plan may move, as a sentence after its name. */
+export function toleranceWords(days: number | null): string {
   return days === null
     ? 'no tolerance is set, so dates move as far as their owners say.'
     : `a date may move ${days === 0 ? 'no further than' : `up to ${counted(days, 'day')} beyond`} the published target; further needs leave. ${WHO_DECIDES}`;

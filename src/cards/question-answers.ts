@@ -1,10 +1,10 @@
 /** Answers to questions: a list, how things stand with a chart, what was changed, and the history of one action. */
-import type { Answer } from '../../domain/outcome.ts';
-import type { Counts, State } from '../../domain/standing.ts';
-import { STATES } from '../../domain/standing.ts';
-import { LABELS } from '../../flows/wording/labels.ts';
-import { listHeading, listHint, moreHint } from '../../flows/wording/list-words.ts';
-import { historyWords } from '../../flows/wording/slip-words.ts';
+import type { Answer } from '../domain/outcome.ts';
+import type { Counts, State } from '../domain/standing.ts';
+import { STATES } from '../domain/standing.ts';
+import { LABELS } from '../flows/wording/labels.ts';
+import { listHeading, listHint, moreHint } from '../flows/wording/list-words.ts';
+import { historyWords } from '../flows/wording/slip-words.ts';
 import {
   changeEntry,
   changesHeading,
@@ -15,7 +15,7 @@ import {
   shareName,
   standingHeading,
   standingHint,
-} from '../../flows/wording/standing-words.ts';
+} from '../flows/wording/standing-words.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { button, type Drawing, fact, group, heading, hint, line, type Part } from './card.ts';
 import { verbatim } from './plain-text.ts';

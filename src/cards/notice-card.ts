@@ -1,6 +1,6 @@
 /** A notice as a card: what happened, the actions it is about, and their buttons where there is one. */
-import type { NoticeView } from '../../domain/notice.ts';
-import { noticeHint, noticeLines, viewsOf } from '../../flows/wording/notice-words.ts';
+import type { NoticeView } from '../domain/notice.ts';
+import { noticeHint, noticeLines, viewsOf } from '../flows/wording/notice-words.ts';
 import { actionButtons } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { type Drawing, group, heading, hint, line } from './card.ts';

@@ -1,8 +1,8 @@
 /** What coordinators work with: an import before it is made, one doubt after another, and where an action was read. */
-import { inWords } from '../../domain/calendar.ts';
-import type { ActionView, Answer } from '../../domain/outcome.ts';
-import { reviewHeading } from '../../flows/wording/action-words.ts';
-import { previewRest } from '../../flows/wording/answer-words.ts';
+import { inWords } from '../domain/calendar.ts';
+import type { ActionView, Answer } from '../domain/outcome.ts';
+import { reviewHeading } from '../flows/wording/action-words.ts';
+import { previewRest } from '../flows/wording/answer-words.ts';
 import {
   IMPORT_HINT,
   LABELS,
@@ -11,7 +11,7 @@ import {
   NOTHING_TO_STORE,
   REVIEW,
   REVIEW_HINT,
-} from '../../flows/wording/labels.ts';
+} from '../flows/wording/labels.ts';
 import type { Pen } from './action-lines.ts';
 import {
   button,

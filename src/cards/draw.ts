@@ -1,14 +1,14 @@
 /** An outcome as a card. */
-import type { ActionView, Answer, Outcome } from '../../domain/outcome.ts';
-import type { PlanId } from '../../domain/plan.ts';
-import { aboutLine } from '../../flows/wording/about-words.ts';
-import { typedEquivalents } from '../../flows/wording/action-words.ts';
-import { helpLines, welcomeLines } from '../../flows/wording/answer-words.ts';
-import { changeLine } from '../../flows/wording/change-words.ts';
-import { LABELS, ON_CARDS } from '../../flows/wording/labels.ts';
-import { inPlainWords } from '../../flows/wording/outcome-words.ts';
-import { toldOf } from '../../flows/wording/several-words.ts';
-import { offerBlockLine } from '../../flows/wording/state-words.ts';
+import type { ActionView, Answer, Outcome } from '../domain/outcome.ts';
+import type { PlanId } from '../domain/plan.ts';
+import { aboutLine } from '../flows/wording/about-words.ts';
+import { typedEquivalents } from '../flows/wording/action-words.ts';
+import { helpLines, welcomeLines } from '../flows/wording/answer-words.ts';
+import { changeLine } from '../flows/wording/change-words.ts';
+import { LABELS, ON_CARDS } from '../flows/wording/labels.ts';
+import { inPlainWords } from '../flows/wording/outcome-words.ts';
+import { toldOf } from '../flows/wording/several-words.ts';
+import { offerBlockLine } from '../flows/wording/state-words.ts';
 import { actionButtons, drawAction } from './action-card.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';

@@ -1,9 +1,9 @@
 /** One action: the promise, how it stands, and what its owner can do about it. */
-import type { ActionView } from '../../domain/outcome.ts';
-import { isOverdue } from '../../domain/plan.ts';
-import { standing, typedEquivalents } from '../../flows/wording/action-words.ts';
-import { LABELS, ON_CARDS, REVIEW } from '../../flows/wording/labels.ts';
-import { requestWords, slipWords } from '../../flows/wording/slip-words.ts';
+import type { ActionView } from '../domain/outcome.ts';
+import { isOverdue } from '../domain/plan.ts';
+import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
+import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
+import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import {
   button,

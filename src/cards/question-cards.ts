@@ -1,10 +1,10 @@
 /** A question: what is asked, a button for every answer, and how to answer by typing. */
-import { inWords } from '../../domain/calendar.ts';
-import type { ActionView, Question } from '../../domain/outcome.ts';
-import { proposalLine } from '../../flows/wording/change-words.ts';
-import { LABELS } from '../../flows/wording/labels.ts';
-import { besideWords } from '../../flows/wording/outcome-words.ts';
-import { questionHeading, questionHint } from '../../flows/wording/question-words.ts';
+import { inWords } from '../domain/calendar.ts';
+import type { ActionView, Question } from '../domain/outcome.ts';
+import { proposalLine } from '../flows/wording/change-words.ts';
+import { LABELS } from '../flows/wording/labels.ts';
+import { besideWords } from '../flows/wording/outcome-words.ts';
+import { questionHeading, questionHint } from '../flows/wording/question-words.ts';
 import { moveForm } from './action-card.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
 import { button, buttonRow, type Drawing, group, heading, hint, line, type Part } from './card.ts';

@@ -1,6 +1,6 @@
 /** A handover as a card: what goes with the post, what was promised of it, and what was last said. */
-import type { Handover } from '../../domain/handover.ts';
-import type { Holding } from '../../domain/person.ts';
+import type { Handover } from '../domain/handover.ts';
+import type { Holding } from '../domain/person.ts';
 import {
   HANDOVER_HINT,
   handoverHeading,
@@ -9,7 +9,7 @@ import {
   promisedLines,
   SAID,
   saidLines,
-} from '../../flows/wording/handover-words.ts';
+} from '../flows/wording/handover-words.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { type Drawing, group, heading, hint, line, type Part } from './card.ts';
 

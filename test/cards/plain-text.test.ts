@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { markdown, verbatim } from '../../../src/teams/cards/plain-text.ts';
+import { markdown, verbatim } from '../../src/cards/plain-text.ts';
 
 const GAP = '\u200b';
 

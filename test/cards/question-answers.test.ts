@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Outcome } from '../../../src/domain/outcome.ts';
-import type { Counts, State } from '../../../src/domain/standing.ts';
-import type { Pen } from '../../../src/teams/cards/action-lines.ts';
-import { cardOf } from '../../../src/teams/replies.ts';
-import { buttonsOf, type Json, textOf } from '../fake-connector.ts';
-import { completion, reply, TODAY, view } from '../views.ts';
+import type { Pen } from '../../src/cards/action-lines.ts';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Counts, State } from '../../src/domain/standing.ts';
+import { cardOf } from '../../src/teams/replies.ts';
+import { buttonsOf, type Json, textOf } from '../teams/fake-connector.ts';
+import { completion, reply, TODAY, view } from '../teams/views.ts';
 
 let keys = 0;
 const pen: Pen = { today: TODAY, ids: () => `key-${++keys}` };

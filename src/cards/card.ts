@@ -1,6 +1,7 @@
 /** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
-import { INPUTS, type PressData, writePressData } from '../press-data.ts';
+
 import { atMost, inBrief, markdown, verbatim } from './plain-text.ts';
+import { INPUTS, type PressData, writePressData } from './press-data.ts';
 
 /** An Adaptive Card, as it is sent. */
 export type Card = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };

@@ -1,0 +1,77 @@
+/** How a plan is set, in words: what is so from now on, what was so before, and how to take it back. */
+import type { CalendarDay } from '../../domain/calendar.ts';
+import { inWords } from '../../domain/calendar.ts';
+import type { Answer } from '../../domain/outcome.ts';
+import type { Progress, SettingMove } from '../../domain/plan.ts';
+import { counted, toleranceWords } from './slip-words.ts';
+
+/** See the file's head. */
+export function settingWords(answer: Extract<Answer, { kind: 'setting-set' }>): string {
+  const { code, subject, names } = answer;
+  const now = nowWords(answer, names);
+  const plan = `${code} (${subject})`;
+  if (JSON.stringify(answer.from) === JSON.stringify(answer.to))
+    return `${plan}: ${now} That is as it was; nothing was changed.`;
+  return `${plan}: ${now} ${wasWords(answer)}Say “undo” to take it back.`;
+}
+
+/** How far a concern has come, in the words of the inspectorate. */
+export const PROGRESS: Readonly<Record<Progress, string>> = {
+  'no-meaningful': 'no meaningful progress',
+  insufficient: 'insufficient progress',
+  reasonable: 'reasonable progress',
+  good: 'good progress',
+};
+
+function nowWords(move: SettingMove, names: Readonly<Record<string, string>>): string {
+  switch (move.setting) {
+    case 'tolerance':
+      return toleranceWords(move.to);
+    case 'completion':
+      return move.to === 'every-owner'
+        ? 'a joint action is complete when each of its owners has said so.'
+        : 'a joint action is complete when any one of its owners says so.';
+    case 'verify':
+      return move.to
+        ? 'what its owner completes is to be verified by somebody else, with evidence.'
+        : 'what its owner completes needs nobody to verify it.';
+    case 'sustained':
+      return move.to
+        ? 'three and six months after an action is verified its owner is asked whether it still happens.'
+        : 'nobody is asked later whether what was verified still happens.';
+    case 'returnOn':
+      return visitWords('The inspectorate comes back', move.to);
+    case 'boardOn':
+      return visitWords('The board meets', move.to);
+    case 'escalate':
+      return move.to
+        ? 'managers are told of overdue actions that nobody speaks of.'
+        : 'managers are not told of overdue actions that nobody speaks of.';
+    case 'unescalated':
+      return move.to.length === 0
+        ? 'no post is left out when managers are told of overdue actions.'
+        : `managers are not told of overdue actions of ${move.to.map((post) => names[post] ?? post).join(' and ')}.`;
+    case 'assessments':
+      return Object.entries(move.to)
+        .filter(([ref, progress]) => move.from[ref] !== progress)
+        .map(([ref, progress]) => `concern ${ref}: ${PROGRESS[progress]}.`)
+        .join(' ');
+  }
+}
+
+/** What a number or a day was before, as a sentence with a blank after it; nothing where that goes without saying. */
+function wasWords(move: SettingMove): string {
+  switch (move.setting) {
+    case 'tolerance':
+      return move.from === null ? 'There was none before. ' : `It was ${counted(move.from, 'day')}. `;
+    case 'returnOn':
+    case 'boardOn':
+      return move.from === null ? '' : `It was ${inWords(move.from)}. `;
+    default:
+      return '';
+  }
+}
+
+function visitWords(what: string, day: CalendarDay | null): string {
+  return day === null ? `${what}: no day is set.` : `${what} on ${inWords(day)}.`;
+}
