@@ -14,12 +14,13 @@ export interface Forgotten {
  * interrupted.
  */
 export async function forgetPerson(
-  store: Pick<Store, 'plans' | 'people' | 'dialogues' | 'attempts' | 'reach' | 'outbox'>,
+  store: Pick<Store, 'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox'>,
   person: Person,
   zone: string,
 ): Promise<Forgotten> {
   const plans = await store.plans.forget(person.id, nameAtTheTime(person, zone));
   await store.attempts.forget(person.id, `${anyRole(person)} at the time`);
+  await store.service.forget(person.id, `${anyRole(person)} at the time`);
   const dialogues = await store.dialogues.forget(person.id);
   await store.outbox.forget(person.id);
   await store.reach.forget(person.id);

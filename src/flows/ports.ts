@@ -2,12 +2,14 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
+import type { ServiceSettings } from '../domain/digest-choice.ts';
 import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 import type { Reach, Unreachable } from '../domain/reach.ts';
+import type { ServiceChange } from '../domain/service-settings.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
 
@@ -153,6 +155,21 @@ export interface Outbox {
   forget(person: PersonId): Promise<void>;
 }
 
+/** What is set for the whole service. */
+export interface ServiceStore {
+  /** As it is set now; the standard where nobody has set anything. */
+  settings(): Promise<ServiceSettings>;
+  /** How it came to that, oldest first; none where nobody has set anything. */
+  changes(): Promise<readonly ServiceChange[]>;
+  /**
+   * Changes a setting, durably. `repeated` where one was changed by the same message before, `stale` where it is no longer
+   * what `change.from` says; nothing is written then.
+   */
+  change(change: ServiceChange): Promise<'changed' | 'repeated' | 'stale'>;
+  /** Takes the person out of the changes, durably. What they set stays, by `name`. */
+  forget(person: PersonId, name: NameOfForgotten): Promise<void>;
+}
+
 /**
  * What came of sending. `unknown`: it may or may not have arrived, and must not be sent again. `later`: it was certainly not
  * sent, and nothing says that it cannot be: Teams is busy or away, or the bot is stopping.
@@ -170,6 +187,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
+  readonly service: ServiceStore;
   readonly dialogues: KeptDialogues;
   readonly attempts: AttemptStore;
   /** Verifies every chain, plan by plan, letting other work go on between: what is broken, or nothing. */

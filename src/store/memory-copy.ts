@@ -5,6 +5,7 @@ import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
 import { reachBook } from './reach-book.ts';
+import { serviceBook } from './service-book.ts';
 import { asHeld } from './spread-files.ts';
 
 /**
@@ -18,6 +19,7 @@ export function overlay(store: Store, ids: Ids): Store {
     const known = await store.people.people();
     return peopleBook({ people: Object.fromEntries(known.map((each) => [each.id, each])), persist: keepNothing });
   });
+  const service = once(async () => serviceBook({ changes: await store.service.changes(), persist: keepNothing }));
   const reach = once(async () =>
     reachBook(
       asHeld(await store.reach.all(), ({ person }) => person),
@@ -49,6 +51,12 @@ export function overlay(store: Store, ids: Ids): Store {
       people: async () => (await people()).people(),
       save: async (...each) => (await people()).save(...each),
       remove: async (id) => (await people()).remove(id),
+    },
+    service: {
+      settings: async () => (await service()).settings(),
+      changes: async () => (await service()).changes(),
+      change: async (change) => (await service()).change(change),
+      forget: async (person, name) => (await service()).forget(person, name),
     },
     dialogues: {
       dialogue: async (conversation, person) =>

@@ -1,4 +1,4 @@
-/** Opens the store kept in a data folder: plans, people, dialogues and notices, for one writer or for any number of readers. */
+/** Opens the store kept in a data folder: plans, people, settings, dialogues and notices, for one writer or for any number of readers. */
 import { join } from 'node:path';
 import type { PlanRecord } from '../domain/plan.ts';
 import type { Ids, Store } from '../flows/ports.ts';
@@ -16,6 +16,7 @@ import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
 import { reachBook } from './reach-book.ts';
 import { clearUnfinished, durableReplace, makeFolder, replaceFile } from './replace-file.ts';
+import { serviceBook } from './service-book.ts';
 import { readSpread } from './spread-files.ts';
 
 /** How many dialogues are held in memory: some kilobytes each. */
@@ -84,6 +85,7 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       attempts: attemptsBook({ folder: attempts, ids, noteHead: ledger.note, replace }),
       plans: planBook({ records, ids, persist: keepPlan }),
       people: peopleBook({ people, persist: keepPeople }),
+      service: serviceBook({ changes: kept.service, persist: kept.keepService }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
       reach: reachBook(reach.held, reach.keep),
       outbox: outboxBook(outbox.held, outbox.keep),
@@ -113,13 +115,14 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   };
   // The ledger first: what a running bot writes meanwhile is more than it knows, and not less.
   const claims = await readClaims(join(folder, LEDGER));
-  const { records, people } = await readKeptFiles(folder, refuse);
+  const { records, people, service } = await readKeptFiles(folder, refuse);
   const plans = planBook({ records, ids, persist: refuse });
   const reach = await readSpread(join(folder, 'reach'), REACH_FORM, refuse);
   const outbox = await readSpread(join(folder, 'outbox'), OUTBOX_FORM, refuse);
   const store: Store = {
     plans: { ...plans, add: refuse, revise: refuse, record: refuse, changeSetting: refuse, forget: refuse },
     people: { ...peopleBook({ people, persist: refuse }), save: refuse, remove: refuse },
+    service: { ...serviceBook({ changes: service, persist: refuse }), change: refuse, forget: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
     attempts: { note: () => undefined, forget: refuse },
     check: () => checkChains(plans.plans, join(folder, 'attempts'), claims),

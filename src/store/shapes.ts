@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { PlanRecord, SettingChange, SettingEdit } from '../domain/plan.ts';
+import type { ServiceChange } from '../domain/service-settings.ts';
 
 /** Everybody known, by id. */
 export type People = Readonly<Record<PersonId, Person>>;
@@ -296,6 +297,21 @@ const person = z.object({
   coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 
+const serviceChange = z.object({
+  setting: z.literal('digest'),
+  from: weekTime.nullable(),
+  to: weekTime,
+  at: instant,
+  by: text,
+  byName: text,
+  cause,
+}) satisfies Shape<ServiceChange>;
+
+/** How the settings of the service came to be, oldest first. */
+export const SERVICE_SHAPE = z.object({ changes: z.array(serviceChange) }) satisfies Shape<{
+  changes: readonly ServiceChange[];
+}>;
+
 /** A plan's record: the shape, and that its parts agree with one another. */
 export const PLAN_SHAPE: Shape<PlanRecord> = plan.superRefine((record, context) => {
   const disagreement = disagreementIn(record);
@@ -357,6 +373,11 @@ export function checkedSetting(change: SettingEdit): SettingEdit {
 /** The person as they are. Throws where they could not be read back. */
 export function checkedPerson(somebody: Person): Person {
   return checked(person, somebody, `The person ${somebody.id}`);
+}
+
+/** The change of a setting of the service as it is. Throws where it could not be read back. */
+export function checkedServiceChange(change: ServiceChange): ServiceChange {
+  return checked(serviceChange, change, `The setting of ${change.cause.key}`);
 }
 
 /** `value` as it is. Throws, naming `what`, where it does not fit `shape`. */

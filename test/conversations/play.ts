@@ -9,6 +9,7 @@ import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
 import { reachBook } from '../../src/store/reach-book.ts';
+import { serviceBook } from '../../src/store/service-book.ts';
 import { type PlanNamed, standIn } from './plans-read.ts';
 import type { Conversation } from './reader.ts';
 import { rightAnswer } from './right-answer.ts';
@@ -85,6 +86,7 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: str
     store: {
       plans,
       people: peopleBook({ people: { [speaker.id]: speaker }, persist: keepNothing }),
+      service: serviceBook({ changes: [], persist: keepNothing }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       dialogues: {

@@ -9,6 +9,7 @@ import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
 import { reachBook } from '../../src/store/reach-book.ts';
+import { serviceBook } from '../../src/store/service-book.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 
 export const ADA: Sender = { tenantId: 't', objectId: 'ada', name: 'Ada' };
@@ -39,6 +40,7 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
         people: Object.fromEntries(people.map((person) => [person.id, person])),
         persist: keepNothing,
       }),
+      service: serviceBook({ changes: [], persist: keepNothing }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       dialogues: {

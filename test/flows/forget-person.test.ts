@@ -64,6 +64,20 @@ describe('forgetting somebody who has left', () => {
   });
 
   it('leaves nothing of them on the disk, and all of it of the others', async () => {
+    await store.service.change({
+      setting: 'digest',
+      from: null,
+      to: { weekday: 5, time: '09:15' },
+      at: '2026-11-23T09:00:00.000Z',
+      by: newPerson(ADA).id,
+      byName: 'Ada Lane',
+      cause: {
+        surface: 'teams',
+        conversation: 'a:chat-of-object-ada',
+        key: 's1',
+        words: 'digest on fridays, says Ada',
+      },
+    });
     for (const { id } of [newPerson(ADA), newPerson(BEN)]) {
       await store.reach.save(sampleReach({ person: id, conversation: `a:personal-chat-of-${id}` }));
       await store.outbox.put([sampleNotice(`given/${id}`, id)], '2026-11-23T09:00:00.000Z');

@@ -4,6 +4,7 @@ import { UNLINKED } from '../../src/domain/change.ts';
 import type { PendingQuestion } from '../../src/domain/dialogue.ts';
 import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
 import type { PlanRecord, SettingEdit } from '../../src/domain/plan.ts';
+import type { ServiceChange } from '../../src/domain/service-settings.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import {
   actionAt,
@@ -422,6 +423,67 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         const holdings = [{ post: 'hmp-marlow/governor', as: 'holder' as const, from: 'yesterday', to: null }];
         await expect(store.people.save({ ...samplePerson(), holdings })).rejects.toThrow('holdings.0.from');
         expect(await store.people.people()).toEqual([]);
+      });
+    });
+
+    describe('the settings of the service', () => {
+      const moved = (key: string, from: ServiceChange['from'], to: ServiceChange['to']): ServiceChange => ({
+        setting: 'digest',
+        from,
+        to,
+        at: '2024-01-15T09:00:00.000Z',
+        by: 't/c',
+        byName: 'Cora',
+        cause: saying(key),
+      });
+      const [friday, thursday] = [
+        { weekday: 5, time: '09:15' },
+        { weekday: 4, time: '16:00' },
+      ] as const;
+
+      it('are the standard until somebody sets them', async () => {
+        expect(await store.service.settings()).toEqual({ digest: { weekday: 1, time: '08:30' } });
+        expect(await store.service.changes()).toEqual([]);
+      });
+
+      it('are changed once by one message, and never from what they are no longer', async () => {
+        const first = moved('m1', null, friday);
+        const all = [first, first, moved('m2', null, thursday), moved('m3', friday, thursday)];
+        expect(await Promise.all(all.map((each) => store.service.change(each)))).toEqual([
+          ...['changed', 'repeated', 'stale', 'changed'],
+        ]);
+        expect(await store.service.settings()).toEqual({ digest: thursday });
+        expect(await store.service.changes()).toEqual([first, moved('m3', friday, thursday)]);
+      });
+
+      it.each([
+        { weekday: 1, time: '24:00' },
+        { weekday: 1, time: '8:30' },
+        { weekday: 8, time: '08:30' },
+        { weekday: 1, time: '' },
+      ])('refuse %j, which could not be read back', async (to) => {
+        await expect(store.service.change(moved('m1', null, to as never))).rejects.toThrow('to.');
+        expect(await store.service.changes()).toEqual([]);
+      });
+
+      it('are not altered by what a caller does to its own copy', async () => {
+        const mine = structuredClone(moved('m1', null, friday)) as { to: { time: string } } & ServiceChange;
+        await store.service.change(mine);
+        mine.to.time = '23:59';
+        expect(await store.service.settings()).toEqual({ digest: friday });
+      });
+
+      it('forget who set them, and keep what was set', async () => {
+        await store.service.change(moved('m1', null, friday));
+        await store.service.change({ ...moved('m2', friday, thursday), by: 't/d', byName: 'Dan' });
+        await store.service.forget('t/c', 'Coordinator at the time');
+        await store.service.forget('t/nobody', 'Somebody at the time');
+        expect(await store.service.changes()).toMatchObject([
+          { by: 'forgotten', byName: 'Coordinator at the time', cause: { key: 'm1', conversation: '', words: '' } },
+          { by: 't/d', byName: 'Dan', cause: saying('m2') },
+        ]);
+        expect(await store.service.settings()).toEqual({ digest: thursday });
+        expect(await store.service.change(moved('m1', thursday, friday))).toBe('repeated');
       });
     });
 

@@ -148,6 +148,36 @@ describe('the files', () => {
   });
 });
 
+describe('the settings of the service', () => {
+  const change = {
+    setting: 'digest',
+    from: null,
+    to: { weekday: 5, time: '09:15' },
+    at: '2024-01-15T09:00:00.000Z',
+    by: 't/c',
+    byName: 'Cora',
+    cause: { surface: 'teams', conversation: 'c', key: 'm1', words: 'digest on fridays at 9:15' },
+  } as const;
+
+  it('are in a file of their own by the time it is acknowledged, and there after a restart', async () => {
+    await filled();
+    const store = await opened(folder);
+    expect(await store.service.change(change)).toBe('changed');
+    const text = await readFile(inFolder('service.json'), 'utf8');
+    expect(JSON.parse(text)).toEqual({ format: 4, changes: [change] });
+    await store.close();
+    for (const access of ['write', 'read'] as const) {
+      const again = await opened(folder, { access });
+      expect(await again.service.settings()).toEqual({ digest: change.to });
+      await again.close();
+    }
+    await writeFile(inFolder('service.json'), text.replace('09:15', '9.15'));
+    const result = await openStore({ folder, access: 'write', ids });
+    expect(result).toMatchObject({ kind: 'damaged', file: inFolder('service.json') });
+    expect((result as { message: string }).message).toContain('changes.0.to.time');
+  });
+});
+
 describe('a write that fails', () => {
   it('rejects, leaves memory and file as they were, and the next one succeeds', async () => {
     const store = await opened(folder);
