@@ -188,6 +188,8 @@ export interface PlanSettings {
   readonly unescalated: readonly PostId[];
   /** How far the service itself says that it has come, by the ref of the concern. */
   readonly assessments: Readonly<Record<string, Progress>>;
+  /** When the last board pack was made; null where there was none. */
+  readonly packedAt: Instant | null;
 }
 
 /** Nothing set. */
@@ -201,6 +203,7 @@ export const NO_SETTINGS: PlanSettings = {
   escalate: true,
   unescalated: [],
   assessments: {},
+  packedAt: null,
 };
 
 /** What becomes of one setting. */

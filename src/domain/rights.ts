@@ -65,6 +65,8 @@ export const RIGHTS = {
   'set-escalation': ABOVE,
   /** Says how far a concern has come. */
   assess: ABOVE,
+  /** What changed since the last one, as a document for the board. */
+  'board-pack': ABOVE,
 
   // People.
   /** Says that a post is theirs. */
@@ -87,6 +89,7 @@ export const SETTING_DEEDS: Readonly<Record<keyof PlanSettings, Deed>> = {
   escalate: 'set-escalation',
   unescalated: 'set-escalation',
   assessments: 'assess',
+  packedAt: 'board-pack',
 };
 
 /** Something that may be done or not. */

@@ -7,6 +7,7 @@ import { type CalendarDay, inShort } from '../domain/calendar.ts';
 import { cameFrom } from '../domain/came-from.ts';
 import type { Change } from '../domain/change.ts';
 import type { PlanImport, PlanRecord, SettingChange, Verification } from '../domain/plan.ts';
+import { settingTold } from '../domain/setting-told.ts';
 import { TRACKER, TRACKER_NOW, TRACKER_PLAN, trackerPlan } from '../domain/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { finishPackage, printable } from './office-package.ts';
@@ -150,7 +151,7 @@ function historySheet(record: PlanRecord, { zone }: ExportContext): PrintedSheet
   };
   const settingRow = ({ at, byName, setting, from, to, cause, undoes }: SettingChange): Row => {
     const { surface, what } = cameFrom(cause);
-    const values = [from, to].map((value) => (value === null ? 'not set' : String(value)));
+    const values = [from, to].map(settingTold);
     const undone = undoes === undefined ? '' : 'taken back';
     return rowOf(at, [record.plan.code, `Setting: ${setting}`, ...values, '', '', byName, undone, surface, what]);
   };

@@ -60,7 +60,7 @@ function withSecondKeys(document: Readonly<Record<string, unknown>>): Record<str
   ]);
   const settings = {
     ...{ completion: 'every-owner', verify: false, sustained: false, returnOn: null, boardOn: null },
-    ...{ escalate: true, unescalated: [], assessments: {} },
+    ...{ escalate: true, unescalated: [], assessments: {}, packedAt: null },
     ...(isObject(document.settings) ? document.settings : {}),
   };
   return { ...document, actions: Object.fromEntries(actions), settings };

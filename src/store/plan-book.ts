@@ -4,6 +4,7 @@ import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/cha
 import type { PersonId } from '../domain/person.ts';
 import type { NameAt } from '../domain/personal.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
+import { sameValue } from '../domain/same-value.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
 import { withLinks, withoutPerson } from './chain.ts';
@@ -102,7 +103,7 @@ export function planBook(options: {
     function judgeSetting(change: SettingEdit): Verdict {
       const key = causeKey(change.cause);
       if (record.settingChanges.some(({ cause }) => causeKey(cause) === key)) return { kind: 'set-before' };
-      if (record.settings[change.setting] !== change.from) return { kind: 'set-otherwise' };
+      if (!sameValue(record.settings[change.setting], change.from)) return { kind: 'set-otherwise' };
       const settings = { ...record.settings, [change.setting]: change.to };
       const settingChanges = [...record.settingChanges, { ...structuredClone(change), ...UNLINKED }];
       record = withLinks({ ...record, settings, settingChanges }, ids);

@@ -164,7 +164,9 @@ const SETTINGS = {
   boardOn: day.nullable(),
   escalate: z.boolean(),
   unescalated: z.array(key),
-  assessments: z.record(key, z.enum(['no-meaningful', 'insufficient', 'reasonable', 'good'])),
+  // Most refs of concerns are numbers: in what order they stand does not matter here.
+  assessments: z.record(z.string().min(1), z.enum(['no-meaningful', 'insufficient', 'reasonable', 'good'])),
+  packedAt: instant.nullable(),
 };
 
 const settingMade = { at: instant, by: text, byName: text, cause, undoes: text.optional() };
@@ -180,6 +182,7 @@ const settingEdit = z.discriminatedUnion('setting', [
   settingOf('escalate'),
   settingOf('unescalated'),
   settingOf('assessments'),
+  settingOf('packedAt'),
 ]) satisfies Shape<SettingEdit>;
 const settingChange = z.discriminatedUnion('setting', [
   settingOf('tolerance').extend(linked),
@@ -191,6 +194,7 @@ const settingChange = z.discriminatedUnion('setting', [
   settingOf('escalate').extend(linked),
   settingOf('unescalated').extend(linked),
   settingOf('assessments').extend(linked),
+  settingOf('packedAt').extend(linked),
 ]) satisfies Shape<SettingChange>;
 
 const action = z.object({

@@ -366,6 +366,18 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
         expect(settingChanges).toHaveLength(1);
       });
 
+      it('that are lists or tables are compared by what they say', async () => {
+        await store.plans.add(plan);
+        const { at, by, byName } = setting('m1', null, null);
+        const assessed = (key: string, from: Record<string, 'good'>, to: Record<string, 'good'>): SettingEdit => ({
+          ...{ setting: 'assessments', from, to, at, by, byName, cause: saying(key) },
+        });
+        expect(await set(assessed('m1', {}, { 1: 'good' }))).toBe('changed');
+        expect(await set(assessed('m2', {}, { 2: 'good' }))).toBe('stale');
+        expect(await set(assessed('m3', { 1: 'good' }, { 1: 'good', 2: 'good' }))).toBe('changed');
+        expect((await stored()).settings.assessments).toEqual({ 1: 'good', 2: 'good' });
+      });
+
       it('are refused where the plan is unknown or the value could not be read back', async () => {
         expect(await set(setting('m1', null, 30), 'hmp-nowhere-2023')).toBe('no-such-plan');
         await store.plans.add(plan);

@@ -56,6 +56,7 @@ const NOT_YET: readonly Deed[] = [
   'set-visit',
   'set-escalation',
   'assess',
+  'board-pack',
   'claim-post',
   'settle-claim',
   'assign-post',

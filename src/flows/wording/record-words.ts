@@ -2,6 +2,7 @@
 import { inShort } from '../../domain/calendar.ts';
 import type { PlanRecord } from '../../domain/plan.ts';
 import type { RecordEntry } from '../../domain/record-history.ts';
+import { settingTold } from '../../domain/setting-told.ts';
 import { causeWords, historyLine } from './slip-words.ts';
 
 /** One line: when, who, what, from what to what, why, and where it came from. `posts`: those of its plan. */
@@ -18,11 +19,7 @@ export function recordLine(entry: RecordEntry, posts: PlanRecord['posts']): stri
     }
     case 'setting': {
       const { byName, setting, from, to, cause } = entry.change;
-      return `${when}, ${byName}: ${setting} ${told(from)} → ${told(to)}. ${causeWords(cause)}`;
+      return `${when}, ${byName}: ${setting} ${settingTold(from)} → ${settingTold(to)}. ${causeWords(cause)}`;
     }
   }
-}
-
-function told(value: unknown): string {
-  return value === null ? 'not set' : String(value);
 }

@@ -52,10 +52,9 @@ function nowWords(move: SettingMove, names: Readonly<Record<string, string>>): s
         ? 'no post is left out when managers are told of overdue actions.'
         : `managers are not told of overdue actions of ${move.to.map((post) => names[post] ?? post).join(' and ')}.`;
     case 'assessments':
-      return Object.entries(move.to)
-        .filter(([ref, progress]) => move.from[ref] !== progress)
-        .map(([ref, progress]) => `concern ${ref}: ${PROGRESS[progress]}.`)
-        .join(' ');
+      return assessedWords(move);
+    case 'packedAt':
+      return move.to === null ? 'no board pack was made yet.' : `a board pack was made on ${move.to.slice(0, 10)}.`;
   }
 }
 
@@ -70,6 +69,15 @@ function wasWords(move: SettingMove): string {
     default:
       return '';
   }
+}
+
+/** What is said of the concerns that are judged otherwise now; where none is, of all that are judged. */
+function assessedWords({ from, to }: Extract<SettingMove, { setting: 'assessments' }>): string {
+  const refs = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+  const moved = refs.filter((ref) => from[ref] !== to[ref]);
+  return (moved.length > 0 ? moved : Object.keys(to))
+    .map((ref) => `concern ${ref}: ${to[ref] === undefined ? 'not assessed' : PROGRESS[to[ref]]}.`)
+    .join(' ');
 }
 
 function visitWords(what: string, day: CalendarDay | null): string {
