@@ -14,7 +14,7 @@ export interface Forgotten {
  * interrupted.
  */
 export async function forgetPerson(
-  store: Pick<Store, 'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox'>,
+  store: Pick<Store, 'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox' | 'digests'>,
   person: Person,
   zone: string,
 ): Promise<Forgotten> {
@@ -23,6 +23,7 @@ export async function forgetPerson(
   await store.service.forget(person.id, `${anyRole(person)} at the time`);
   const dialogues = await store.dialogues.forget(person.id);
   await store.outbox.forget(person.id);
+  await store.digests.forget(person.id);
   await store.reach.forget(person.id);
   await store.people.remove(person.id);
   return { plans, dialogues };

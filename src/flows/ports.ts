@@ -3,6 +3,8 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { ServiceSettings } from '../domain/digest-choice.ts';
+import type { DigestKey, DigestKind, DigestRow } from '../domain/digest-rows.ts';
+import type { Period } from '../domain/digest-time.ts';
 import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
@@ -181,10 +183,42 @@ export interface Notifier {
   send(person: Person, notice: NoticeView): Promise<Sent>;
 }
 
+/** What became of each digest, so that nobody is sent the digest of a week twice. */
+export interface DigestLedger {
+  row(key: DigestKey): Promise<DigestRow | null>;
+  /** The rows of a week, in no particular order. */
+  rows(period: Period): Promise<readonly DigestRow[]>;
+  /** The weeks of which there are rows, the latest first. */
+  periods(): Promise<readonly Period[]>;
+  /** The latest row of this person's that says `sent`; null where they were sent none within what is kept. */
+  lastSent(person: PersonId, kind: DigestKind): Promise<DigestRow | null>;
+  /**
+   * Claims digests until a moment, durably and all at once; gives those that were claimed. `unsent`: where there is no row,
+   * or one that says it was not sent. `again`: whatever became of it, unless somebody has claimed it now.
+   */
+  claim(
+    keys: readonly DigestKey[],
+    how: { readonly at: Instant; readonly until: Instant; readonly which: 'unsent' | 'again' },
+  ): Promise<readonly DigestKey[]>;
+  /** Records what became of digests, durably; those recorded at the same time share the write. */
+  settle(...rows: readonly DigestRow[]): Promise<void>;
+  /** Turns claims that have run out into `unknown`, durably: whoever claimed them may have sent them. Gives them. */
+  expire(at: Instant): Promise<readonly DigestRow[]>;
+  /** The moment up to which everybody who was due was seen to; null where that was never so. */
+  servedUntil(): Promise<Instant | null>;
+  /** Sets that moment. It may be some minutes behind after a crash. */
+  serve(until: Instant): Promise<void>;
+  /** Removes the rows of all weeks before this one, durably. */
+  prune(before: Period): Promise<void>;
+  /** Removes what is kept for a person, durably. */
+  forget(person: PersonId): Promise<void>;
+}
+
 /** Everything stored, opened and closed together. */
 export interface Store {
   readonly reach: ReachStore;
   readonly outbox: Outbox;
+  readonly digests: DigestLedger;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly service: ServiceStore;

@@ -1,6 +1,7 @@
 /** A store on top of another: it reads what the other holds, and keeps every change in memory only. */
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Ids, Store } from '../flows/ports.ts';
+import { digestBook, NOTHING_KEPT } from './digest-book.ts';
 import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
@@ -33,6 +34,10 @@ export function overlay(store: Store, ids: Ids): Store {
       keepNothing,
     ),
   );
+  const digests = once(async () => {
+    const weeks = await Promise.all((await store.digests.periods()).map((period) => store.digests.rows(period)));
+    return digestBook({ rows: weeks.flat(), servedUntil: await store.digests.servedUntil() }, NOTHING_KEPT);
+  });
   const dialogues = new Map<string, Dialogue>();
 
   return {
@@ -86,6 +91,19 @@ export function overlay(store: Store, ids: Ids): Store {
       undelivered: async () => (await outbox()).undelivered(),
       prune: async (before) => (await outbox()).prune(before),
       forget: async (person) => (await outbox()).forget(person),
+    },
+    digests: {
+      row: async (key) => (await digests()).row(key),
+      rows: async (period) => (await digests()).rows(period),
+      periods: async () => (await digests()).periods(),
+      lastSent: async (person, kind) => (await digests()).lastSent(person, kind),
+      claim: async (keys, how) => (await digests()).claim(keys, how),
+      settle: async (...rows) => (await digests()).settle(...rows),
+      expire: async (at) => (await digests()).expire(at),
+      servedUntil: async () => (await digests()).servedUntil(),
+      serve: async (until) => (await digests()).serve(until),
+      prune: async (before) => (await digests()).prune(before),
+      forget: async (person) => (await digests()).forget(person),
     },
     close: () => store.close(),
   };

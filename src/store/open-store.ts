@@ -6,6 +6,8 @@ import { attemptsBook } from './attempts-book.ts';
 import { headOf } from './chain.ts';
 import { checkChains, LEDGER, openLedger } from './check-chains.ts';
 import { dialogueShelf } from './dialogue-shelf.ts';
+import { digestBook } from './digest-book.ts';
+import { digestFiles, readDigests } from './digest-files.ts';
 import { lockFolder } from './folder-lock.ts';
 import { OUTBOX_FORM, REACH_FORM } from './forms.ts';
 import { readClaims } from './heads-ledger.ts';
@@ -23,7 +25,7 @@ import { readSpread } from './spread-files.ts';
 const DIALOGUES_IN_MEMORY = 2000;
 
 /** The folders in it. */
-const INSIDE = ['plans', 'dialogues', 'attempts', 'reach', 'outbox'];
+const INSIDE = ['plans', 'dialogues', 'attempts', 'reach', 'outbox', 'digests'];
 
 /** What came of opening. Each `message` is for whoever runs the bot: it names the file and says what to do. */
 export type Opened =
@@ -73,6 +75,8 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
     const replace = durableReplace();
     const kept = await readKeptFiles(folder, replace);
     const { people, keepPeople } = kept;
+    const digests = await readDigests(join(folder, 'digests'));
+    const digestKeep = digestFiles(join(folder, 'digests'), replace);
     const { records, ledger, claims } = await openLedger(folder, kept, ids);
     const keepPlan = async (record: PlanRecord) => {
       await kept.keepPlan(record);
@@ -89,9 +93,11 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
       reach: reachBook(reach.held, reach.keep),
       outbox: outboxBook(outbox.held, outbox.keep),
+      digests: digestBook(digests, digestKeep),
     };
     const finish = async () => {
       await Promise.all(Object.values(books).map((book) => book.close()));
+      await digestKeep.close();
       // Only now: what was written last is noted in it.
       await ledger.close();
       lock.release();
@@ -132,6 +138,15 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
       put: refuse,
       claim: refuse,
       settle: refuse,
+      prune: refuse,
+      forget: refuse,
+    },
+    digests: {
+      ...digestBook(await readDigests(join(folder, 'digests')), { append: refuse, replace: refuse, serve: refuse }),
+      claim: refuse,
+      settle: refuse,
+      expire: refuse,
+      serve: refuse,
       prune: refuse,
       forget: refuse,
     },

@@ -5,6 +5,7 @@ import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
+import { digestBook, NOTHING_KEPT } from '../../src/store/digest-book.ts';
 import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
@@ -89,6 +90,7 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: str
       service: serviceBook({ changes: [], persist: keepNothing }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
+      digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),
       dialogues: {
         dialogue: async () => dialogue,
         save: async (_conversation, _person, next) => {

@@ -5,6 +5,7 @@ import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
+import { digestBook, NOTHING_KEPT } from '../../src/store/digest-book.ts';
 import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
@@ -43,6 +44,7 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
       service: serviceBook({ changes: [], persist: keepNothing }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
+      digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),
       dialogues: {
         dialogue: async (conversation, person) => dialogues.get(`${conversation} ${person}`) ?? NEW_DIALOGUE,
         save: async (conversation, person, dialogue) => void dialogues.set(`${conversation} ${person}`, dialogue),

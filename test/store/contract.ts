@@ -6,6 +6,7 @@ import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
 import type { PlanRecord, SettingEdit } from '../../src/domain/plan.ts';
 import type { ServiceChange } from '../../src/domain/service-settings.ts';
 import type { Store } from '../../src/flows/ports.ts';
+import { digestContract } from './digest-contract.ts';
 import {
   actionAt,
   changeSet,
@@ -43,6 +44,8 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
       if (record === null) throw new Error(`No plan ${id}.`);
       return record;
     }
+
+    digestContract(() => store);
 
     describe('plans', () => {
       it('starts empty', async () => {

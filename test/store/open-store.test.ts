@@ -33,6 +33,7 @@ describe('the files', () => {
     expect((await readdir(folder)).sort()).toEqual([
       'attempts',
       'dialogues',
+      'digests',
       'heads.jsonl',
       'lock.sqlite',
       'outbox',
