@@ -1,5 +1,6 @@
 /** What a person can ask for, typed. `understanding` makes these from text; `decide` turns them into changes and answers. */
 import type { CalendarDay } from './calendar.ts';
+import type { WeekTime } from './digest-choice.ts';
 
 /** How the person pointed at an action. Nothing is matched yet. */
 export type Reference =
@@ -201,6 +202,16 @@ export type Command =
       readonly target: Reference;
       readonly verdict: 'allow' | 'refuse';
       readonly reason: string | null;
+    }
+  /**
+   * When digests go out to everybody who has chosen no time of their own; null: as it is. `unsaid`: it may as well be only
+   * the speaker's own that is meant.
+   */
+  | {
+      readonly kind: 'digest-time';
+      readonly whose: 'everyone' | 'unsaid';
+      readonly weekday: WeekTime['weekday'] | null;
+      readonly time: WeekTime['time'] | null;
     }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */
   | { readonly kind: 'review'; readonly plan: string | null }

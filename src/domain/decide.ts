@@ -17,6 +17,7 @@ import { decideHandOver } from './decide-hand-over.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding, moreChanges } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
+import { decideDigestTime, undoDigestTime } from './decide-service.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
@@ -73,7 +74,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'out-of-scope':
       return say({ kind: 'refused', refusal: { kind: 'out-of-scope', what: command.what } });
     case 'undo':
-      return command.of === undefined ? decideUndo(scene) : decideUndoing(command.of, scene, means);
+      if (command.of !== undefined) return decideUndoing(command.of, scene, means);
+      return undoDigestTime(scene, means.service ?? []) ?? decideUndo(scene);
     case 'correct':
       return decideCorrection(command.instead, scene, means);
     case 'likewise':
@@ -104,6 +106,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideTolerance(command.plan, command.days, scene);
     case 'ask-tolerance':
       return tellTolerance(command.plan, scene);
+    case 'digest-time':
+      return decideDigestTime(command, scene, means.service ?? []);
     case 'settle-request':
       return decideSettle(command, scene, means);
     case 'show':

@@ -2,6 +2,7 @@
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
+import type { WeekTime } from './digest-choice.ts';
 import type { HistoryEntry } from './history.ts';
 import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
 import type { Within } from './scope.ts';
@@ -171,6 +172,16 @@ export type Answer =
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
     }
+  /** When digests go out, in `zone` unless a person has one of their own; where `before` is the same, it was so already. */
+  | {
+      readonly kind: 'digest-time';
+      readonly when: WeekTime;
+      /** Null where nobody had set it. */
+      readonly before: WeekTime | null;
+      readonly zone: string;
+    }
+  /** A time for digests was said, and not whether for everybody. */
+  | { readonly kind: 'whose-digest'; readonly when: WeekTime }
   /** Who cannot be told anything, and why; and whom nobody knows whether they were told. `total` counts them all. */
   | { readonly kind: 'unreached'; readonly people: readonly Unreached[]; readonly total: number }
   /** It already is as they asked: complete, open, due that day. */

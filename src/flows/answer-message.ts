@@ -1,4 +1,5 @@
 /** A message comes in: it is understood, matched, decided on and answered. */
+import type { Command } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
@@ -29,6 +30,9 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
   );
 }
 
+/** What may set or take back a setting of the whole service. */
+const OF_SERVICE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['digest-time', 'undo']);
+
 async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Promise<Decision> {
   const repeated = repeats(message, scene);
   if (repeated !== null) return repeated;
@@ -47,6 +51,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
     ...(asksWho ? { reachability: await reachabilityIn(desk.store) } : {}),
+    ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await desk.store.service.changes() } : {}),
   };
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {

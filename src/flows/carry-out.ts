@@ -76,6 +76,11 @@ async function attempt(
     if (done === 'stale') return { kind: 'stale', scene, decision };
     if (done === 'no-such-plan') throw new Error(`Plan ${plan} is in view but not in the store.`);
   }
+  if (decision.service !== undefined) {
+    const { id: by, name: byName } = scene.speaker;
+    const done = await desk.store.service.change({ ...decision.service, at: scene.now, by, byName, cause });
+    if (done === 'stale') return { kind: 'stale', scene, decision };
+  }
   if (decision.changes.length === 0) return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];

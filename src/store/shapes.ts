@@ -305,6 +305,7 @@ const serviceChange = z.object({
   setting: z.literal('digest'),
   from: weekTime.nullable(),
   to: weekTime,
+  undoes: text.optional(),
   at: instant,
   by: text,
   byName: text,
