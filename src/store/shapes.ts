@@ -276,6 +276,16 @@ const weekTime = z.object({
 });
 
 const span = { from: day.nullable(), to: day.nullable() };
+/** A post held, a remit, and a claim, as a person has them. */
+export const HOLDING_SHAPE = z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span });
+export const REMIT_SHAPE = z.object({
+  of: z.enum(['post', 'establishment', 'everything']),
+  id: text,
+  as: z.enum(['manager', 'viewer']),
+  ...span,
+});
+export const CLAIM_SHAPE = z.object({ post: text, as: z.enum(['holder', 'deputy']), at: instant });
+
 const person = z.object({
   id: key,
   tenantId: text,
@@ -283,16 +293,9 @@ const person = z.object({
   name: text,
   email: text.nullable(),
   zone: text.nullable(),
-  holdings: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span })),
-  remits: z.array(
-    z.object({
-      of: z.enum(['post', 'establishment', 'everything']),
-      id: text,
-      as: z.enum(['manager', 'viewer']),
-      ...span,
-    }),
-  ),
-  claims: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), at: instant })),
+  holdings: z.array(HOLDING_SHAPE),
+  remits: z.array(REMIT_SHAPE),
+  claims: z.array(CLAIM_SHAPE),
   digest: z.object({
     when: weekTime.nullable(),
     pausedUntil: day.nullable(),
