@@ -36,6 +36,8 @@ function refusedChange({ plan, change }: PlannedChange, decision: Decision, scen
   switch (deeds[0]!) {
     case 'hand-over':
       return { kind: 'hand-over', view };
+    case 'nudge':
+      return { kind: 'not-yours-to-nudge', view };
     case 'correct':
       return { kind: 'coordinators-only' };
     default:
@@ -65,6 +67,8 @@ function deedsOf(change: ProposedChange, beside: readonly ProposedChange[]): rea
       return ['note'];
     case 'evidence':
       return ['evidence'];
+    case 'nudge':
+      return ['nudge'];
     case 'owners':
       return ['hand-over', 'correct'];
     case 'text':

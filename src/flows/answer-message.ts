@@ -12,7 +12,7 @@ import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { triedBy } from './note-attempts.ts';
 import { decideOnProposal } from './propose.ts';
-import { reachabilityIn } from './reachability.ts';
+import { reachabilityFor } from './reachability.ts';
 import { readingContext } from './reading-context.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -47,11 +47,10 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     return again.kind === 'commands' ? again.commands : [];
   };
   const commands = understood.kind === 'commands' ? understood.commands : [];
-  const asksWho = commands.some(({ kind }) => kind === 'unreached');
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
-    ...(asksWho ? { reachability: await reachabilityIn(desk.store) } : {}),
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await desk.store.service.changes() } : {}),
+    ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
   };
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {

@@ -108,6 +108,7 @@ const review = z.array(
     'not-in-latest',
   ]),
 );
+const nudgeEdit = z.object({ ...edit, field: z.literal('nudge'), from: instant.nullable(), to: z.array(key) });
 const textEdit = z.object({ ...edit, field: z.literal('text'), from: text, to: text });
 const ownersEdit = z.object({ ...edit, field: z.literal('owners'), from: z.array(key), to: z.array(key) });
 const targetEdit = z.object({ ...edit, field: z.literal('target'), from: target, to: target });
@@ -123,6 +124,7 @@ export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
   verificationEdit.extend(pinned),
   noteEdit.extend(pinned),
   evidenceEdit.extend(pinned),
+  nudgeEdit.extend(pinned),
   textEdit.extend(pinned),
   ownersEdit.extend(pinned),
   targetEdit.extend(pinned),
@@ -148,6 +150,7 @@ const change = z.discriminatedUnion('field', [
   verificationEdit.extend(recorded),
   noteEdit.extend(recorded),
   evidenceEdit.extend(recorded),
+  nudgeEdit.extend(recorded),
   textEdit.extend(recorded),
   ownersEdit.extend(recorded),
   targetEdit.extend(recorded),
