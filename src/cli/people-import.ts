@@ -1,7 +1,6 @@
 /** `chaser people import`: shows what a list of people would change, then stores exactly that. */
 import { basename } from 'node:path';
 import { calendarDay } from '../domain/calendar.ts';
-import { madeByOperator } from '../flows/change-people.ts';
 import { confirmPeople, previewPeople } from '../flows/import-people.ts';
 import { namesFrom, peopleImportLines } from '../flows/wording/people-words.ts';
 import { MOST_BYTES } from '../importer/people-sheet.ts';
@@ -46,8 +45,7 @@ export async function importPeopleCommand(options: ImportPeopleOptions): Promise
       terminal.say('Nothing was stored.');
       return 0;
     }
-    const made = madeByOperator('import', basename(file), options.clock().toISOString());
-    await confirmPeople(found, store.people, made);
+    await confirmPeople(found, store.people);
     if (!options.json) terminal.say('Stored.');
     return 0;
   });

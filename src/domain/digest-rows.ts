@@ -1,9 +1,11 @@
-/** What became of each digest: one row for each person, kind and week. */
+/** What became of each digest: one row for each person, kind and week, and what is told of all rows of a week. */
 import type { Instant } from './calendar.ts';
-import type { DigestKind } from './digest.ts';
 import type { Period } from './digest-time.ts';
 import type { PersonId } from './person.ts';
 import type { Unreachable } from './reach.ts';
+
+/** An owner's digest, or a manager's roll-up. Who is both gets both. */
+export type DigestKind = 'owner' | 'manager';
 
 /** What a digest is sent once for. */
 export interface DigestKey {
@@ -30,3 +32,23 @@ export type DigestFate =
 
 /** See the file's head. */
 export type DigestRow = DigestKey & DigestFate & { readonly at: Instant };
+
+/** What became of the digests of a week, for whoever may see it. */
+export interface DeliveryReport {
+  readonly period: Period;
+  readonly sent: number;
+  readonly skipped: Readonly<Record<Skipped, number>>;
+  /** Everybody who did not get what they should have, by name. */
+  readonly notReached: readonly DeliveryLine[];
+}
+
+/** One digest that was not, or may not have been, delivered. */
+export interface DeliveryLine {
+  readonly person: PersonId;
+  readonly name: string;
+  readonly kind: DigestKind;
+  readonly state: 'unknown' | 'failed' | 'undeliverable';
+  /** Null where it is unknown. */
+  readonly why: Unreachable | 'busy' | 'fault' | null;
+  readonly at: Instant;
+}

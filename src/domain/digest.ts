@@ -1,15 +1,14 @@
 /** What a digest holds: an owner's, and a manager's roll-up. Made by `owner-digest.ts` and `manager-digest.ts`. */
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Dialogue } from './dialogue.ts';
+import type { DeliveryLine, DeliveryReport } from './digest-rows.ts';
+import type { Period } from './digest-time.ts';
+import type { HoldersOf } from './holders-index.ts';
 import type { ActionView } from './outcome.ts';
-import type { Person, PersonId } from './person.ts';
 import type { ActionId, Concern, Progress, SustainedMonths } from './plan.ts';
 import type { Slip } from './slips.ts';
 import { type Counts, SOON_DAYS } from './standing.ts';
 import type { Unreached } from './unreached.ts';
-
-/** A digest goes to the owner of actions, or to somebody who answers for owners. Who is both gets one of each. */
-export type DigestKind = 'owner' | 'manager';
 
 /** How far ahead "will this hold?" is asked, in days: from the day after what is due soon, a week wide, so that each target is asked about once. */
 export const EARLY_DAYS = { from: SOON_DAYS + 1, to: SOON_DAYS + 7 } as const;
@@ -47,8 +46,7 @@ export type WaitingLine = { readonly view: ActionView } & (
 
 /** What both kinds of digest have. */
 interface Digested {
-  /** The ISO week it belongs to: `2024-W03`. */
-  readonly period: string;
+  readonly period: Period;
   /** The day it was made on, in the zone of the service. */
   readonly today: CalendarDay;
   /** The day of the last one, or the beginning of the week it would have covered: what is new is new since then. */
@@ -129,24 +127,6 @@ export interface Some<T> {
   readonly first: readonly T[];
 }
 
-/** What became of the digests of a period, person by person. */
-export interface DeliveryReport {
-  readonly period: string;
-  readonly sent: number;
-  readonly skipped: readonly NotSent[];
-  readonly undeliverable: readonly NotSent[];
-  /** Nobody knows whether it arrived; it is not sent again but by hand. */
-  readonly unknown: readonly NotSent[];
-}
-
-/** Somebody who got no digest, or may not have. */
-export interface NotSent {
-  readonly person: PersonId;
-  readonly name: string;
-  /** Why, in a few words; null where nothing is known of it. */
-  readonly why: string | null;
-}
-
 /** See the file's head. */
 export interface ManagerDigest extends Digested {
   readonly kind: 'manager';
@@ -163,7 +143,9 @@ export interface ManagerDigest extends Digested {
   readonly unreached: readonly Unreached[];
   /** Complete, and nothing shows it. */
   readonly withoutEvidence: Some<ActionView>;
-  /** What became of the digests of this period, where any went out to those they answer for. */
+  /** Those they answer for who did not get their digest, or may not have. */
+  readonly undelivered: readonly DeliveryLine[];
+  /** What became of all digests of a week: for coordinators, where any were due. */
   readonly delivery: DeliveryReport | null;
 }
 
@@ -172,19 +154,22 @@ export type Digest = OwnerDigest | ManagerDigest;
 
 /** What is to be known beside the record to make a digest. */
 export interface DigestFacts {
-  readonly period: string;
+  readonly period: Period;
   /** When the last one went out; where none did, a week before. */
   readonly since: Instant;
   readonly catchesUp: Digested['catchesUp'];
   /** Of whom it is known that their manager will be told: see `OwnerDigest.warned`. */
   readonly warned: readonly ActionId[];
-  readonly people: readonly Person[];
+  readonly holders: HoldersOf;
 }
 
-/** The actions of a digest in the order they are numbered. */
+/** The actions of a digest in the order they are numbered: of a roll-up what waits for its reader, then what is overdue. */
 export function numbered(digest: Digest): ActionView[] {
-  const early = digest.kind === 'owner' ? digest.early : [];
-  return [...digest.overdue, ...digest.dueSoon, ...digest.waiting, ...early].map(({ view }) => view);
+  const lines =
+    digest.kind === 'owner'
+      ? [...digest.overdue, ...digest.dueSoon, ...digest.waiting, ...digest.early]
+      : [...digest.waiting, ...digest.overdue];
+  return lines.map(({ view }) => view);
 }
 
 /** What "1 done; 3 to end March" and "show more" are about once a digest was shown; null where it numbers nothing. */

@@ -25,17 +25,9 @@ export function showAction(action: PlanAction, scene: Scene, about?: About): Dec
   const asked =
     about === undefined ? {} : { about, completed: completionDay(recordOf(scene, action), action, scene.zone) };
   return {
-    ...say({
-      kind: 'answered',
-      answer: { kind: 'action', view: viewOf(scene, action), ...asked, ...nudgeable(action, scene) },
-    }),
+    ...say({ kind: 'answered', answer: { kind: 'action', view: viewOf(scene, action), ...asked } }),
     focus: [action.id],
   };
-}
-
-function nudgeable(action: PlanAction, scene: Scene): { nudge?: true } {
-  const others = action.owners.some((post) => !scene.speaker.posts.includes(post));
-  return action.status !== 'complete' && others && may('nudge', scene, action) ? { nudge: true } : {};
 }
 
 /** The first lines of a list, remembered so that "more" and "the second" work. */
@@ -78,7 +70,7 @@ function extended(listed: NonNullable<Dialogue['listed']>, scene: Scene): NonNul
 
 /** Whether a listing is what a question asked for, rather than what words or refs came to. */
 export function isFilter(of: Listing): of is Extract<Listing, ListFilter> {
-  return !['concern', 'words', 'named', 'history', 'changes', 'late', 'slips'].includes(of.which);
+  return !['concern', 'words', 'named', 'history', 'changes'].includes(of.which);
 }
 
 function besideOf(of: Listing, scene: Scene): Beside {

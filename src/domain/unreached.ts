@@ -15,9 +15,6 @@ export interface Reachability {
   readonly undelivered: readonly KeptNotice[];
 }
 
-/** Where nothing was looked up. */
-export const NOBODY_KNOWN: Reachability = { people: [], reaches: [], undelivered: [] };
-
 /** See the file's head. */
 export interface Unreached {
   readonly id: string;
