@@ -1,19 +1,15 @@
 /** `chaser chat`: the conversation as Teams has it, without Teams. One message per line. */
 import { createInterface } from 'node:readline';
-import { calendarDay } from '../domain/calendar.ts';
 import type { Edit } from '../domain/change.ts';
 import { NEW_DIALOGUE } from '../domain/dialogue.ts';
-import { findPerson } from '../domain/find-plan.ts';
-import { holdersOf } from '../domain/holders.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { newPerson, type Person } from '../domain/person.ts';
 import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
-import type { DialogueStore, PeopleStore, Store } from '../flows/ports.ts';
+import type { DialogueStore } from '../flows/ports.ts';
 import { keptPreviews } from '../flows/previews.ts';
 import { overlay } from '../store/memory-copy.ts';
-import { postNamed } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
+import { peopleNamed, withPerson } from './speaker.ts';
 import { complain } from './terminal.ts';
 
 /** Options of `chaser chat`. */
@@ -29,8 +25,9 @@ export interface ChatOptions extends OnStore {
 export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
   return withStore(options, options.dryRun ? 'read' : 'write', async (opened) => {
     const store = options.dryRun ? overlay(opened, options.ids) : opened;
-    const speaker = await speakerNamed(options, store);
-    if (speaker instanceof Error) return complain(options.terminal, speaker);
+    const named = await peopleNamed(options, store);
+    if (named instanceof Error) return complain(options.terminal, named);
+    const speaker = named[0]!;
     const people = withPerson(store.people, speaker);
     const dialogues = ofThisRun();
     const desk = {
@@ -70,39 +67,6 @@ function ofThisRun(): DialogueStore {
       talk = dialogue;
     },
   };
-}
-
-/** Whom `--as` names: a person, else whoever holds the post, else a stand-in who holds it for this conversation. */
-async function speakerNamed(options: ChatOptions, store: Store): Promise<Person | Error> {
-  const people = await store.people.people();
-  const person = findPerson(people, options.who);
-  if (person.kind === 'one') return person.one;
-  if (person.kind === 'several')
-    return new Error(`Several people are called “${options.who}”. Give the object id of one.`);
-
-  // A coordinator sees every plan, and whoever may run this command may import and export anyway.
-  if (/^coordinator$/i.test(options.who)) return standIn('coordinator', 'Coordinator', null);
-  const post = postNamed(await store.plans.plans(), options.who, options.plan);
-  if (post instanceof Error) return new Error(`Nobody is called “${options.who}”. ${post.message}`);
-
-  const today = calendarDay(options.clock(), options.zone);
-  const [holder] = holdersOf(post.id, people, today).holders;
-  if (holder !== undefined) return holder;
-  return standIn(post.id, post.name, post.id);
-}
-
-function standIn(key: string, name: string, post: PostId | null): Person {
-  const objectId = `stand-in:${key}`;
-  return {
-    ...newPerson({ tenantId: 'command-line', objectId, name: `${name} (stand-in)` }),
-    coordinator: post === null,
-    holdings: post === null ? [] : [{ post, as: 'holder', from: null, to: null }],
-  };
-}
-
-/** The people of the store, and the one who speaks: a stand-in is known for as long as the conversation lasts. */
-function withPerson(people: PeopleStore, speaker: Person): PeopleStore {
-  return { ...people, person: async (id) => (id === speaker.id ? speaker : people.person(id)) };
 }
 
 /** An outcome as `chat --json` prints it. */

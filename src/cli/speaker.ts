@@ -1,0 +1,49 @@
+/** Who is meant by a name on the command line: a person, whoever holds a post, or a stand-in where nobody does. */
+import { calendarDay } from '../domain/calendar.ts';
+import { findPerson } from '../domain/find-plan.ts';
+import { holdersOf } from '../domain/holders.ts';
+import { newPerson, type Person } from '../domain/person.ts';
+import type { PostId } from '../domain/plan.ts';
+import type { PeopleStore, Store } from '../flows/ports.ts';
+import { postNamed } from './naming.ts';
+
+/** What is needed to tell who is meant. */
+export interface Named {
+  /** A person's name or id, or the name of a post. */
+  readonly who: string;
+  /** The plan whose post is meant. */
+  readonly plan?: string | undefined;
+  readonly clock: () => Date;
+  readonly zone: string;
+}
+
+/** The people meant: a person, else everybody who holds the post, else a stand-in who holds it; never none. */
+export async function peopleNamed(named: Named, store: Pick<Store, 'people' | 'plans'>): Promise<Person[] | Error> {
+  const { who, plan, clock, zone } = named;
+  const people = await store.people.people();
+  const person = findPerson(people, who);
+  if (person.kind === 'one') return [person.one];
+  if (person.kind === 'several') return new Error(`Several people are called “${who}”. Give the object id of one.`);
+
+  // A coordinator sees every plan, and whoever may run this command may import and export anyway.
+  if (/^coordinator$/i.test(who)) return [standIn('coordinator', 'Coordinator', null)];
+  const post = postNamed(await store.plans.plans(), who, plan);
+  if (post instanceof Error) return new Error(`Nobody is called “${who}”. ${post.message}`);
+
+  const { holders } = holdersOf(post.id, people, calendarDay(clock(), zone));
+  return holders.length > 0 ? [...holders] : [standIn(post.id, post.name, post.id)];
+}
+
+function standIn(key: string, name: string, post: PostId | null): Person {
+  const objectId = `stand-in:${key}`;
+  return {
+    ...newPerson({ tenantId: 'command-line', objectId, name: `${name} (stand-in)` }),
+    coordinator: post === null,
+    holdings: post === null ? [] : [{ post, as: 'holder', from: null, to: null }],
+  };
+}
+
+/** The people of the store, and one more: a stand-in is known for as long as the command lasts. */
+export function withPerson(people: PeopleStore, one: Person): PeopleStore {
+  return { ...people, person: async (id) => (id === one.id ? one : people.person(id)) };
+}
