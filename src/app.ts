@@ -144,7 +144,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
 
   /** What is done before anybody is told that it has started. */
   async function setUp(port: number, opened: Store, people: PeopleStore): Promise<void> {
-    await nameCoordinators(people, firstCoordinators(config));
+    await nameCoordinators(people, firstCoordinators(config), clock().toISOString());
     say(`Progress Chaser serves http://${config.host}:${port}/api/messages and keeps its record in ${config.dataDir}.`);
     if (local) await startLocal(port, opened);
   }
@@ -152,7 +152,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   async function startLocal(port: number, opened: Store): Promise<void> {
     say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
     const sample = await storeSample(opened, ids, clock().toISOString());
-    await giveSamplePost(opened, PLAYGROUND_USER, sample);
+    await giveSamplePost(opened, PLAYGROUND_USER, sample, clock().toISOString());
     if (stopping) return;
     say(
       `The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor and a coordinator.`,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import type { Instant } from './domain/calendar.ts';
 import { newPerson, personId } from './domain/person.ts';
 import type { PlanRecord } from './domain/plan.ts';
+import { changePeople, madeByOperator } from './flows/change-people.ts';
 import type { Sender } from './flows/desk.ts';
 import { confirmImport, previewImport } from './flows/import-plan.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
@@ -28,11 +29,12 @@ export async function storeSample(store: Store, ids: Ids, at: Instant): Promise<
 /**
  * Makes `user` a coordinator, and Governor in `sample` unless they are known already: a post taken from them stays taken.
  */
-export async function giveSamplePost(store: Store, user: Sender, sample: PlanRecord): Promise<void> {
+export async function giveSamplePost(store: Store, user: Sender, sample: PlanRecord, at: Instant): Promise<void> {
   const id = personId(user.tenantId, user.objectId);
-  if ((await store.people.person(id)) !== null) return nameCoordinators(store.people, [user]);
+  if ((await store.people.person(id)) !== null) return nameCoordinators(store.people, [user], at);
   const post = sample.posts.find((each) => each.name === POST);
   if (post === undefined) throw new Error(`The sample ${SAMPLE} has no ${POST}.`);
   const holdings = [{ post: post.id, as: 'holder', from: null, to: null }] as const;
-  await store.people.save({ ...newPerson(user), coordinator: true, holdings });
+  const after = { ...newPerson(user), coordinator: true, holdings };
+  await changePeople(store.people, [{ before: null, after }], madeByOperator('add', 'local mode', at));
 }

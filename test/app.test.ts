@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Environment, readConfig } from '../src/config.ts';
+import { newPerson } from '../src/domain/person.ts';
 import { PLAYGROUND_USER } from '../src/teams/playground.ts';
 import {
   buttonsOf,
@@ -302,16 +303,19 @@ describe('for Teams', () => {
     expect(await start({ ...credentials, FIRST_COORDINATOR: first })).toBeNull();
     await running[0]!.stop();
     const people = () => JSON.parse(readFileSync(join(folder, 'people.json'), 'utf8')).people;
-    const coordinator = { tenantId: tenant, email: null, zone: null, coordinator: true, holdings: [], remits: [] };
+    const coordinator = (objectId: string) => ({
+      ...newPerson({ tenantId: tenant, objectId, name: 'Coordinator' }),
+      coordinator: true,
+    });
     expect(people()).toEqual({
-      [`${tenant}/${first}`]: { ...coordinator, id: `${tenant}/${first}`, objectId: first, name: 'Coordinator' },
+      [`${tenant}/${first}`]: coordinator(first),
     });
     const file = join(folder, 'people.json');
     writeFileSync(file, readFileSync(file, 'utf8').replace('"name": "Coordinator"', '"name": "Megan"'));
     expect(await start({ ...credentials, FIRST_COORDINATOR: `${first},${second}` })).toBeNull();
     expect(people()).toMatchObject({
-      [`${tenant}/${first}`]: { ...coordinator, name: 'Megan' },
-      [`${tenant}/${second}`]: { ...coordinator, name: 'Coordinator' },
+      [`${tenant}/${first}`]: { ...coordinator(first), name: 'Megan' },
+      [`${tenant}/${second}`]: coordinator(second),
     });
   });
 

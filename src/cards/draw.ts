@@ -1,4 +1,5 @@
 /** An outcome as a card. */
+import type { Change } from '../domain/change.ts';
 import type { ActionView, Answer, Outcome } from '../domain/outcome.ts';
 import type { PlanId } from '../domain/plan.ts';
 import { aboutLine } from '../flows/wording/about-words.ts';
@@ -13,6 +14,7 @@ import { actionButtons, drawAction } from './action-card.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
+import { drawLate, drawSlips, withNudge } from './oversight-cards.ts';
 import { drawChanges, drawHistory, drawList, drawStanding } from './question-answers.ts';
 import { drawQuestion } from './question-cards.ts';
 
@@ -46,7 +48,7 @@ function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): 
   const lines = toldOf(changes).map((change) =>
     line(changeLine(change, views.find((view) => view.action.id === change.action)!, posts)),
   );
-  const next = undo === null ? afterUndo(views, pen) : undoOf(undo, pen);
+  const next = undo === null ? afterUndo(views, changes, pen) : undoOf(undo, pen);
   const made = { body: [...lines, ...next.body], actions: next.actions };
   return stacked(made, ...also.map((other) => draw(other, pen)));
 }
@@ -57,9 +59,10 @@ function undoOf(undo: { readonly plans: readonly PlanId[]; readonly key: string 
 }
 
 /** An undo is not undone by a button, but the one action it restored can be dealt with on the spot. */
-function afterUndo(views: readonly ActionView[], pen: Pen): Drawing {
+function afterUndo(views: readonly ActionView[], changes: readonly Change[], pen: Pen): Drawing {
   const [view] = views;
-  if (view === undefined || views.length > 1 || !view.mine) return { body: [], actions: [] };
+  if (view === undefined || views.length > 1 || !view.mine || toldOf(changes).length === 0)
+    return { body: [], actions: [] };
   return { body: [hint(typedEquivalents(view))], actions: actionButtons(view, pen) };
 }
 
@@ -71,9 +74,13 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       return drawStanding(answer, pen);
     case 'changes':
       return drawChanges(answer, pen);
+    case 'late':
+      return drawLate(answer, pen);
+    case 'slips':
+      return drawSlips(answer, pen);
     case 'action': {
       const said = aboutLine(answer, pen.today);
-      const whole = drawAction(answer.view, pen);
+      const whole = withNudge(drawAction(answer.view, pen), answer, pen);
       return said === null ? whole : stacked({ body: [line([said, { bold: true }])], actions: [] }, whole);
     }
     case 'already':

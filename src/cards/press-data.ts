@@ -34,6 +34,8 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('undo'), press: id, plans: z.array(id).min(1).max(20), undoes: id }),
   z.object({ verb: z.literal('choose'), press: id, question: id, actions: z.array(id).max(100) }),
   z.object({ verb: z.literal('more'), press: id }),
+  z.object({ verb: z.literal('nudge'), press: id, plan: id, action: id, text: z.string().max(1000).default('') }),
+  z.object({ verb: z.literal('nudge-post'), press: id, post: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('import'), press: id, preview: id }),
   z.object({ verb: z.literal('forget-import'), press: id, preview: id }),
   z.object({ verb: z.literal('accept'), press: id, question: id }),

@@ -3,6 +3,7 @@ import { inWords } from '../domain/calendar.ts';
 import type { ActionView, Question } from '../domain/outcome.ts';
 import { proposalLine } from '../flows/wording/change-words.ts';
 import { LABELS } from '../flows/wording/labels.ts';
+import { nudgingLines } from '../flows/wording/nudge-words.ts';
 import { besideWords } from '../flows/wording/outcome-words.ts';
 import { questionHeading, questionHint } from '../flows/wording/question-words.ts';
 import { moveForm } from './action-card.ts';
@@ -60,11 +61,13 @@ function drawWhich(question: Extract<Question, { asks: 'which' }>, pen: Pen): Dr
 
 function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>, pen: Pen): Drawing {
   const lines =
-    question.asks === 'which'
-      ? question.offered.flatMap((view) => actionLines(view, pen))
-      : question.changes.map((change) =>
-          line(proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)),
-        );
+    question.asks === 'confirm' && question.why === 'nudge'
+      ? nudgingLines(question).map((text) => line(text))
+      : question.asks === 'which'
+        ? question.offered.flatMap((view) => actionLines(view, pen))
+        : question.changes.map((change) =>
+            line(proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)),
+          );
   return {
     body: [
       heading(questionHeading(question)),
@@ -72,9 +75,15 @@ function drawYesOrNo(question: Extract<Question, { asks: 'which' | 'confirm' }>,
       ...besideWords(question, pen.today).flatMap((words) => words.split('\n').map((text) => line(text))),
       hint(questionHint(question)),
     ],
-    actions: [choice(LABELS.yes, question, question.offered, pen), choice(LABELS.no, question, [], pen)],
+    // What a yes does is pinned with the question: of many actions the button needs not name all.
+    actions: [
+      choice(LABELS.yes, question, question.offered.slice(0, NAMED_BY_YES), pen),
+      choice(LABELS.no, question, [], pen),
+    ],
   };
 }
+
+const NAMED_BY_YES = 25;
 
 function drawDate(question: Extract<Question, { asks: 'date' }>, pen: Pen): Drawing {
   const reason = question.reason ?? '';

@@ -105,6 +105,8 @@ function editAsJson(
       return { field: 'request', from: edit.from?.to ?? null, to: edit.to?.to ?? null };
     case 'review':
       return { field: 'review', from: edit.from.join('; '), to: edit.to.join('; ') };
+    case 'nudge':
+      return { field: 'nudge', from: null, to: named(edit.to, posts) };
     case 'said-complete':
       return { field: 'said-complete', from: named(edit.from, posts), to: named(edit.to, posts) };
     case 'verification':

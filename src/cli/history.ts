@@ -1,8 +1,11 @@
-/** `chaser history`: everything that was recorded of an action, of a plan or by a person, in order. */
+/** `chaser history`: everything that was recorded of an action, of a plan, by a person, or of who holds what, in order. */
+import { calendarDay } from '../domain/calendar.ts';
 import { findPerson, findPlan } from '../domain/find-plan.ts';
 import type { PlanRecord } from '../domain/plan.ts';
 import { madeBy, type RecordEntry, recordHistory } from '../domain/record-history.ts';
 import type { Store } from '../flows/ports.ts';
+import { appointmentLine } from '../flows/wording/ledger-words.ts';
+import { namesFrom } from '../flows/wording/people-words.ts';
 import { recordLine } from '../flows/wording/record-words.ts';
 import { headOf } from '../store/chain.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -10,7 +13,7 @@ import { complain } from './terminal.ts';
 
 /** Options of `chaser history`. */
 export interface HistoryOptions extends OnStore {
-  /** A ref (`3.2`, `WER 3.2`), a plan (id, code or words of its name), or a person (name, object id). */
+  /** A ref (`3.2`, `WER 3.2`), a plan (id, code or words of its name), a person (name, object id), or `people`. */
   readonly of: string;
   /** Only what was recorded from this day on, in the zone of the service. */
   readonly since?: string;
@@ -29,6 +32,7 @@ interface Meant {
 export async function historyCommand(options: HistoryOptions): Promise<0 | 1> {
   const { terminal, zone, since } = options;
   return withStore(options, 'read', async (store) => {
+    if (/^people$/i.test(options.of.trim())) return tellAppointments(options, store);
     const meant = await whatIsMeant(options.of, store);
     if (meant instanceof Error) return complain(terminal, meant);
     const { records, wants, whole } = meant;
@@ -52,6 +56,20 @@ export async function historyCommand(options: HistoryOptions): Promise<0 | 1> {
     }
     return 0;
   });
+}
+
+/** The ledger of appointments: who was given which post, and by whom. */
+async function tellAppointments({ terminal, zone, since, json }: HistoryOptions, store: Store): Promise<0> {
+  const entries = (await store.people.appointments()).filter(
+    ({ at }) => since === undefined || calendarDay(new Date(at), zone) >= since,
+  );
+  if (json) terminal.say(JSON.stringify({ history: entries }));
+  else {
+    const names = namesFrom(await store.plans.plans());
+    for (const entry of entries) terminal.say(appointmentLine(entry, names, zone));
+    if (entries.length === 0) terminal.say('Nothing was recorded.');
+  }
+  return 0;
 }
 
 async function whatIsMeant(of: string, store: Store): Promise<Meant | Error> {

@@ -95,8 +95,11 @@ onStore('actions', 'list actions as they stand')
     finish(await actionsCommand({ ...common(options), ...options }));
   });
 
-onStore('history', 'show everything that was recorded of an action, of a plan or by a person')
-  .argument('<of>', 'a ref like “WER 3.2”, a plan (id, code or words of its name) or a person (name or object id)')
+onStore('history', 'show everything that was recorded of an action, of a plan, by a person, or of who holds what')
+  .argument(
+    '<of>',
+    'a ref like “WER 3.2”, a plan (id, code or words of its name), a person (name or object id), or “people”',
+  )
   .option('--since <day>', 'only from this day on, like 2024-01-15', readDay)
   .option('--json', 'print JSON')
   .action(async (of, options) => {

@@ -28,7 +28,7 @@ export async function forgetCommand(options: ForgetOptions): Promise<0 | 1> {
         return 0;
       }
     }
-    const { plans, dialogues } = await forgetPerson(store, person, options.zone);
+    const { plans, dialogues } = await forgetPerson(store, person, options.zone, options.clock().toISOString());
     terminal.say(
       `Forgotten: in the history of ${plans} plan(s) and ${dialogues} dialogue(s). Backups, exported files and Teams itself still hold what they held.`,
     );

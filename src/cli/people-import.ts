@@ -1,6 +1,7 @@
 /** `chaser people import`: shows what a list of people would change, then stores exactly that. */
 import { basename } from 'node:path';
 import { calendarDay } from '../domain/calendar.ts';
+import { madeByOperator } from '../flows/change-people.ts';
 import { confirmPeople, previewPeople } from '../flows/import-people.ts';
 import { namesFrom, peopleImportLines } from '../flows/wording/people-words.ts';
 import { MOST_BYTES } from '../importer/people-sheet.ts';
@@ -45,7 +46,8 @@ export async function importPeopleCommand(options: ImportPeopleOptions): Promise
       terminal.say('Nothing was stored.');
       return 0;
     }
-    await confirmPeople(found, store.people);
+    const made = madeByOperator('import', basename(file), options.clock().toISOString());
+    await confirmPeople(found, store.people, made);
     if (!options.json) terminal.say('Stored.');
     return 0;
   });

@@ -5,6 +5,7 @@ import { isEntraId, newPerson, personId, postsHeld } from '../domain/person.ts';
 import { nationalPost } from '../domain/placed-post.ts';
 import type { PlanRecord } from '../domain/plan.ts';
 import { assignPost } from '../flows/assign-post.ts';
+import { changePeople, madeByOperator } from '../flows/change-people.ts';
 import { holdingWords, namesFrom, personLines } from '../flows/wording/people-words.ts';
 import { postNamed } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -59,7 +60,9 @@ export async function addCommand(options: AddOptions): Promise<0 | 1> {
   return withStore(options, 'write', async (store) => {
     const known = await store.people.person(personId(ids.tenantId, ids.objectId));
     const person = known ?? newPerson({ ...ids, name });
-    await store.people.save({ ...person, name, email: email ?? person.email, zone: timeZone ?? person.zone });
+    const after = { ...person, name, email: email ?? person.email, zone: timeZone ?? person.zone };
+    const made = madeByOperator('add', 'chaser people add', options.clock().toISOString());
+    await changePeople(store.people, [{ before: known, after }], made);
     terminal.say(known === null ? `${name} is known now.` : `${name} was known already, and is now as you said.`);
     return 0;
   });
@@ -96,7 +99,8 @@ export async function assignCommand(options: AssignOptions): Promise<0 | 1> {
         new Error('Nobody is known by that id yet. Add --name, the name colleagues know them by.'),
       );
     const today = calendarDay(options.clock(), options.zone);
-    const person = await assignPost(store.people, { ...ids, name }, { post, as, from, to }, today);
+    const made = madeByOperator('assign', 'chaser people assign', options.clock().toISOString());
+    const person = await assignPost(store.people, { ...ids, name }, { post, as, from, to }, today, made);
     if (person === null)
       return complain(terminal, new Error(`It would end before it begins. Mend --from or --to; today is ${today}.`));
     const names = namesFrom(records);

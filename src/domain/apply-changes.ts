@@ -1,5 +1,6 @@
 /** Carries decided edits out on a plan's record, giving the next record and the history entries; pure. */
 import { type Change, type ChangeSet, type ProposedChange, UNLINKED } from './change.ts';
+import { lastNudged } from './nudge.ts';
 import type { ActionId, PlanAction, PlanRecord, PostId } from './plan.ts';
 import { sameValue } from './same-value.ts';
 
@@ -10,13 +11,17 @@ export type Applied =
 
 /**
  * Applies every edit of `set` to `record`, or none. What does not change is shared with `record`, which stays as it was.
- * Each edit adds one to its action's version and one entry, with an id from `ids`, to the end of the history.
+ * Each edit but a nudge adds one to its action's version, and each adds one entry, with an id from `ids`, to the end of the
+ * history.
  * Throws where an edit's `from` is not what stands there: at the right version that can only be a wrong decision.
  */
 export function applyChanges(record: PlanRecord, set: ChangeSet, ids: () => string): Applied {
-  const stale = set.changes.filter(({ action, expectedVersion }) => {
+  const stale = set.changes.filter((edit) => {
+    const { action, expectedVersion } = edit;
     // Ids come from buttons, which may be forged, so `constructor` and the like must not find anything.
-    return !Object.hasOwn(record.actions, action) || record.actions[action]?.version !== expectedVersion;
+    if (!Object.hasOwn(record.actions, action) || record.actions[action]?.version !== expectedVersion) return true;
+    // A nudge leaves the version as it is: two at the same moment are told apart by when the last one was.
+    return edit.field === 'nudge' && edit.from !== lastNudged(record, action);
   });
   if (stale.length > 0) return { kind: 'stale', actions: [...new Set(stale.map(({ action }) => action))] };
 
@@ -67,6 +72,8 @@ function withEdit(action: PlanAction, edit: ProposedChange, set: ChangeSet): Pla
       const { evidence: id, kind } = edit;
       return { ...action, evidence: [...others, { id, kind, text: edit.to, at: set.at, by: set.byName }], version };
     }
+    case 'nudge':
+      return action;
     case 'text':
       insist(edit, action.text);
       return { ...action, text: edit.to, version, published: { text: action.text, ...action.published } };

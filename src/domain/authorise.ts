@@ -2,7 +2,7 @@
 import type { PlannedChange, ProposedChange } from './change.ts';
 import { type Decision, type Said, say } from './decision.ts';
 import type { Refusal } from './outcome.ts';
-import { type Deed, may, SETTING_DEEDS } from './rights.ts';
+import { type Deed, may, SERVICE_DEEDS, SETTING_DEEDS } from './rights.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /**
@@ -14,7 +14,9 @@ export function authorised(decision: Decision, scene: Scene): Decision {
     const refusal = refusedChange(planned, decision, scene);
     if (refusal !== null) return instead(refusal, decision);
   }
-  const { setting } = decision;
+  const { setting, service } = decision;
+  if (service !== undefined && !may(SERVICE_DEEDS[service.setting], scene, null))
+    return instead({ kind: 'coordinators-only' }, decision);
   if (setting === undefined) return decision;
   const record = scene.records.find(({ plan }) => plan.id === setting.plan);
   return record !== undefined && may(SETTING_DEEDS[setting.setting], scene, record)
@@ -34,6 +36,8 @@ function refusedChange({ plan, change }: PlannedChange, decision: Decision, scen
   switch (deeds[0]!) {
     case 'hand-over':
       return { kind: 'hand-over', view };
+    case 'nudge':
+      return { kind: 'not-yours-to-nudge', view };
     case 'correct':
       return { kind: 'coordinators-only' };
     default:
@@ -63,6 +67,8 @@ function deedsOf(change: ProposedChange, beside: readonly ProposedChange[]): rea
       return ['note'];
     case 'evidence':
       return ['evidence'];
+    case 'nudge':
+      return ['nudge'];
     case 'owners':
       return ['hand-over', 'correct'];
     case 'text':

@@ -37,6 +37,11 @@ export type Edit =
       readonly from: string | null;
       readonly to: string | null;
     }
+  /**
+   * Its owner is asked how it stands. `from`: when that was last done; `to`: the posts whose holders are asked. Nothing of the
+   * action changes by it, so its version stays, and buttons that were drawn before still hold.
+   */
+  | { readonly field: 'nudge'; readonly from: Instant | null; readonly to: readonly PostId[] }
   /** Corrections of what was read from the document, and what a new version of it says. */
   | { readonly field: 'text'; readonly from: string; readonly to: string }
   | { readonly field: 'owners'; readonly from: readonly PostId[]; readonly to: readonly PostId[] }

@@ -35,8 +35,9 @@ export function disagreements(record: PlanRecord): string[] {
     const lastSaid = own.findLast((change) => change.field === 'said-complete');
     if (lastSaid !== undefined && !sameValue(lastSaid.to, action.saidComplete))
       faults.push(`${where(action.ref)}: who has said it is complete is not what its history ends with.`);
-    if (own.length !== action.version)
-      faults.push(`${where(action.ref)}: it was changed ${own.length} times, but counts ${action.version}.`);
+    const edits = own.filter(({ field }) => field !== 'nudge').length;
+    if (edits !== action.version)
+      faults.push(`${where(action.ref)}: it was changed ${edits} times, but counts ${action.version}.`);
   }
   for (const [post, ids] of Object.entries(owners)) {
     for (const id of ids)

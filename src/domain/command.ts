@@ -1,5 +1,6 @@
 /** What a person can ask for, typed. `understanding` makes these from text; `decide` turns them into changes and answers. */
 import type { CalendarDay } from './calendar.ts';
+import type { WeekTime } from './digest-choice.ts';
 
 /** How the person pointed at an action. Nothing is matched yet. */
 export type Reference =
@@ -202,6 +203,16 @@ export type Command =
       readonly verdict: 'allow' | 'refuse';
       readonly reason: string | null;
     }
+  /**
+   * When digests go out to everybody who has chosen no time of their own; null: as it is. `unsaid`: it may as well be only
+   * the speaker's own that is meant.
+   */
+  | {
+      readonly kind: 'digest-time';
+      readonly whose: 'everyone' | 'unsaid';
+      readonly weekday: WeekTime['weekday'] | null;
+      readonly time: WeekTime['time'] | null;
+    }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */
   | { readonly kind: 'review'; readonly plan: string | null }
   /** What is to be done about the action under review. */
@@ -218,6 +229,23 @@ export type Command =
   | { readonly kind: 'what-changed'; readonly since: CalendarDay | null; readonly scope: Scope | null }
   /** Who was not reached when they were to be told something, and why. */
   | { readonly kind: 'unreached' }
+  /** Who has overdue actions (`overdue`), or has said nothing of what is open (`quiet`) since a day; null: for four weeks. */
+  | {
+      readonly kind: 'late';
+      readonly of: 'overdue' | 'quiet';
+      readonly since: CalendarDay | null;
+      readonly scope: Scope | null;
+    }
+  /** Which dates became later (`slipped`), or moved at all, from `since` up to and including `until`; null: ever, up to now. */
+  | {
+      readonly kind: 'slips';
+      readonly of: 'slipped' | 'moved';
+      readonly since: CalendarDay | null;
+      readonly until: CalendarDay | null;
+      readonly scope: Scope | null;
+    }
+  /** Owners are asked how actions of theirs stand. `words`: what they are to be told, as typed. */
+  | { readonly kind: 'nudge'; readonly of: Nudged; readonly words: string | null }
   /** Which plans, or posts, there are. */
   | { readonly kind: 'ask-names'; readonly of: 'plans' | 'posts' }
   | { readonly kind: 'more' }
@@ -228,6 +256,15 @@ export type Command =
   | { readonly kind: 'out-of-scope'; readonly what: 'delete' | 'reword' | 'other' }
   /** An answer to the pending question, or one that would be if a question were pending. */
   | { readonly kind: 'choose'; readonly choice: Choice };
+
+/** Who is asked about what. */
+export type Nudged =
+  /** About these, their owners, or of those only `who`: a post or a person, as typed. */
+  | { readonly by: 'action'; readonly about: readonly Reference[]; readonly who: string | null }
+  /** Somebody, about what is late: a post, a person, or words of an action, as typed. */
+  | { readonly by: 'whom'; readonly who: string }
+  /** Everybody who is late. */
+  | { readonly by: 'late'; readonly scope: Scope | null };
 
 /** What was meant. `wrong`: what was named as not meant; `pointing` as a target is the other one of the two last offered. */
 export type Instead =

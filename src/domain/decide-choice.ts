@@ -7,8 +7,10 @@ import type { ChangeCommand, Choice, Exception, NewDate, Reference } from './com
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideCorrected, oneByOne } from './decide-correct.ts';
 import { decidePost, postAmong } from './decide-hand-over.ts';
+import { isNudging, nudgeAgreed } from './decide-nudge.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Offered, PendingQuestion } from './dialogue.ts';
+import { showLate } from './late.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
@@ -37,6 +39,8 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
       if (choice.by === 'date') return pickByDate(choice, pending, scene, means);
       return pick(choice, pending, scene, means);
     case 'confirm': {
+      if (isNudging(pending.changes))
+        return choice.by === 'yes' || choice.by === 'all' ? nudgeAgreed(pending.changes, scene, means) : again();
       const chosen = confirmed(choice, pending, scene, means);
       return chosen === null ? again() : carryOut({ ...pending, changes: chosen }, scene);
     }
@@ -195,6 +199,8 @@ function withoutQuestion(choice: Choice, scene: Scene, means: Means): Decision {
   }
   const { listed } = scene.dialogue;
   if (choice.by === 'positions' && choice.positions.length === 1 && listed !== null) {
+    const late = showLate(choice.positions[0]!, scene);
+    if (late !== null) return late;
     const id = listed.actions[choice.positions[0]! - 1];
     const action = id === undefined ? null : findAction(scene, id);
     if (action !== null) return showAction(action, scene);

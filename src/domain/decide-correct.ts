@@ -24,7 +24,11 @@ export function lastDone(scene: Scene): { readonly key: string; readonly made: r
   const mine = madeHere(scene);
   const key = mine.at(-1)?.change.cause.key;
   const made = mine.filter(
-    (each) => each.change.cause.key === key && each.change.undoes === undefined && !isTakenBack(each, mine),
+    (each) =>
+      each.change.cause.key === key &&
+      each.change.undoes === undefined &&
+      each.change.field !== 'nudge' &&
+      !isTakenBack(each, mine),
   );
   if (key === undefined || made.length === 0) return null;
   const { answered } = scene.dialogue;

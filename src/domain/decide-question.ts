@@ -2,6 +2,7 @@
 import { type CalendarDay, calendarDay } from './calendar.ts';
 import type { About, ListFilter, Reference, Scope } from './command.ts';
 import { type Decision, type Means, say } from './decision.ts';
+import { showLate } from './late.ts';
 import { listIn } from './lists.ts';
 import type { Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
@@ -91,6 +92,8 @@ function changesFrom(of: Extract<Listing, { which: 'changes' }>, before: number,
 /** One action with what was asked of it, or all that the reference may mean: nothing changes, so nothing has to be made sure of. */
 export function decideShow(target: Reference, about: About | undefined, scene: Scene, means: Means): Decision {
   if (target.by === 'refs') return decideShowAll(target.refs, scene, means);
+  const late = target.by === 'position' ? showLate(target.position, scene) : null;
+  if (late !== null) return late;
   const found = resolve(target, 'show', scene, means.search);
   if (found.kind === 'one') return showAction(found.action, scene, about);
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });

@@ -16,14 +16,16 @@ export interface Made {
 /**
  * Takes back the last message of this person in this conversation that changed anything: all of it or nothing.
  * `key` names an earlier one instead (from its Undo button). What was undone is not undone again, and where somebody
- * changed the same field since, nothing is taken back: their change would be lost.
+ * changed the same field since, nothing is taken back: their change would be lost. Nor is what others were told.
  */
 export function decideUndo(scene: Scene, key: string | null = null): Decision {
   const setting = undoSetting(scene, key);
   if (setting !== null) return setting;
   const mine = madeHere(scene);
+  if (key === null && mine.at(-1)?.change.field === 'nudge')
+    return say({ kind: 'refused', refusal: { kind: 'was-told' } });
   const last = key ?? mine.at(-1)?.change.cause.key;
-  const batch = mine.filter(({ change }) => change.cause.key === last);
+  const batch = mine.filter(({ change }) => change.cause.key === last && change.field !== 'nudge');
   // An undo is not undone; a correction is, and what it took back stands again.
   if (batch.every(({ change }) => change.undoes !== undefined)) return nothingToUndo();
   return undo(
@@ -38,7 +40,9 @@ export function decideUndo(scene: Scene, key: string | null = null): Decision {
  */
 export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means: Means): Decision {
   const mine = madeHere(scene);
-  const standing = mine.filter((made) => made.change.undoes === undefined && !isTakenBack(made, mine));
+  const standing = mine.filter(
+    (made) => made.change.undoes === undefined && made.change.field !== 'nudge' && !isTakenBack(made, mine),
+  );
   const changes: PlannedChange[] = [];
   for (const action of actions) {
     const onIt = standing.filter(({ change }) => change.action === action.id);
@@ -131,6 +135,8 @@ function reversed(edit: Edit): Edit {
       return { field: 'note', note: edit.note, from: edit.to, to: edit.from };
     case 'evidence':
       return { field: 'evidence', evidence: edit.evidence, kind: edit.kind, from: edit.to, to: edit.from };
+    case 'nudge':
+      throw new Error('What people were told is not taken back.');
     case 'text':
       return { field: 'text', from: edit.to, to: edit.from };
     case 'owners':

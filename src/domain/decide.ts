@@ -14,23 +14,27 @@ import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideHandOver } from './decide-hand-over.ts';
-import { decideChanges, decideList, decideNames, decideShow, decideStanding, moreChanges } from './decide-question.ts';
+import { decideNudge } from './decide-nudge.ts';
+import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
+import { decideDigestTime, undoDigestTime } from './decide-service.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Every } from './every.ts';
-import { moreHistory, showHistory } from './history.ts';
+import { showHistory } from './history.ts';
 import { askedAbout, keptOpen } from './kept-question.ts';
+import { decideLate } from './late.ts';
+import { more } from './more.ts';
 import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { refusalOf } from './rights.ts';
 import { sameValue } from './same-value.ts';
 import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
-import { nextPage } from './showing.ts';
-import { tellUnreached } from './unreached.ts';
+import { decideSlips } from './slipped.ts';
+import { NOBODY_KNOWN, tellUnreached } from './unreached.ts';
 
 /** Decides on all commands of one message. */
 export function decide(commands: readonly Command[], scene: Scene, means: Means): Decision {
@@ -73,7 +77,8 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'out-of-scope':
       return say({ kind: 'refused', refusal: { kind: 'out-of-scope', what: command.what } });
     case 'undo':
-      return command.of === undefined ? decideUndo(scene) : decideUndoing(command.of, scene, means);
+      if (command.of !== undefined) return decideUndoing(command.of, scene, means);
+      return undoDigestTime(scene, means.service ?? []) ?? decideUndo(scene);
     case 'correct':
       return decideCorrection(command.instead, scene, means);
     case 'likewise':
@@ -95,15 +100,23 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'what-changed':
       return decideChanges(command.since, command.scope, scene);
     case 'unreached':
-      return tellUnreached(means.reachability ?? { people: [], reaches: [], undelivered: [] }, scene);
+      return tellUnreached(means.reachability ?? NOBODY_KNOWN, scene);
+    case 'late':
+      return decideLate(command, scene, means);
+    case 'slips':
+      return decideSlips(command, scene);
+    case 'nudge':
+      return decideNudge(command, scene, means);
     case 'more':
-      return moreHistory(scene) ?? moreChanges(scene) ?? nextPage(scene);
+      return more(scene, means);
     case 'history':
       return decideHistory(command.target, scene, means);
     case 'tolerance':
       return decideTolerance(command.plan, command.days, scene);
     case 'ask-tolerance':
       return tellTolerance(command.plan, scene);
+    case 'digest-time':
+      return decideDigestTime(command, scene, means.service ?? []);
     case 'settle-request':
       return decideSettle(command, scene, means);
     case 'show':

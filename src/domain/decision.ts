@@ -5,6 +5,7 @@ import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
 import type { ActionId, PlanAction, PlanId, SettingMove } from './plan.ts';
 import type { Search } from './resolve.ts';
+import type { ServiceChange, ServiceMove } from './service-settings.ts';
 import type { Reachability } from './unreached.ts';
 
 /** An outcome that records nothing. */
@@ -24,6 +25,8 @@ export interface Decision {
   readonly undoes: string | null;
   /** A setting of a plan that is to be changed. */
   readonly setting?: PlannedSetting;
+  /** A setting of the whole service that is to be changed. */
+  readonly service?: ServiceMove;
   /** What is said beside the edits; where there are none, the first of these is the outcome. */
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
@@ -40,6 +43,8 @@ export interface Means {
   /** What an earlier message of theirs asks for, read again. */
   readonly reread?: (words: string) => readonly Command[];
   readonly ids: () => string;
+  /** How the settings of the service came to be: looked up only where that is asked. */
+  readonly service?: readonly ServiceChange[];
   /** What is known of how people are reached: looked up only where that is asked. */
   readonly reachability?: Reachability;
 }

@@ -43,6 +43,8 @@ export function everyOf(
 }
 
 function listedOwn(scene: Scene): PlanAction[] {
+  // What is numbered there are posts.
+  if (scene.dialogue.listed?.of.which === 'late') return [];
   const own = new Set(ownActions(scene));
   return (scene.dialogue.listed?.actions ?? [])
     .map((id) => findAction(scene, id))

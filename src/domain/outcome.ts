@@ -2,9 +2,13 @@
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
+import type { WeekTime } from './digest-choice.ts';
 import type { HistoryEntry } from './history.ts';
+import type { LatePost } from './late.ts';
+import type { Nudging } from './nudging.ts';
 import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
 import type { Within } from './scope.ts';
+import type { Slipped } from './slipped.ts';
 import type { Slips } from './slips.ts';
 import type { By, Counts, Share } from './standing.ts';
 import type { Unreached } from './unreached.ts';
@@ -49,6 +53,22 @@ export type Listing =
       readonly digest: boolean;
       readonly until: Instant;
       readonly scope: Scope | null;
+    }
+  /** Posts rather than actions: those that are late, in the order numbered. */
+  | {
+      readonly which: 'late';
+      readonly of: 'overdue' | 'quiet';
+      readonly since: CalendarDay | null;
+      readonly scope: Scope | null;
+      readonly posts: readonly PostId[];
+    }
+  /** Actions whose date moved. */
+  | {
+      readonly which: 'slips';
+      readonly of: 'slipped' | 'moved';
+      readonly since: CalendarDay | null;
+      readonly until: CalendarDay | null;
+      readonly scope: Scope | null;
     };
 
 /** A question the bot waits for an answer to. `id` ties a button to this question and no other. */
@@ -68,11 +88,13 @@ export type Question =
       readonly id: string;
       readonly changes: readonly ProposedChange[];
       readonly offered: readonly ActionView[];
-      readonly why: 'several' | 'proposed' | 'taken-back' | 'prisoner-details' | Caution;
+      readonly why: 'several' | 'proposed' | 'taken-back' | 'prisoner-details' | 'nudge' | Caution;
       /** What came of the other parts of the message: not found, unclear, unchanged. A yes does nothing about them. */
       readonly beside: readonly Outcome[];
       /** What was noticed, where `why` is `prisoner-details`. */
       readonly noticed?: readonly PrisonerDetail[];
+      /** Who will be asked, where `why` is `nudge`. */
+      readonly nudging?: Nudging;
     }
   /** Several posts fit the words for the new owner. */
   | {
@@ -133,6 +155,8 @@ export type Answer =
       readonly view: ActionView;
       readonly about?: About;
       readonly completed?: CalendarDay | null;
+      /** Set where the person may ask its owners about it. */
+      readonly nudge?: true;
     }
   /** How things stand, in numbers; part by part too where that tells more. */
   | {
@@ -150,6 +174,33 @@ export type Answer =
       readonly before: number;
       readonly total: number;
     }
+  /** Who is late, a page of posts at a time. `since`: of `quiet`. `actions`: how many are overdue; `places`: in more than one plan. */
+  | {
+      readonly kind: 'late';
+      readonly of: 'overdue' | 'quiet';
+      readonly since: CalendarDay | null;
+      readonly within: Within;
+      readonly posts: readonly LatePost[];
+      readonly before: number;
+      readonly total: number;
+      readonly actions: number;
+      readonly places: boolean;
+    }
+  /** Which dates moved, the furthest first, a page at a time. */
+  | {
+      readonly kind: 'slips';
+      readonly of: 'slipped' | 'moved';
+      readonly since: CalendarDay | null;
+      readonly until: CalendarDay | null;
+      readonly within: Within;
+      readonly moved: readonly Slipped[];
+      readonly before: number;
+      readonly total: number;
+    }
+  /** Whom their being asked reaches. Where nobody was asked nothing was recorded. */
+  | ({ readonly kind: 'nudge' } & Nudging)
+  /** Nothing of these posts is overdue or due soon; none named: nothing of anybody's. */
+  | { readonly kind: 'nothing-pressing'; readonly who: readonly string[] }
   /** What was changed on one action, a page at a time. `posts`: their names by id. */
   | {
       readonly kind: 'history';
@@ -171,6 +222,16 @@ export type Answer =
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
     }
+  /** When digests go out, in `zone` unless a person has one of their own; where `before` is the same, it was so already. */
+  | {
+      readonly kind: 'digest-time';
+      readonly when: WeekTime;
+      /** Null where nobody had set it. */
+      readonly before: WeekTime | null;
+      readonly zone: string;
+    }
+  /** A time for digests was said, and not whether for everybody. */
+  | { readonly kind: 'whose-digest'; readonly when: WeekTime }
   /** Who cannot be told anything, and why; and whom nobody knows whether they were told. `total` counts them all. */
   | { readonly kind: 'unreached'; readonly people: readonly Unreached[]; readonly total: number }
   /** It already is as they asked: complete, open, due that day. */
@@ -237,6 +298,8 @@ export type Refusal =
   | { readonly kind: 'nothing-fits'; readonly words: string; readonly nearest: readonly ActionView[] }
   | { readonly kind: 'nothing-to-point-at' }
   | { readonly kind: 'nothing-to-undo' }
+  /** What was done last is that others were told something. */
+  | { readonly kind: 'was-told' }
   /** Nothing was done just before that could be meant otherwise. */
   | { readonly kind: 'nothing-to-correct' }
   /** Several actions were changed, and which of them was wrong was not said. */
@@ -253,6 +316,9 @@ export type Refusal =
   /** No later date waits to be allowed. */
   | { readonly kind: 'no-request'; readonly view: ActionView }
   | { readonly kind: 'not-yours-to-allow'; readonly view: ActionView }
+  | { readonly kind: 'not-yours-to-nudge'; readonly view: ActionView }
+  /** Whoever is to be asked does not own it. `who`: as typed. */
+  | { readonly kind: 'not-theirs'; readonly view: ActionView; readonly who: string }
   /** Somebody changed the action after the change that was to be taken back. */
   | { readonly kind: 'undo-overtaken'; readonly view: ActionView; readonly byName: string }
   /** What was shown is no longer what is stored; `view` is how it stands now. */

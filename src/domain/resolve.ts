@@ -47,6 +47,9 @@ function find(reference: Exclude<Reference, { by: 'refs' }>, intent: Intent, sce
     case 'words':
       return byWords(reference.words, intent, scene, search);
     case 'position':
+      // What is numbered there are posts, and "2 done" is of none.
+      if (scene.dialogue.listed?.of.which === 'late' && intent !== 'show')
+        return { kind: 'refused', refusal: { kind: 'nothing-to-point-at' } };
       return known(scene.dialogue.listed?.actions[reference.position - 1], intent, scene);
     case 'pointing': {
       const [latest, ...others] = scene.dialogue.focus;

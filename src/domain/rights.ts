@@ -4,6 +4,7 @@ import type { Refusal } from './outcome.ts';
 import { establishmentOf, nationalOf, type Remit } from './person.ts';
 import type { PlanAction, PlanRecord, PlanSettings, PostId } from './plan.ts';
 import { recordOf, type Scene, viewOf } from './scene.ts';
+import type { ServiceMove } from './service-settings.ts';
 
 /** What somebody can be to an action, a post, a plan or the whole service. They may be several things at once. */
 export const ROLES = ['owner', 'deputy', 'manager', 'coordinator', 'viewer', 'none'] as const;
@@ -68,6 +69,9 @@ export const RIGHTS = {
   /** What changed since the last one, as a document for the board. */
   'board-pack': ABOVE,
 
+  /** When digests go out to everybody who has chosen no time of their own. */
+  'set-digest-time': COORDINATORS,
+
   // People.
   /** Says that a post is theirs. */
   'claim-post': ROLES,
@@ -91,6 +95,9 @@ export const SETTING_DEEDS: Readonly<Record<keyof PlanSettings, Deed>> = {
   assessments: 'assess',
   packedAt: 'board-pack',
 };
+
+/** The deed that changing a setting of the whole service is. */
+export const SERVICE_DEEDS: Readonly<Record<ServiceMove['setting'], Deed>> = { digest: 'set-digest-time' };
 
 /** Something that may be done or not. */
 export type Deed = keyof typeof RIGHTS;

@@ -4,7 +4,7 @@ import { groupsCalled, isPlanCalled, postsCalled } from './names.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction, PlanRecord, PostId } from './plan.ts';
 import { indexOf } from './record-index.ts';
-import { may } from './rights.ts';
+import { may, rolesOn } from './rights.ts';
 import { ownActionsIn, type Scene } from './scene.ts';
 
 /** What a question turned out to be about, as it is told: names as they are printed. */
@@ -28,7 +28,13 @@ export interface Part {
 
 /** What a scope comes to. */
 export type Scoped =
-  | { readonly kind: 'scoped'; readonly parts: readonly Part[]; readonly within: Within }
+  | {
+      readonly kind: 'scoped';
+      readonly parts: readonly Part[];
+      readonly within: Within;
+      /** The posts it is limited to; null: whosever. */
+      readonly posts: ReadonlySet<PostId> | null;
+    }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 /** At most this many names are given where the one said is not among them. */
@@ -40,12 +46,21 @@ export const OWN_SCOPE: Scope = { everyone: false, own: true, post: null, plan: 
 /** The scope a question has where none was said: the speaker's own; everything where they hold no post. */
 const UNSAID: Scope = { ...OWN_SCOPE, own: false };
 
-/** The actions that `scope` means (null or absent: nothing was said), plan by plan. `deed`: what they are to be told for. */
+/**
+ * The actions that `scope` means (null or absent: nothing was said), plan by plan. `deed`: what they are to be told for.
+ * `unsaid`: where nothing was said, what is the speaker's own, or what is under them, whether or not they hold a post too.
+ */
 export function scoped(
   scope: Scope | null | undefined,
   scene: Scene,
   deed: 'see' | 'standing' | 'history' = 'see',
+  unsaid: 'own' | 'under' = 'own',
 ): Scoped {
+  if (scope == null && (unsaid === 'under' || scene.speaker.posts.length === 0)) {
+    const under = underIn(scene);
+    if (under !== null)
+      return under.parts.some(({ record }) => !may(deed, scene, record)) ? refused({ kind: 'not-here' }) : under;
+  }
   const { everyone, own: saysOwn, post, plan, concern, group } = scope ?? UNSAID;
   const holdsNone = scene.speaker.posts.length === 0;
   const own = post === null && (saysOwn || !(everyone || plan !== null || holdsNone));
@@ -108,7 +123,40 @@ export function scoped(
       concern: concern?.toUpperCase() ?? null,
       groups: groups ?? [],
     },
+    posts: own ? new Set(scene.speaker.posts) : (posts?.ids ?? null),
   };
+}
+
+/**
+ * What the speaker manages or coordinates, and what is their own beside it; null where they answer for nobody: then it is
+ * their own, or all that they may look at.
+ */
+function underIn(scene: Scene): Extract<Scoped, { kind: 'scoped' }> | null {
+  const { speaker, records } = scene;
+  const all = { own: false, posts: [], plans: [], concern: null, groups: [] };
+  if (speaker.coordinator) return { kind: 'scoped', parts: records.map(whole), within: all, posts: null };
+  if (!speaker.remits.some(({ as }) => as === 'manager')) return null;
+  const managed = new Set<PostId>();
+  let isWhole = true;
+  const parts = records.flatMap((record): Part[] => {
+    const all = rolesOn(scene, record).has('manager');
+    const posts = record.posts.map(({ id }) => id).filter((id) => all || isUnder(id, scene));
+    for (const id of posts) managed.add(id);
+    if (all) return [whole(record)];
+    isWhole = false;
+    return posts.length === 0 ? [] : [{ record, actions: ownActionsIn(record, posts) }];
+  });
+  const names = records.flatMap((record) => record.posts.filter(({ id }) => managed.has(id)).map(({ name }) => name));
+  const within = isWhole ? all : { ...all, posts: [...new Set(names)] };
+  return { kind: 'scoped', parts, within, posts: isWhole ? null : managed };
+}
+
+function isUnder(post: PostId, scene: Scene): boolean {
+  return scene.speaker.posts.includes(post) || rolesOn(scene, post).has('manager');
+}
+
+function whole(record: PlanRecord): Part {
+  return { record, actions: indexOf(record).actions };
 }
 
 /** Whether `ref` is a concern in view. */

@@ -9,6 +9,8 @@ export interface ServiceMove {
   readonly setting: 'digest';
   readonly from: WeekTime | null;
   readonly to: WeekTime;
+  /** Set where it takes an earlier one back: that one's `cause.key`. */
+  readonly undoes?: string;
 }
 
 /** One change of a setting: who, when, what was there, what is there, and which message or button it came from. */

@@ -25,9 +25,17 @@ export function showAction(action: PlanAction, scene: Scene, about?: About): Dec
   const asked =
     about === undefined ? {} : { about, completed: completionDay(recordOf(scene, action), action, scene.zone) };
   return {
-    ...say({ kind: 'answered', answer: { kind: 'action', view: viewOf(scene, action), ...asked } }),
+    ...say({
+      kind: 'answered',
+      answer: { kind: 'action', view: viewOf(scene, action), ...asked, ...nudgeable(action, scene) },
+    }),
     focus: [action.id],
   };
+}
+
+function nudgeable(action: PlanAction, scene: Scene): { nudge?: true } {
+  const others = action.owners.some((post) => !scene.speaker.posts.includes(post));
+  return action.status !== 'complete' && others && may('nudge', scene, action) ? { nudge: true } : {};
 }
 
 /** The first lines of a list, remembered so that "more" and "the second" work. */
@@ -70,7 +78,7 @@ function extended(listed: NonNullable<Dialogue['listed']>, scene: Scene): NonNul
 
 /** Whether a listing is what a question asked for, rather than what words or refs came to. */
 export function isFilter(of: Listing): of is Extract<Listing, ListFilter> {
-  return !['concern', 'words', 'named', 'history', 'changes'].includes(of.which);
+  return !['concern', 'words', 'named', 'history', 'changes', 'late', 'slips'].includes(of.which);
 }
 
 function besideOf(of: Listing, scene: Scene): Beside {

@@ -15,6 +15,9 @@ export interface Reachability {
   readonly undelivered: readonly KeptNotice[];
 }
 
+/** Where nothing was looked up. */
+export const NOBODY_KNOWN: Reachability = { people: [], reaches: [], undelivered: [] };
+
 /** See the file's head. */
 export interface Unreached {
   readonly id: string;

@@ -39,7 +39,10 @@ export function changesSince(
   const histories = parts.map(({ record, actions }) => {
     const recent = recentIn(record.changes, from);
     const wanted = actions.length === indexOf(record).actions.length ? null : new Set(actions.map(({ id }) => id));
-    return recent.filter(({ action, at }) => at <= of.until && (wanted === null || wanted.has(action)));
+    // That somebody was asked about an action changed nothing on it.
+    return recent.filter(
+      ({ action, at, field }) => field !== 'nudge' && at <= of.until && (wanted === null || wanted.has(action)),
+    );
   });
   return {
     newest: latest(histories, count),

@@ -3,8 +3,8 @@ import { type CalendarDay, daysBetween } from './calendar.ts';
 import type { Change } from './change.ts';
 import { holdersOf } from './holders.ts';
 import type { Addressed, Notice } from './notice.ts';
-import { deputising, isOn, type Person, type PersonId, postsHeld, remitsOf, withNational } from './person.ts';
-import type { ActionId, PlanRecord, PostId } from './plan.ts';
+import { deputising, isOn, type Person, postsHeld, remitsOf, withNational } from './person.ts';
+import type { PlanRecord, PostId } from './plan.ts';
 import { may, type Seen } from './rights.ts';
 
 /** For how long, in days, what happened is still news: long enough for a stop over Christmas. */
@@ -20,12 +20,23 @@ export function noticesOf(
   people: readonly Person[],
   today: CalendarDay,
 ): Addressed[] {
-  return changes.flatMap((change) => {
+  const asked = [
+    ...Map.groupBy(changes.filter(isNudge), ({ cause }) => JSON.stringify([cause.conversation, cause.key])),
+  ];
+  const nudged = asked.flatMap(([, each]) => nudges(each, record, people, today));
+  const others = changes.flatMap((change) => {
     const told = toldOf(change, changes, record, people, today);
     if (told === null) return [];
     const others = told.to.filter(({ id }) => id !== change.by);
     return others.map(({ id }) => ({ key: `${record.plan.id}/${change.id}/${id}`, person: id, notice: told.notice }));
   });
+  return [...others, ...nudged];
+}
+
+type Nudge = Extract<Change, { readonly field: 'nudge' }>;
+
+function isNudge(change: Change): change is Nudge {
+  return change.field === 'nudge';
 }
 
 function toldOf(
@@ -71,22 +82,23 @@ function beside(change: Change, changes: readonly Change[]): Change[] {
   );
 }
 
-/** What whoever asks wants told to those who own `actions`: one notice a person, with all that are theirs. */
-export function nudges(
-  actions: readonly ActionId[],
+/** What one message asked about actions of `record`: one notice a person, with all that are theirs and not complete. */
+function nudges(
+  asked: readonly Nudge[],
   record: PlanRecord,
-  asks: { readonly by: PersonId; readonly byName: string; readonly words: string | null; readonly key: string },
   people: readonly Person[],
   today: CalendarDay,
 ): Addressed[] {
-  const { by, byName, words, key } = asks;
-  const open = actions.filter((id) => record.actions[id] !== undefined && record.actions[id].status !== 'complete');
+  const [first] = asked;
+  if (first === undefined) return [];
+  const { id, by, byName, reason: words = null } = first;
+  const open = asked.filter(({ action }) => ![undefined, 'complete'].includes(record.actions[action]?.status));
   return people.flatMap((person): Addressed[] => {
     const posts = new Set(withNational(postsHeld(person, today), [record]));
-    const theirs = open.filter((id) => record.actions[id]!.owners.some((post) => posts.has(post)));
+    const theirs = open.filter(({ to }) => to.some((post) => posts.has(post))).map(({ action }) => action);
     if (theirs.length === 0 || person.id === by) return [];
     const notice = { kind: 'nudge', plan: record.plan.id, actions: theirs, byName, words } as const;
-    return [{ key: `nudge/${key}/${record.plan.id}/${person.id}`, person: person.id, notice }];
+    return [{ key: `nudge/${record.plan.id}/${id}/${person.id}`, person: person.id, notice }];
   });
 }
 

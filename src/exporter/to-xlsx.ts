@@ -184,6 +184,7 @@ const WHAT: Readonly<Record<Change['field'], string>> = {
   verification: 'Verification',
   note: 'Note',
   evidence: 'Evidence',
+  nudge: 'Owners asked',
   text: 'Text',
   owners: 'Owners',
   target: 'Target',
@@ -201,6 +202,8 @@ function told(change: Change, side: 'from' | 'to', names: ReadonlyMap<string, st
   if (change.field === 'request') return change[side] === null ? '' : inShort(change[side].to);
   if (change.field === 'due') return change[side] === null ? '' : inShort(change[side]);
   if (change.field === 'verification') return change[side] === null ? '' : VERIFICATION[change[side].state];
+  // When it was last asked before says nothing here: that has a row of its own.
+  if (change.field === 'nudge' && side === 'from') return '';
   const value = change[side];
   if (value === null || typeof value === 'string') return value ?? '';
   if ('printed' in value) return value.printed;

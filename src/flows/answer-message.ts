@@ -1,4 +1,5 @@
 /** A message comes in: it is understood, matched, decided on and answered. */
+import type { Command } from '../domain/command.ts';
 import { decide } from '../domain/decide.ts';
 import { openQuestion } from '../domain/decide-choice.ts';
 import { type Decision, say } from '../domain/decision.ts';
@@ -11,7 +12,7 @@ import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { triedBy } from './note-attempts.ts';
 import { decideOnProposal } from './propose.ts';
-import { reachabilityIn } from './reachability.ts';
+import { reachabilityFor } from './reachability.ts';
 import { readingContext } from './reading-context.ts';
 import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -29,6 +30,9 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
   );
 }
 
+/** What may set or take back a setting of the whole service. */
+const OF_SERVICE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['digest-time', 'undo']);
+
 async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Promise<Decision> {
   const repeated = repeats(message, scene);
   if (repeated !== null) return repeated;
@@ -43,10 +47,10 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     return again.kind === 'commands' ? again.commands : [];
   };
   const commands = understood.kind === 'commands' ? understood.commands : [];
-  const asksWho = commands.some(({ kind }) => kind === 'unreached');
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
-    ...(asksWho ? { reachability: await reachabilityIn(desk.store) } : {}),
+    ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await desk.store.service.changes() } : {}),
+    ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
   };
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {

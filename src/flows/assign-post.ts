@@ -1,7 +1,9 @@
 /** A post is given to a person: what they may see and change from then on. */
+import type { Made } from '../domain/appointment.ts';
 import type { CalendarDay } from '../domain/calendar.ts';
 import { type Said, withSpan } from '../domain/holders.ts';
 import { type Holding, newPerson, type Person, personId } from '../domain/person.ts';
+import { changePeople } from './change-people.ts';
 import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';
 
@@ -17,11 +19,12 @@ export async function assignPost(
   to: Sender,
   { post, as, ...said }: Assigned,
   today: CalendarDay,
+  made: Made,
 ): Promise<Person | null> {
   const known = await people.person(personId(to.tenantId, to.objectId));
   const holdings = withSpan<Holding>(known?.holdings ?? [], { post, as }, said, today);
   if (holdings === null) return null;
   const person: Person = { ...(known ?? newPerson(to)), name: to.name, holdings };
-  await people.save(person);
+  await changePeople(people, [{ before: known, after: person }], made);
   return person;
 }

@@ -76,6 +76,11 @@ async function attempt(
     if (done === 'stale') return { kind: 'stale', scene, decision };
     if (done === 'no-such-plan') throw new Error(`Plan ${plan} is in view but not in the store.`);
   }
+  if (decision.service !== undefined) {
+    const { id: by, name: byName } = scene.speaker;
+    const done = await desk.store.service.change({ ...decision.service, at: scene.now, by, byName, cause });
+    if (done === 'stale') return { kind: 'stale', scene, decision };
+  }
   if (decision.changes.length === 0) return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];
@@ -99,8 +104,10 @@ async function attempt(
         changes: made,
         views,
         ...postNames(made, now),
-        // An undo is not undone; a correction, which takes back and does something else instead, is.
-        undo: made.every(({ undoes }) => undoes !== undefined) ? null : { plans: [...after.keys()], key: cause.key },
+        // An undo is not undone; a correction, which takes back and does something else instead, is. What was asked is asked.
+        undo: made.every(({ undoes, field }) => undoes !== undefined || field === 'nudge')
+          ? null
+          : { plans: [...after.keys()], key: cause.key },
         also: decision.said,
       };
   return { kind: 'settled', scene: now, decision, outcome };
@@ -115,10 +122,14 @@ function saidTogether(said: Decision['said']): Outcome {
 
 /** The names of the posts that edits of owners speak of. */
 function postNames(made: readonly Change[], scene: Scene): { readonly posts?: Readonly<Record<PostId, string>> } {
-  const ids = new Set(made.flatMap((change) => (change.field === 'owners' ? [...change.from, ...change.to] : [])));
+  const ids = new Set(made.flatMap((change) => postsIn(change)));
   if (ids.size === 0) return {};
   const known = scene.records.flatMap(({ posts }) => posts).filter(({ id }) => ids.has(id));
   return { posts: Object.fromEntries(known.map(({ id, name }) => [id, name])) };
+}
+
+function postsIn(change: Change): readonly PostId[] {
+  return change.field === 'owners' ? [...change.from, ...change.to] : change.field === 'nudge' ? change.to : [];
 }
 
 /** One change set per plan: a plan is written whole, and a message about two plans writes two. */

@@ -1,6 +1,8 @@
 /** Somebody has left: what is kept about them is removed, and the record keeps what was done without saying who they were. */
+import type { Instant } from '../domain/calendar.ts';
 import { anyRole, nameAtTheTime } from '../domain/name-at-the-time.ts';
 import type { Person } from '../domain/person.ts';
+import { madeByOperator } from './change-people.ts';
 import type { Store } from './ports.ts';
 
 /** Where they were named. */
@@ -17,6 +19,7 @@ export async function forgetPerson(
   store: Pick<Store, 'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox' | 'digests'>,
   person: Person,
   zone: string,
+  at: Instant,
 ): Promise<Forgotten> {
   const plans = await store.plans.forget(person.id, nameAtTheTime(person, zone));
   await store.attempts.forget(person.id, `${anyRole(person)} at the time`);
@@ -25,6 +28,9 @@ export async function forgetPerson(
   await store.outbox.forget(person.id);
   await store.digests.forget(person.id);
   await store.reach.forget(person.id);
-  await store.people.remove(person.id);
+  await store.people.remove(person.id, {
+    name: `${anyRole(person)} at the time`,
+    made: madeByOperator('forget', '', at),
+  });
   return { plans, dialogues };
 }

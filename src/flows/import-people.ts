@@ -1,7 +1,9 @@
 /** A list of people comes in: what it would change is shown, and confirming stores exactly that, all of it or nothing. */
+import type { Made } from '../domain/appointment.ts';
 import type { CalendarDay } from '../domain/calendar.ts';
 import { importPeople, type PeopleImport } from '../domain/import-people.ts';
 import { readPeopleSheet } from '../importer/people-sheet.ts';
+import { changePeople } from './change-people.ts';
 import type { PeopleStore, Store } from './ports.ts';
 
 /** What the list in `bytes` would change, or all that is wrong with it. `tenant`: the one meant where a row names none. */
@@ -19,6 +21,7 @@ export async function previewPeople(
 export async function confirmPeople(
   { added, changed }: Extract<PeopleImport, { kind: 'people' }>,
   people: PeopleStore,
+  made: Made,
 ): Promise<void> {
-  await people.save(...added, ...changed.map(({ after }) => after));
+  await changePeople(people, [...added.map((after) => ({ before: null, after })), ...changed], made);
 }

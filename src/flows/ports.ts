@@ -1,4 +1,5 @@
 /** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
+import type { Appointment, Made, PersonEdit } from '../domain/appointment.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Cause, Change, ChangeSet } from '../domain/change.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
@@ -53,10 +54,20 @@ export interface PlanStore {
 export interface PeopleStore {
   person(id: PersonId): Promise<Person | null>;
   people(): Promise<readonly Person[]>;
-  /** Keeps these people as they now are, durably: all of them or none. */
+  /** Keeps these people as they now are, durably: all of them or none. What they are and hold is changed by `appoint`. */
   save(...people: readonly Person[]): Promise<void>;
-  /** Removes somebody, durably; does nothing where nobody is known by this id. */
-  remove(id: PersonId): Promise<void>;
+  /**
+   * Changes who is known and what they hold, durably, all of it or nothing, and enters each change in the ledger before it is
+   * made. `overtaken` where one of them is no longer as `before` says; nothing is written then.
+   */
+  appoint(edits: readonly PersonEdit[], made: Made): Promise<'appointed' | 'overtaken'>;
+  /** The ledger of all such changes, oldest first. */
+  appointments(): Promise<readonly Appointment[]>;
+  /**
+   * Removes somebody, durably: from the people, and from the ledger, in which what was done stays by `name`, and that they
+   * were removed is entered. Nothing is entered where nobody is known by this id.
+   */
+  remove(id: PersonId, as: { readonly name: NameOfForgotten; readonly made: Made }): Promise<void>;
 }
 
 /**
@@ -108,7 +119,7 @@ export interface Head {
 
 /** The first thing about a chain that is not as it was recorded. */
 export interface ChainFault {
-  /** The plan's id; of attempts `attempts/` and the month, `attempts/2026-11`. */
+  /** The plan's id; of attempts and appointments their name, a slash and the month: `attempts/2026-11`. */
   readonly chain: string;
   /** The place in the chain, from 1. */
   readonly seq: number;

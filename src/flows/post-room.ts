@@ -89,6 +89,11 @@ export function createPostRoom(means: NoticeMeans): PostRoom {
         await people.save(...saved);
         for (const { id } of saved) assigned.add(id);
       },
+      appoint: async (edits, made) => {
+        const done = await people.appoint(edits, made);
+        if (done === 'appointed') for (const { after } of edits) assigned.add(after.id);
+        return done;
+      },
     }),
     afterTurn: async (sighting) => {
       if (sighting !== null) await guarded(sighting.person, () => see(sighting));

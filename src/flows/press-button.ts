@@ -4,18 +4,18 @@ import type { ChangeCommand, NewDate } from '../domain/command.ts';
 import { decideChange } from '../domain/decide-change.ts';
 import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
 import { decidePost } from '../domain/decide-hand-over.ts';
-import { moreChanges } from '../domain/decide-question.ts';
+import { isNudging, nudgeAction, nudgeAgreed, nudgePost } from '../domain/decide-nudge.ts';
 import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
-import { moreHistory } from '../domain/history.ts';
+import { more } from '../domain/more.ts';
 import { refusalOf } from '../domain/rights.ts';
 import { findAction, hasNoPlace, type Scene, viewOf } from '../domain/scene.ts';
-import { nextPage } from '../domain/showing.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
 import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
+import { reachabilityFor } from './reachability.ts';
 import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
@@ -42,6 +42,7 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
 
 /** What the person typed into the card. */
 function typedInto(press: Press): string {
+  if (press.verb === 'nudge' || press.verb === 'nudge-post') return press.text;
   return press.verb === 'note' ? press.text : press.verb === 'move' || press.verb === 'block' ? press.reason : '';
 }
 
@@ -50,12 +51,20 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
   const repeated = repeats({ surface: 'command-line', key: press.key, text: '', at: press.at }, scene);
   if (repeated !== null) return repeated;
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
-  const means = { search: searchFor(scene), ids: desk.ids };
+  const means = {
+    search: searchFor(scene),
+    ids: desk.ids,
+    ...(await reachabilityFor([press.verb], scene, desk.store)),
+  };
   switch (press.verb) {
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':
-      return moreHistory(scene) ?? moreChanges(scene) ?? nextPage(scene);
+      return more(scene, means);
+    case 'nudge':
+      return nudgeAction(press.plan, press.action, press.text, scene, means);
+    case 'nudge-post':
+      return nudgePost(press.post, press.text, scene, means);
     case 'import':
     case 'forget-import':
       return settleImport(desk, scene, press.preview, press.verb === 'import');
@@ -79,7 +88,10 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       if (press.actions.length === 0)
         return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
       if (question.asks === 'which') return decidePicked(question, press.actions, scene, means);
-      if (question.asks === 'confirm') return carryOutConfirmed(question, scene);
+      if (question.asks === 'confirm')
+        return isNudging(question.changes)
+          ? nudgeAgreed(question.changes, scene, means)
+          : carryOutConfirmed(question, scene);
       return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
     }
     default: {
@@ -126,7 +138,7 @@ function exactly(day: CalendarDay): NewDate {
   return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
 }
 
-function commandOf(press: Extract<Press, { action: string }>, scene: Scene): ChangeCommand | Decision {
+function commandOf(press: Extract<Press, { version: number }>, scene: Scene): ChangeCommand | Decision {
   const target = { by: 'pointing' } as const;
   switch (press.verb) {
     case 'complete':

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
 import type { PlanRecord } from '../domain/plan.ts';
 import type { ChainFault, Head, Ids } from '../flows/ports.ts';
+import { faultsInAppointments } from './appointments-book.ts';
 import { faultsInAttempts } from './attempts-book.ts';
 import { faultInChain, headOf, isUnlinked, linksOf, withLinks } from './chain.ts';
 import { beginLedger, type Claims, type HeadsLedger, readClaims } from './heads-ledger.ts';
@@ -53,10 +54,10 @@ function broken(record: PlanRecord, claims: readonly Head[]): Head[] {
   return first === undefined ? [] : [first];
 }
 
-/** Every chain's first fault. Other work goes on between one plan and the next. */
+/** The first fault of every chain in `folder`. Other work goes on between one plan and the next. */
 export async function checkChains(
   plans: () => Promise<readonly PlanRecord[]>,
-  attempts: string,
+  folder: string,
   claims: Claims,
 ): Promise<ChainFault[]> {
   const records = await plans();
@@ -72,7 +73,8 @@ export async function checkChains(
     if (!chain.includes('/') && !known.has(chain) && heads.some(({ entries }) => entries > 0))
       faults.push({ chain, seq: 1, entry: null, is: 'missing' });
   }
-  faults.push(...(await faultsInAttempts(attempts, claims.of)));
+  faults.push(...(await faultsInAttempts(join(folder, 'attempts'), claims.of)));
+  faults.push(...(await faultsInAppointments(join(folder, 'appointments'), claims.of)));
   const needsLedger = records.some((record) => headOf(record).entries > 0);
   if (claims.state === 'damaged' || (claims.state === 'none' && needsLedger))
     faults.push({ chain: LEDGER, seq: 0, entry: null, is: 'no-ledger' });

@@ -1,6 +1,7 @@
 /** A store on top of another: it reads what the other holds, and keeps every change in memory only. */
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Ids, Store } from '../flows/ports.ts';
+import { appointmentsInMemory } from './appointments-book.ts';
 import { digestBook, NOTHING_KEPT } from './digest-book.ts';
 import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
@@ -18,7 +19,12 @@ export function overlay(store: Store, ids: Ids): Store {
   const plans = once(async () => planBook({ records: await store.plans.plans(), ids, persist: keepNothing }));
   const people = once(async () => {
     const known = await store.people.people();
-    return peopleBook({ people: Object.fromEntries(known.map((each) => [each.id, each])), persist: keepNothing });
+    const ledger = appointmentsInMemory(() => store.people.appointments());
+    return peopleBook({
+      people: Object.fromEntries(known.map((each) => [each.id, each])),
+      persist: keepNothing,
+      ledger,
+    });
   });
   const service = once(async () => serviceBook({ changes: await store.service.changes(), persist: keepNothing }));
   const reach = once(async () =>
@@ -55,7 +61,9 @@ export function overlay(store: Store, ids: Ids): Store {
       person: async (id) => (await people()).person(id),
       people: async () => (await people()).people(),
       save: async (...each) => (await people()).save(...each),
-      remove: async (id) => (await people()).remove(id),
+      appoint: async (edits, made) => (await people()).appoint(edits, made),
+      appointments: async () => (await people()).appointments(),
+      remove: async (id, as) => (await people()).remove(id, as),
     },
     service: {
       settings: async () => (await service()).settings(),

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { PlanRecord } from '../domain/plan.ts';
 import type { Ids, Store } from '../flows/ports.ts';
+import { appointmentsBook, appointmentsInMemory, appointmentsToRead } from './appointments-book.ts';
 import { attemptsBook } from './attempts-book.ts';
 import { headOf } from './chain.ts';
 import { checkChains, LEDGER, openLedger } from './check-chains.ts';
@@ -25,7 +26,7 @@ import { readSpread } from './spread-files.ts';
 const DIALOGUES_IN_MEMORY = 2000;
 
 /** The folders in it. */
-const INSIDE = ['plans', 'dialogues', 'attempts', 'reach', 'outbox', 'digests'];
+const INSIDE = ['plans', 'dialogues', 'attempts', 'appointments', 'reach', 'outbox', 'digests'];
 
 /** What came of opening. Each `message` is for whoever runs the bot: it names the file and says what to do. */
 export type Opened =
@@ -82,13 +83,14 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       await kept.keepPlan(record);
       ledger.note(record.plan.id, headOf(record));
     };
-    const attempts = join(folder, 'attempts');
+    const lines = { ids, noteHead: ledger.note, replace };
+    const appointments = appointmentsBook({ ...lines, folder: join(folder, 'appointments') });
     const reach = await readSpread(join(folder, 'reach'), REACH_FORM, replaceFile);
     const outbox = await readSpread(join(folder, 'outbox'), OUTBOX_FORM, replace);
     const books = {
-      attempts: attemptsBook({ folder: attempts, ids, noteHead: ledger.note, replace }),
+      attempts: attemptsBook({ ...lines, folder: join(folder, 'attempts') }),
       plans: planBook({ records, ids, persist: keepPlan }),
-      people: peopleBook({ people, persist: keepPeople }),
+      people: peopleBook({ people, persist: keepPeople, ledger: appointments }),
       service: serviceBook({ changes: kept.service, persist: kept.keepService }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
       reach: reachBook(reach.held, reach.keep),
@@ -107,7 +109,7 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       finished ??= finish();
       return finished;
     };
-    const check = () => checkChains(books.plans.plans, attempts, claims);
+    const check = () => checkChains(books.plans.plans, folder, claims);
     return { kind: 'open', store: { ...books, check, close } };
   } catch (fault) {
     lock.release();
@@ -123,15 +125,16 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   const claims = await readClaims(join(folder, LEDGER));
   const { records, people, service } = await readKeptFiles(folder, refuse);
   const plans = planBook({ records, ids, persist: refuse });
+  const ledger = appointmentsInMemory(appointmentsToRead(join(folder, 'appointments')).all);
   const reach = await readSpread(join(folder, 'reach'), REACH_FORM, refuse);
   const outbox = await readSpread(join(folder, 'outbox'), OUTBOX_FORM, refuse);
   const store: Store = {
     plans: { ...plans, add: refuse, revise: refuse, record: refuse, changeSetting: refuse, forget: refuse },
-    people: { ...peopleBook({ people, persist: refuse }), save: refuse, remove: refuse },
+    people: { ...peopleBook({ people, persist: refuse, ledger }), save: refuse, appoint: refuse, remove: refuse },
     service: { ...serviceBook({ changes: service, persist: refuse }), change: refuse, forget: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
     attempts: { note: () => undefined, forget: refuse },
-    check: () => checkChains(plans.plans, join(folder, 'attempts'), claims),
+    check: () => checkChains(plans.plans, folder, claims),
     reach: { ...reachBook(reach.held, refuse), save: refuse, forget: refuse },
     outbox: {
       ...outboxBook(outbox.held, refuse),

@@ -17,8 +17,8 @@ export type ReplaceFile = (path: string, text: Text) => Promise<void>;
  * Files of one folder that are renamed at the same time share the flush of the folder.
  */
 export function durableReplace(): ReplaceFile {
-  const flushFolder = inBatches(async (folders: readonly string[]) => {
-    for (const folder of new Set(folders)) await flush(folder);
+  const flushes = inBatches(async (folders: readonly string[]) => {
+    for (const folder of new Set(folders)) await flushFolder(folder);
     return folders;
   });
   return async (path, text) => {
@@ -26,7 +26,7 @@ export function durableReplace(): ReplaceFile {
     await rename(path + UNFINISHED, path);
     // Where this fails the file may hold the new text although the caller is told it was refused. The next write puts that
     // right, and a restart before it finds the message's key in the history, so a repeat of it still changes nothing twice.
-    await flushFolder.submit(dirname(path));
+    await flushes.submit(dirname(path));
   };
 }
 
@@ -60,7 +60,7 @@ export async function makeFolder(folder: string): Promise<void> {
   const last = resolve(folder);
   const first = await mkdir(last, { recursive: true });
   if (first === undefined) return;
-  for (let made = last; made.length >= first.length; made = dirname(made)) await flush(dirname(made));
+  for (let made = last; made.length >= first.length; made = dirname(made)) await flushFolder(dirname(made));
 }
 
 /** Removes what writes left unfinished when a process was killed. Only for the one process that may write here. */
@@ -70,7 +70,8 @@ export async function clearUnfinished(folder: string): Promise<void> {
   }
 }
 
-async function flush(folder: string): Promise<void> {
+/** Resolves when the names of the files in `folder` are on the disk. */
+export async function flushFolder(folder: string): Promise<void> {
   // Windows has no way to flush a folder.
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');

@@ -108,6 +108,7 @@ const review = z.array(
     'not-in-latest',
   ]),
 );
+const nudgeEdit = z.object({ ...edit, field: z.literal('nudge'), from: instant.nullable(), to: z.array(key) });
 const textEdit = z.object({ ...edit, field: z.literal('text'), from: text, to: text });
 const ownersEdit = z.object({ ...edit, field: z.literal('owners'), from: z.array(key), to: z.array(key) });
 const targetEdit = z.object({ ...edit, field: z.literal('target'), from: target, to: target });
@@ -123,6 +124,7 @@ export const PROPOSED_SHAPE = z.discriminatedUnion('field', [
   verificationEdit.extend(pinned),
   noteEdit.extend(pinned),
   evidenceEdit.extend(pinned),
+  nudgeEdit.extend(pinned),
   textEdit.extend(pinned),
   ownersEdit.extend(pinned),
   targetEdit.extend(pinned),
@@ -148,6 +150,7 @@ const change = z.discriminatedUnion('field', [
   verificationEdit.extend(recorded),
   noteEdit.extend(recorded),
   evidenceEdit.extend(recorded),
+  nudgeEdit.extend(recorded),
   textEdit.extend(recorded),
   ownersEdit.extend(recorded),
   targetEdit.extend(recorded),
@@ -276,6 +279,16 @@ const weekTime = z.object({
 });
 
 const span = { from: day.nullable(), to: day.nullable() };
+/** A post held, a remit, and a claim, as a person has them. */
+export const HOLDING_SHAPE = z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span });
+export const REMIT_SHAPE = z.object({
+  of: z.enum(['post', 'establishment', 'everything']),
+  id: text,
+  as: z.enum(['manager', 'viewer']),
+  ...span,
+});
+export const CLAIM_SHAPE = z.object({ post: text, as: z.enum(['holder', 'deputy']), at: instant });
+
 const person = z.object({
   id: key,
   tenantId: text,
@@ -283,16 +296,9 @@ const person = z.object({
   name: text,
   email: text.nullable(),
   zone: text.nullable(),
-  holdings: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span })),
-  remits: z.array(
-    z.object({
-      of: z.enum(['post', 'establishment', 'everything']),
-      id: text,
-      as: z.enum(['manager', 'viewer']),
-      ...span,
-    }),
-  ),
-  claims: z.array(z.object({ post: text, as: z.enum(['holder', 'deputy']), at: instant })),
+  holdings: z.array(HOLDING_SHAPE),
+  remits: z.array(REMIT_SHAPE),
+  claims: z.array(CLAIM_SHAPE),
   digest: z.object({
     when: weekTime.nullable(),
     pausedUntil: day.nullable(),
@@ -305,6 +311,7 @@ const serviceChange = z.object({
   setting: z.literal('digest'),
   from: weekTime.nullable(),
   to: weekTime,
+  undoes: text.optional(),
   at: instant,
   by: text,
   byName: text,

@@ -28,6 +28,7 @@ import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
+import { recogniseService } from './recognisers/service.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
@@ -50,6 +51,7 @@ import { type Token, tokenise } from './tokens.ts';
 const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseCoordination,
   recogniseUnreached,
+  recogniseService,
   recogniseCorrection,
   recogniseStretch,
   recogniseAnswer,

@@ -224,3 +224,20 @@ describe('chaser people import', () => {
     expect([status, err]).toEqual([1, expect.stringContaining('none.csv cannot be read (ENOENT). Check the name')]);
   });
 });
+
+describe('chaser history people', () => {
+  it('lists who was given what, by whom and why; forgetting takes the person out, and the chain still holds', async () => {
+    await people('assign', 'Governor', ...of(1), '--name', 'Ada Lane');
+    const { out } = await chaser(['history', 'people', '--data', data]);
+    expect(out).toBe(
+      '23 Nov 2026 09:00, Whoever runs the bot gave a post to Ada Lane; name: none → Ada Lane; + Governor of HMYOI Thornmere, from 23 Nov 2026. (command line: “chaser people assign”)\n',
+    );
+    const { history } = JSON.parse((await chaser(['history', 'people', '--json', '--data', data])).out);
+    expect(history).toMatchObject([{ act: 'assign', person: `${TENANT}/${id(1)}` }]);
+    await people('forget', 'Ada Lane', '--yes');
+    const after = await chaser(['history', 'people', '--data', data]);
+    expect(after.out).not.toContain('Ada');
+    expect(after.out).toContain('removed the data of Somebody at the time');
+    expect((await chaser(['doctor', '--data', data])).out).toContain('Every history is as it was recorded.');
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { Change } from '../../src/domain/change.ts';
 import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { MoveRequest } from '../../src/domain/plan.ts';
-import { handoversDue, noticesOf, nudges } from '../../src/domain/who-hears.ts';
+import { handoversDue, noticesOf } from '../../src/domain/who-hears.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from './a-plan.ts';
 
 const TODAY = '2026-11-23';
@@ -78,8 +78,14 @@ describe('who is told of what was recorded', () => {
 
 describe('a nudge', () => {
   it('goes to each owner once, with what is theirs and open, and not to who asks', () => {
-    const asks = { by: holly.id, byName: 'Holly', words: null, key: 'k' };
-    const sent = nudges(['id-1.2', 'id-2.2', 'id-3.2', 'id-3.3', 'nothing'], record, asks, people, TODAY);
+    const asked = Object.entries({
+      'id-1.2': [GOVERNOR],
+      'id-2.2': [GOVERNOR],
+      'id-3.2': [HEALTHCARE],
+      'id-3.3': [GOVERNOR, HEALTHCARE],
+      nothing: [GOVERNOR],
+    }).map(([action, to]) => change({ field: 'nudge', action, from: null, to, by: holly.id, byName: 'Holly' }));
+    const sent = noticesOf(asked, record, people, TODAY);
     expect(sent.map(({ person: who, notice }) => [who, notice.kind === 'nudge' && notice.actions])).toEqual(
       ['t/ada', 't/nat', 't/dee'].map((who) => [who, ['id-1.2', 'id-3.3']]),
     );

@@ -49,7 +49,7 @@ async function say(sender: Sender, text: string, at = '2026-11-23T09:00:00.000Z'
 }
 
 const forget = async (sender: Sender) =>
-  forgetPerson(store, (await store.people.person(newPerson(sender).id))!, 'Europe/London');
+  forgetPerson(store, (await store.people.person(newPerson(sender).id))!, 'Europe/London', '2026-11-23T10:00:00.000Z');
 const record = async () => (await store.plans.plan('hmp-fernhill-2026'))!;
 
 describe('forgetting somebody who has left', () => {
@@ -143,7 +143,10 @@ describe('forgetting somebody who has left', () => {
     const ada = (await store.people.person(newPerson(ADA).id))!;
     await forget(ADA);
     const before = await record();
-    expect(await forgetPerson(store, ada, 'Europe/London')).toEqual({ plans: 0, dialogues: 0 });
+    expect(await forgetPerson(store, ada, 'Europe/London', '2026-11-23T10:00:00.000Z')).toEqual({
+      plans: 0,
+      dialogues: 0,
+    });
     expect(await record()).toEqual(before);
   });
 });

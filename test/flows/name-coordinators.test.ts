@@ -7,6 +7,7 @@ import { ADA, aDesk, CORA } from './a-desk.ts';
 const MEGAN = { tenantId: 't', objectId: 'megan' };
 
 let desk: Desk;
+const NOW = '2026-11-23T09:00:00.000Z';
 beforeEach(() => {
   desk = aDesk();
 });
@@ -17,20 +18,20 @@ const speaker = async (objectId: string, name: string) =>
 
 it('somebody nobody knows is a coordinator from then on, called what Teams calls them', async () => {
   expect((await speaker('megan', 'Megan')).coordinator).toBe(false);
-  await nameCoordinators(desk.store.people, [MEGAN]);
+  await nameCoordinators(desk.store.people, [MEGAN], NOW);
   expect(await speaker('megan', 'Megan')).toMatchObject({ id: 't/megan', name: 'Megan', posts: [], coordinator: true });
   expect((await speaker('megan', '')).name).toBe('Coordinator');
 });
 
 it('somebody who is known keeps their name and their posts', async () => {
   const before = await speaker('ada', 'Ada');
-  await nameCoordinators(desk.store.people, [ADA, CORA]);
+  await nameCoordinators(desk.store.people, [ADA, CORA], NOW);
   expect(await speaker('ada', 'Countess')).toEqual({ ...before, coordinator: true });
   expect(await speaker('cora', 'Somebody')).toMatchObject({ name: 'Cora', coordinator: true });
 });
 
 it('nobody else becomes one', async () => {
-  await nameCoordinators(desk.store.people, [MEGAN]);
+  await nameCoordinators(desk.store.people, [MEGAN], NOW);
   const coordinators = (await desk.store.people.people()).filter(({ coordinator }) => coordinator);
   expect(coordinators.map(({ id }) => id).sort()).toEqual(['t/cora', 't/megan']);
 });

@@ -104,6 +104,7 @@ function disagreements(record: PlanRecord): string[] {
   for (const change of record.changes) {
     messages.set(change.cause.key, (messages.get(change.cause.key) ?? 0) + 1);
     const action = actions.get(change.action) as PlanAction;
+    if (change.field === 'nudge') continue;
     const was =
       change.field === 'note'
         ? (action.notes.find(({ id }) => id === change.note)?.text ?? null)

@@ -20,6 +20,20 @@ import {
   saying,
 } from './sample-record.ts';
 
+/** Somebody leaves, as a coordinator enters it. */
+const GONE = {
+  name: 'Governor at the time',
+  made: {
+    at: '2024-01-15T09:00:00.000Z',
+    by: 'tenant-1/cora',
+    byName: 'Cora Lamb',
+    surface: 'teams',
+    words: 'remove Ada Finch as Governor',
+    act: 'end',
+    reason: null,
+  },
+} as const;
+
 /** A store that is empty when opened, and what is to be done after the test. */
 export interface Contender {
   readonly store: Store;
@@ -428,10 +442,52 @@ export function storeContract(name: string, open: () => Promise<Contender>): voi
       it('removes somebody, and nobody else', async () => {
         const [ada, ben] = [samplePerson(), samplePerson('Ben Rowe', 'object-2')];
         await store.people.save(ada, ben);
-        await store.people.remove(ada.id);
-        await store.people.remove('tenant-1/nobody');
+        await store.people.remove(ada.id, GONE);
+        await store.people.remove('tenant-1/nobody', GONE);
         expect(await store.people.people()).toEqual([ben]);
         expect(await store.people.person(ada.id)).toBeNull();
+      });
+
+      it('appoints, with an entry in the ledger for each who changed', async () => {
+        const [ada, ben] = [samplePerson(), samplePerson('Ben Rowe', 'object-2')];
+        await store.people.save(ada);
+        const after = { ...ada, holdings: [] };
+        const edits = [
+          { before: ada, after },
+          { before: null, after: ben },
+        ];
+        expect(await store.people.appoint(edits, GONE.made)).toBe('appointed');
+        expect(await store.people.people()).toEqual([after, ben]);
+        expect(await store.people.appoint([{ before: after, after }], GONE.made)).toBe('appointed');
+        expect(await store.people.appointments()).toMatchObject([
+          {
+            act: 'end',
+            byName: 'Cora Lamb',
+            person: ada.id,
+            personName: ada.name,
+            moved: { holdings: { from: ada.holdings, to: [] } },
+          },
+          { person: ben.id, details: { name: { from: null, to: 'Ben Rowe' } } },
+        ]);
+      });
+
+      it('appoints nobody where one of them was changed meanwhile', async () => {
+        const [ada, ben] = [samplePerson(), samplePerson('Ben Rowe', 'object-2')];
+        await store.people.save(ada);
+        const after = { ...ada, holdings: [] };
+        const both = await Promise.all([
+          store.people.appoint([{ before: ada, after }], GONE.made),
+          store.people.appoint(
+            [
+              { before: null, after: ben },
+              { before: ada, after: { ...ada, remits: [] } },
+            ],
+            GONE.made,
+          ),
+        ]);
+        expect(both).toEqual(['appointed', 'overtaken']);
+        expect(await store.people.people()).toEqual([after]);
+        expect(await store.people.appointments()).toHaveLength(1);
       });
 
       it('refuses somebody who could not be read back', async () => {

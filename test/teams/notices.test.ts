@@ -2,7 +2,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { personId } from '../../src/domain/person.ts';
 import type { PlanAction } from '../../src/domain/plan.ts';
-import { nudges } from '../../src/domain/who-hears.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { createPostRoom, type PostRoom } from '../../src/flows/post-room.ts';
@@ -278,9 +277,23 @@ describe('who cannot be reached', () => {
 describe('a nudge', () => {
   const nudge = async (refs: string[], wanted: string | null = null) => {
     const record = await recordOf(desk);
-    const ids = await Promise.all(refs.map(async (ref) => (await action(ref)).id));
-    const asks = { by: id(CORA), byName: 'Cora', words: wanted, key: 'press-1' };
-    await desk.store.outbox.put(nudges(ids, record, asks, await desk.store.people.people(), '2026-11-23'), NOW);
+    const changes = await Promise.all(
+      refs.map(async (ref) => {
+        const { id: action_, owners, version } = await action(ref);
+        const why = wanted === null ? {} : { reason: wanted };
+        return {
+          field: 'nudge',
+          action: action_,
+          ref,
+          from: null,
+          to: owners,
+          expectedVersion: version,
+          ...why,
+        } as const;
+      }),
+    );
+    const cause = { surface: 'teams', conversation: chatOf(CORA), key: 'press-1', words: 'button: nudge' } as const;
+    await desk.store.plans.record({ plan: record.plan.id, changes, by: id(CORA), byName: 'Cora', at: NOW, cause });
     await room.afterTurn(null);
   };
 

@@ -43,6 +43,7 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   import: { says: [SAMPLE, 'yes'] },
   correct: { says: ['review FER', 'right'] },
   'set-tolerance': { says: ['set the tolerance of FER to 14 days'] },
+  'set-digest-time': { says: ['digest for everyone on fridays at 9:15'] },
   undo: { says: ['undo'] },
 };
 
@@ -88,7 +89,7 @@ it('every deed is walked, or done in no conversation yet', () => {
 
 async function snapshot(): Promise<string> {
   const plans = await bot.store.plans.plans();
-  return JSON.stringify([await bot.file(), plans.map(({ plan }) => plan.id)]);
+  return JSON.stringify([await bot.file(), plans.map(({ plan }) => plan.id), await bot.store.service.changes()]);
 }
 
 const CELLS = Object.entries(WALKS).flatMap(([deed, walk]) =>

@@ -5,8 +5,11 @@ import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
+import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
+import { nothingPressing, nudgeWords } from './nudge-words.ts';
 import { unreachedWords } from './reach-words.ts';
+import { digestTimeWords, whoseDigestWords } from './service-words.ts';
 import { settingWords } from './setting-words.ts';
 import { noChangeLine, nothingLeftLine } from './several-words.ts';
 import { historyWords, tolerancesWords } from './slip-words.ts';
@@ -55,6 +58,18 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return settingWords(answer);
     case 'unreached':
       return unreachedWords(answer);
+    case 'digest-time':
+      return digestTimeWords(answer);
+    case 'whose-digest':
+      return whoseDigestWords(answer);
+    case 'late':
+      return lateWords(answer);
+    case 'slips':
+      return slipsWords(answer);
+    case 'nudge':
+      return nudgeWords(answer);
+    case 'nothing-pressing':
+      return nothingPressing(answer);
     case 'tolerances':
       return tolerancesWords(answer);
     case 'source':

@@ -28,7 +28,7 @@ function whatIsWrong({ chain, seq, entry, is }: ChainFault): string {
 function remedy({ chain, is }: ChainFault): string {
   if (is === 'no-ledger')
     return 'Put it back from a backup. Without one, compare the plans with a backup and start the bot: it begins the list anew.';
-  const file = chain.startsWith('attempts/') ? `${chain}.jsonl` : `plans/${chain}.json`;
+  const file = chain.includes('/') ? `${chain}.jsonl` : `plans/${chain}.json`;
   return (
     `Keep ${file} as it is for whoever looks into it, and put the newest backup of it with which “chaser doctor” finds nothing in its place. ` +
     'If it was you who put an older copy there, move heads.jsonl away and start the bot.'

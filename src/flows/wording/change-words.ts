@@ -7,6 +7,7 @@ import type { PostId } from '../../domain/plan.ts';
 import { day, quoted } from './action-words.ts';
 import { completionWords } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
+import { nudgeLine } from './nudge-words.ts';
 import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
 import { evidenceChangeLine, evidenceProposal } from './state-words.ts';
 
@@ -38,6 +39,8 @@ export function changeLine(change: Change, view: ActionView, posts: Readonly<Rec
         : `Noted on ${action}: “${change.to}”.`;
     case 'evidence':
       return evidenceChangeLine(change, action);
+    case 'nudge':
+      return `${nudgeLine(change, action, posts)}.`;
     case 'owners':
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${belonged(change.from, posts)}${why}`;
     default:
@@ -80,7 +83,7 @@ function requestLine(change: Extract<Change, { field: 'request' }>, view: Action
 
 /** A correction of what was read from the document. */
 function correctionLine(
-  change: Exclude<Edit, { field: 'status' | 'due' | 'request' | 'note' | 'evidence' }>,
+  change: Exclude<Edit, { field: 'status' | 'due' | 'request' | 'note' | 'evidence' | 'nudge' }>,
   action: string,
   view: ActionView,
 ): string {
@@ -125,6 +128,8 @@ export function proposalLine(change: ProposedChange, view: ActionView): string {
       return `${action}: add the note “${change.to ?? ''}”`;
     case 'evidence':
       return evidenceProposal(change, action);
+    case 'nudge':
+      return nudgeLine(change, action, {});
     case 'owners':
       return `${action}: hand over to ${change.to.map(postInWords).join(' and ') || 'nobody'}${because}`;
     default:

@@ -95,6 +95,8 @@ function editWords(change: ProposedChange, record: PlanRecord): string {
     case 'said-complete':
     case 'verification':
       return completionWords(change, (id) => names([id]));
+    case 'nudge':
+      return `asked ${names(change.to)}`;
     case 'note':
       return `note “${change.to ?? ''}”`;
     case 'evidence':

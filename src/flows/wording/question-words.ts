@@ -3,6 +3,7 @@ import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { Question } from '../../domain/outcome.ts';
 import { actionLine, quoted } from './action-words.ts';
 import { proposalLine } from './change-words.ts';
+import { NUDGE_HEADING, nudgingLines } from './nudge-words.ts';
 import { noticedHeading, postHeading } from './state-words.ts';
 
 /** What is asked, in one sentence. */
@@ -49,6 +50,7 @@ const VERBS = {
 
 const CONFIRM: Readonly<Record<Exclude<Extract<Question, { asks: 'confirm' }>['why'], 'prisoner-details'>, string>> = {
   several: 'Shall I do all of this?',
+  nudge: NUDGE_HEADING,
   'taken-back': 'Shall I take that back?',
   proposed: 'I think this is what you mean. Shall I do it?',
   progress: 'Shall I keep that as a note?',
@@ -73,7 +75,7 @@ export function questionHint(question: Question): string {
     case 'post':
       return 'Answer with a number or the name of the post, or “none”.';
     case 'confirm':
-      return question.changes.length > 2
+      return question.changes.length > 2 && question.why !== 'nudge'
         ? 'Answer “yes” or “no”, or say which: “only 1 and 3”, “all but 2”.'
         : 'Answer “yes” or “no”.';
     case 'date':
@@ -86,21 +88,23 @@ export function questionHint(question: Question): string {
 /** A question in words, with what is offered, what came of the rest of the message, and how to answer. */
 export function questionWords(question: Question, today: CalendarDay, beside: readonly string[] = []): string {
   const lines =
-    question.asks === 'confirm'
-      ? question.changes.map(
-          (change, at) =>
-            `${at + 1}. ${proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)}`,
-        )
-      : question.asks === 'date' && question.could.length > 0
-        ? [
-            ...question.offered.map((view) => actionLine(view, today)),
-            ...question.could.map((could, at) => `${at + 1}. ${inWords(could)}`),
-          ]
-        : question.asks === 'post'
+    question.asks === 'confirm' && question.why === 'nudge'
+      ? nudgingLines(question)
+      : question.asks === 'confirm'
+        ? question.changes.map(
+            (change, at) =>
+              `${at + 1}. ${proposalLine(change, question.offered.find((view) => view.action.id === change.action)!)}`,
+          )
+        : question.asks === 'date' && question.could.length > 0
           ? [
               ...question.offered.map((view) => actionLine(view, today)),
-              ...question.posts.map(({ name }, at) => `${at + 1}. ${name}`),
+              ...question.could.map((could, at) => `${at + 1}. ${inWords(could)}`),
             ]
-          : question.offered.map((view, at) => `${at + 1}. ${actionLine(view, today)}`);
+          : question.asks === 'post'
+            ? [
+                ...question.offered.map((view) => actionLine(view, today)),
+                ...question.posts.map(({ name }, at) => `${at + 1}. ${name}`),
+              ]
+            : question.offered.map((view, at) => `${at + 1}. ${actionLine(view, today)}`);
   return [questionHeading(question), ...lines, ...beside, questionHint(question)].join('\n');
 }

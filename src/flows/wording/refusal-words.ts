@@ -3,6 +3,7 @@ import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
 import { STATUS } from './labels.ts';
+import { nudgeRefusal } from './nudge-words.ts';
 import { severalRefusal } from './several-words.ts';
 import { WHO_DECIDES } from './slip-words.ts';
 import { handOverRefusal } from './state-words.ts';
@@ -36,6 +37,10 @@ export function refusalWords(refusal: Refusal): string {
       return `No later date waits to be allowed on ${refusal.view.ref} ${quoted(refusal.view.name)}. It is due ${day(refusal.view.action.due)}. Nothing was changed.`;
     case 'not-yours-to-allow':
       return `A later date is not yours to allow or refuse. ${WHO_DECIDES} Nothing was changed on ${refusal.view.ref}.`;
+    case 'not-yours-to-nudge':
+    case 'not-theirs':
+    case 'was-told':
+      return nudgeRefusal(refusal);
     case 'undo-overtaken':
       return `I cannot undo that: ${refusal.byName} has changed ${refusal.view.ref} since. Say “show ${refusal.view.ref}” to see how it stands.`;
     case 'changed-meanwhile':

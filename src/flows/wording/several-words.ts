@@ -7,7 +7,9 @@ import { quoted } from './action-words.ts';
  * The edits to be told of: where a correction takes an edit back to make another of the same field, only that one; where an
  * undo takes a correction back, the last of the field.
  */
-export function toldOf(changes: readonly Change[]): Change[] {
+export function toldOf(all: readonly Change[]): Change[] {
+  // Who was asked is told beside them, person by person.
+  const changes = all.filter(({ field }) => field !== 'nudge');
   const isUndo = changes.every(({ undoes }) => undoes !== undefined);
   if (isUndo)
     return changes.filter(

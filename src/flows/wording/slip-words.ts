@@ -110,6 +110,8 @@ function whatChanged({ change, settled }: HistoryEntry, posts: Readonly<Record<s
     case 'said-complete':
     case 'verification':
       return completionWords(change, (id) => names([id]));
+    case 'nudge':
+      return `asked ${names(change.to)} how it stands`;
     case 'note':
       return change.to === null ? `note ${quoted(change.from ?? '')} removed` : `note ${quoted(change.to)}`;
     case 'evidence':

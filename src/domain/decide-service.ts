@@ -1,0 +1,43 @@
+/** When digests go out to everybody who has chosen no time of their own: it is set, or set back. */
+import type { Command } from './command.ts';
+import { type Decision, say } from './decision.ts';
+import { STANDARD_SETTINGS, type WeekTime } from './digest-choice.ts';
+import { may } from './rights.ts';
+import { sameValue } from './same-value.ts';
+import type { Scene } from './scene.ts';
+import type { ServiceChange } from './service-settings.ts';
+
+/** Sets the time for everybody. What was not said of day and time stays. `changes`: how it came to be what it is. */
+export function decideDigestTime(
+  command: Extract<Command, { kind: 'digest-time' }>,
+  scene: Scene,
+  changes: readonly ServiceChange[],
+): Decision {
+  if (!may('set-digest-time', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
+  const stands = changes.at(-1)?.to ?? STANDARD_SETTINGS.digest;
+  const to: WeekTime = { weekday: command.weekday ?? stands.weekday, time: command.time ?? stands.time };
+  if (command.whose === 'unsaid') return say({ kind: 'answered', answer: { kind: 'whose-digest', when: to } });
+  return setTo(to, scene, changes);
+}
+
+/** `undo`, said just after the time was set: it is set back. Null where it was not the last thing the speaker did here. */
+export function undoDigestTime(scene: Scene, changes: readonly ServiceChange[]): Decision | null {
+  const last = changes.at(-1);
+  const isMine = (each: { by: string; cause: { conversation: string } }) =>
+    each.by === scene.speaker.id && each.cause.conversation === scene.conversation;
+  if (last === undefined || !isMine(last)) return null;
+  const isOvertaken = scene.records.some((record) =>
+    [...record.changes, ...record.settingChanges].some((other) => isMine(other) && other.at > last.at),
+  );
+  if (isOvertaken) return null;
+  if (last.undoes !== undefined) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
+  return setTo(last.from ?? STANDARD_SETTINGS.digest, scene, changes, last.cause.key);
+}
+
+function setTo(to: WeekTime, scene: Scene, changes: readonly ServiceChange[], undoes?: string): Decision {
+  const from = changes.at(-1)?.to ?? null;
+  const said = say({ kind: 'answered', answer: { kind: 'digest-time', when: to, before: from, zone: scene.zone } });
+  // Whoever says that the standard is right has set it, too.
+  if (sameValue(from, to)) return said;
+  return { ...said, service: { setting: 'digest', from, to, ...(undoes === undefined ? {} : { undoes }) } };
+}

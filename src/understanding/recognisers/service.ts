@@ -1,0 +1,68 @@
+/** What is said of the whole service: "digest for everyone on mondays at 8:30". */
+import type { Command } from '../../domain/command.ts';
+import type { Clause } from '../clauses.ts';
+import type { UnderstandingContext } from '../context.ts';
+import { readWeekTime } from '../dates/week-time.ts';
+import type { Reading } from '../reading.ts';
+
+/** Reads the whole of a message. Of its text as typed: "8.30" would pass for a ref. */
+export function recogniseService(whole: Clause, { promises }: UnderstandingContext): Reading | null {
+  if (!/digest|chaser|round-?up/iu.test(whole.text)) return null;
+  // Where a plan promises something of digests, whoever moves one means that.
+  const command = promises.has('digest') ? null : digestTimeIn(plainly(whole.text), whole.asked);
+  return command === null ? null : { command, manner: 'instruction', judged: null };
+}
+
+function plainly(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[’`]/gu, "'")
+    .replace(/[?!.\s]+$/u, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** Politely asked, it is an instruction all the same; with any other question mark it is none. */
+const POLITE = /^(?:(?:hi|hello|please|ok|so|and|now|chaser)[, ]+)*(?:can|could|would|will) you(?: please)? /u;
+const OPENS =
+  "^(?:(?:hi|hello|morning|please|pls|ok|so|and|now|then|right|chaser|lets|let's|(?:can|could|would|will) you(?: please)?)[, ]+)*";
+const ENDS = '(?:,? (?:please|pls|thanks|thank you|from now on|instead))*$';
+const SET = '(?:set|change|move|make|switch|put|schedule)';
+const DIGEST = '(?:weekly )?(?:digest|chaser|round-?up)';
+const ALL =
+  '(?:everyone|everybody|all|all of (?:us|them)|us all|them all|all (?:the )?(?:owners|managers|people|staff)|the (?:whole |entire )?(?:service|team|organisation)|every (?:owner|person))';
+const TIME_OF = '(?: (?:time|day|day and time|times))?';
+const TO = '(?:,? (?:out )?(?:to|on|at|for|every|is|:|=)|[:=])?';
+const WHEN = " (?<when>[a-z0-9:., ']{2,45}?)";
+
+/** It is for everybody, by its own words. */
+const FOR_ALL = [
+  `(?:${SET} )?(?:the |all |all the )?${DIGEST}s?${TIME_OF} (?:for|to|of) ${ALL}${TO}${WHEN}`,
+  `${SET} (?:everyone's|everybody's|everyones|everybodys|all|all the) ${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
+  `${SET} (?:the )?(?:default|standard|standing|service|service's|general) ${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
+  `${SET} (?:the )?default${TIME_OF} (?:for|of) (?:the )?${DIGEST}s?${TO}${WHEN}`,
+  `send (?:out )?(?:the |all |all the )?${DIGEST}s(?: out)?(?: to ${ALL})? (?:on|at|every)${WHEN}`,
+  `send (?:out )?(?:the |a )?${DIGEST}(?: out)? to ${ALL} (?:on|at|every)${WHEN}`,
+  `send ${ALL} (?:the|a|their) ${DIGEST}s? (?:on|at|every)${WHEN}`,
+  `(?:the )?${DIGEST}s? (?:on|at|every)${WHEN} for ${ALL}`,
+].map((form) => new RegExp(`${OPENS}${form}${ENDS}`, 'u'));
+
+/** It may as well be only the speaker's own. */
+const UNSAID = [
+  `${SET} (?:the )?${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
+  `send (?:out )?the ${DIGEST}(?: out)? (?:on|at|every)${WHEN}`,
+].map((form) => new RegExp(`${OPENS}${form}${ENDS}`, 'u'));
+
+function digestTimeIn(said: string, asked: boolean): Command | null {
+  if (asked && !POLITE.test(said)) return null;
+  return timeSaid(FOR_ALL, said, 'everyone') ?? timeSaid(UNSAID, said, 'unsaid');
+}
+
+function timeSaid(forms: readonly RegExp[], said: string, whose: 'everyone' | 'unsaid'): Command | null {
+  for (const form of forms) {
+    const when = form.exec(said)?.groups?.when;
+    const time = when === undefined ? null : readWeekTime(when);
+    if (time !== null) return { kind: 'digest-time', whose, ...time };
+  }
+  return null;
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from '@jest/globals';
+import { understand } from '../../src/understanding/understand.ts';
+import { context } from './made-up-plan.ts';
+
+const read = (text: string) => {
+  const understood = understand(text, context({}));
+  return understood.kind === 'commands' ? understood.commands : [];
+};
+
+/** `everyone 1 08:30`; nothing where none was read. */
+const timeIn = (text: string) =>
+  read(text)
+    .map((each) =>
+      each.kind === 'digest-time' ? `${each.whose} ${each.weekday ?? '-'} ${each.time ?? '-'}` : each.kind,
+    )
+    .join(' + ');
+
+describe('when digests go out to everybody', () => {
+  it.each([
+    ['digest for everyone on mondays at 8:30', 'everyone 1 08:30'],
+    ['Digest for everyone on Mondays at 08:30', 'everyone 1 08:30'],
+    ['send digests on mondays at 8:30', 'everyone 1 08:30'],
+    ['send digests on Mondays at 8.30', 'everyone 1 08:30'],
+    ['please send the digests every friday at 9', 'everyone 5 09:00'],
+    ['can you send digests on thursdays at 4?', 'everyone 4 16:00'],
+    ['Could you please send the digests out on tuesdays at 10am?', 'everyone 2 10:00'],
+    ['set the digest for everyone to fridays at 9.15', 'everyone 5 09:15'],
+    ['set digests for all to wednesday 7:45', 'everyone 3 07:45'],
+    ['change everyone’s digest to thursday afternoon at 2', 'everyone 4 14:00'],
+    ['move everyone’s digest to tuesdays', 'everyone 2 -'],
+    ['make the default digest time 9am', 'everyone - 09:00'],
+    ['set the standard digest to mondays at 7', 'everyone 1 07:00'],
+    ['send everybody their digest on mondays at half past eight', 'everyone 1 08:30'],
+    ['send the digest to everyone on mondays at 8:30', 'everyone 1 08:30'],
+    ['digests for the whole service: mondays at 8:30', 'everyone 1 08:30'],
+    ['digests on mondays at 8:30 for everyone', 'everyone 1 08:30'],
+    ['set the digest time for everyone to 8:30 on mondays', 'everyone 1 08:30'],
+    ['set the digest to mondays at 8:30', 'unsaid 1 08:30'],
+    ['set the digest to Mondays', 'unsaid 1 -'],
+    ['change the digest to 4pm on thursdays please', 'unsaid 4 16:00'],
+    ['move the digest to friday', 'unsaid 5 -'],
+    ['send the digest on mondays at 8:30', 'unsaid 1 08:30'],
+  ])('%s', (text, is) => {
+    expect(timeIn(text)).toBe(is);
+  });
+
+  it.each([
+    'don’t send digests on mondays at 8:30',
+    'do not set the digest to mondays at 8:30',
+    'never send digests on mondays',
+    'stop sending digests on mondays at 8:30',
+    'should we send digests on mondays at 8:30?',
+    'shall I set the digest for everyone to mondays?',
+    'are digests sent on mondays at 8:30?',
+    'digest for everyone on mondays at 8:30?',
+    'set the digest for everyone to mondays at 8:30?',
+    'maybe send digests on mondays at 8:30',
+    'I think we should send digests on mondays at 8:30',
+    'perhaps set the digest to mondays',
+    'if everyone agrees, send digests on mondays at 8:30',
+    'send digests on mondays at 8:30 if everyone agrees',
+    'send digests on mondays at 8:30 once the plan is in',
+    'send digests on mondays at 8:30 unless it is a bank holiday',
+    'we will send digests on mondays at 8:30',
+    'next month set the digest for everyone to mondays',
+    'Dave says send digests on mondays at 8:30',
+    '"send digests on mondays at 8:30"',
+    'the digest for everyone goes out on mondays at 8:30',
+    'the digest was set to mondays at 8:30',
+    'set the digest for everyone to mondays or tuesdays at 8:30',
+    'set the digest for everyone to mondays and thursdays',
+    'set the digest for everyone to 25:00',
+    'set the digest for everyone to 31 March',
+    'set the digest for everyone to next monday',
+    'set my digest to mondays at 8:30',
+    'send my digest on mondays at 8:30',
+    'send mine on thursdays at 4',
+    'digest on thursdays at 4',
+    'send me the digest on mondays at 8:30',
+    'send digests',
+    'what is a digest',
+    'when do digests go out?',
+    'set 3.2 to monday',
+    'move 3.2 to mondays at 8:30',
+    'note 3.2 digest for everyone on mondays at 8:30',
+    '3.2 digest for everyone sent on mondays',
+  ])('is not set: %s', (text) => {
+    expect(read(text).map(({ kind }) => kind)).not.toContain('digest-time');
+  });
+});
