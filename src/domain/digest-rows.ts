@@ -19,7 +19,7 @@ export type Skipped = 'nothing-due' | 'paused' | 'stopped' | 'no-longer-holds' |
 
 /**
  * What became of a digest. `sending`: claimed by one sender until `until`. `failed`: certainly not sent, and may be tried
- * again; `busy`: Teams takes nothing now, `fault`: ours. `unknown`: it may or may not have arrived, and is not sent again
+ * again; `busy`: Teams took nothing, or the bot stopped first, `fault`: ours. `unknown`: it may or may not have arrived, and is not sent again
  * unless a coordinator says so. `undeliverable`: there is no way until they write or install the bot.
  */
 export type DigestFate =

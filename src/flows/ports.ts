@@ -13,6 +13,7 @@ import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } fr
 import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
 import type { Reach, Unreachable } from '../domain/reach.ts';
 import type { ServiceChange } from '../domain/service-settings.ts';
+import type { ComposedDigest } from './compose-digest.ts';
 
 export type { ChangeSet } from '../domain/change.ts';
 
@@ -191,7 +192,7 @@ export type Sent = 'sent' | { readonly unreached: Unreachable } | 'unknown' | 'l
 
 /** Sends what nobody has asked for, to the personal chat of one person. Never rejects. */
 export interface Notifier {
-  send(person: Person, notice: NoticeView): Promise<Sent>;
+  send(person: Person, message: NoticeView | ComposedDigest): Promise<Sent>;
 }
 
 /** What became of each digest, so that nobody is sent the digest of a week twice. */

@@ -1,6 +1,6 @@
 /** Tells people what they have not asked for: each notice once, when what it is about is durable and the turn is answered. */
 import { calendarDay, type Instant } from '../domain/calendar.ts';
-import { NEW_DIALOGUE } from '../domain/dialogue.ts';
+import type { Dialogue } from '../domain/dialogue.ts';
 import type { Delivery, Notice, NoticeView } from '../domain/notice.ts';
 import { viewOfNotice } from '../domain/notice-view.ts';
 import type { Person, PersonId } from '../domain/person.ts';
@@ -9,6 +9,7 @@ import { handoversDue, NEWS_DAYS, noticesOf } from '../domain/who-hears.ts';
 import type { Desk } from './desk.ts';
 import type { Notifier, Sent } from './ports.ts';
 import { setScene } from './set-scene.ts';
+import { talkAbout } from './talk-about.ts';
 import { viewsOf } from './wording/notice-words.ts';
 
 /** What sending needs. `failed` is told of a fault of ours, with the key of the notice it was about. */
@@ -114,7 +115,7 @@ async function deliverOne(means: NoticeMeans, person: Person | null, id: PersonI
     return null;
   }
   const came = await notifier.send(person, view);
-  if (came === 'sent' || came === 'unknown') await talkAbout(desk, id, came === 'sent' ? view : null);
+  if (came === 'sent' || came === 'unknown') await talkAbout(desk, id, came === 'sent' ? pointedAt(view) : null);
   await outbox.settle(id, key, deliveryOf(came), clock().toISOString());
   return came;
 }
@@ -129,21 +130,10 @@ function deliveryOf(came: Sent): Delivery {
   return typeof came === 'string' ? { state: came } : { state: 'unreached', why: came.unreached };
 }
 
-/**
- * From now on "it", "done" and "1" are about what they were told. A question that waited is closed: a "yes" said to a notice
- * must not answer it. Where nobody knows what they saw (null), nothing is pointed at.
- */
-async function talkAbout({ store }: Desk, person: PersonId, told: NoticeView | null): Promise<void> {
-  const conversation = (await store.reach.reach(person))?.conversation;
-  if (conversation == null) return;
-  const before = await store.dialogues.dialogue(conversation, person);
-  const actions = told === null ? [] : viewsOf(told).map(({ action }) => action.id);
-  const listed =
-    actions.length > 1 ? ({ of: { which: 'named', missing: [] }, actions, shown: actions.length } as const) : null;
-  await store.dialogues.save(conversation, person, {
-    ...NEW_DIALOGUE,
-    answered: before.answered,
-    focus: actions.length === 1 ? actions : [],
-    listed,
-  });
+/** What they may point at once they were told `told`. */
+function pointedAt(told: NoticeView): Pick<Dialogue, 'focus' | 'listed'> {
+  const actions = viewsOf(told).map(({ action }) => action.id);
+  if (actions.length === 1) return { focus: actions, listed: null };
+  const listed = { of: { which: 'named', missing: [] }, actions, shown: actions.length } as const;
+  return { focus: [], listed: actions.length === 0 ? null : listed };
 }

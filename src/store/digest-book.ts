@@ -157,7 +157,7 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
     servedUntil: async () => servedUntil,
     serve: async (until) => {
       servedUntil = until;
-      if (keptServed !== null && Date.parse(until) - Date.parse(keptServed) < SERVED_WITHIN_MS) return;
+      if (keptServed !== null && Math.abs(Date.parse(until) - Date.parse(keptServed)) < SERVED_WITHIN_MS) return;
       keptServed = until;
       await keep.serve(until);
     },

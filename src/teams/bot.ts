@@ -6,7 +6,7 @@ import { apology, GUESTS_NOT_SERVED, NOT_SERVED, NOT_VERIFIED } from '../flows/w
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';
 import { type Admission, Envelope, senderOf, type TurnedAway, turnedAway } from './admission.ts';
 import { createNotifier, type NotifierMeans } from './notifier.ts';
-import { noticeMessage, plainMessage } from './replies.ts';
+import { plainMessage, unpromptedMessage, unpromptedWords } from './replies.ts';
 import { createRoster } from './roster.ts';
 import { createRoutes, say } from './routes.ts';
 import { type Later, penOf, type RouteMeans } from './routing.ts';
@@ -66,7 +66,8 @@ export function createTeamsBot(options: TeamsBotOptions): TeamsBot {
     ...options,
     ...options.unprompted,
     inTurn,
-    draw: (notice) => noticeMessage(notice, penOf(options)),
+    draw: (message) => unpromptedMessage(message, penOf(options)),
+    inWords: (message) => unpromptedWords(message, penOf(options)),
   });
   const once = createDeliveries<Received>(DELIVERIES_REMEMBERED, (received) => received.status < 500);
 

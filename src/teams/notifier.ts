@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { NoticeView } from '../domain/notice.ts';
 import type { Person } from '../domain/person.ts';
 import { inactive, type Reach, type Unreachable } from '../domain/reach.ts';
+import type { ComposedDigest } from '../flows/compose-digest.ts';
 import type { Notifier, ReachStore, Sent } from '../flows/ports.ts';
 import { type Credentials, TurnAdapter } from './adapter.ts';
 import { isConnector } from './addresses.ts';
@@ -25,7 +26,9 @@ export interface NotifierMeans {
   readonly pace: Pace;
   /** How long one request may take, in milliseconds. */
   readonly patience: number;
-  readonly draw: (notice: NoticeView) => Partial<Activity>;
+  /** The message as it is to be seen; and in words alone, for where Teams finds that too large. */
+  readonly draw: (message: Message) => Partial<Activity>;
+  readonly inWords: (message: Message) => Partial<Activity>;
 }
 
 /** How long one request may take. What the person says meanwhile waits for it, and Teams waits some 15 seconds for an answer. */
@@ -39,33 +42,36 @@ const AUDIENCE = 'https://api.botframework.com';
 
 /** Makes a notifier. It has clients of its own: those of replies try again by themselves, and these must not. */
 export function createNotifier(means: NotifierMeans): Notifier {
-  const { credentials, local, reach, clock, log, inTurn, pace, draw } = means;
+  const { credentials, local, reach, clock, log, inTurn, pace, draw, inWords } = means;
   const appId = credentials.MicrosoftAppId ?? '';
   const wasSent = new WeakSet<Error>();
   const adapter = new TurnAdapter(credentials, (client) => askedOnce(client, means.patience, wasSent));
   // So that of two notices for somebody whose chat is not known one opens it, and the other finds it open.
   const inLine = createTurnQueue();
 
-  async function send(person: Person, notice: NoticeView): Promise<Sent> {
+  async function send(person: Person, message: Message): Promise<Sent> {
     const known = await reach().reach(person.id);
     if (known?.state === 'inactive') return { unreached: known.why ?? 'refused' };
-    if (known?.conversation) return inChat(known, draw(notice));
-    return openChat(person, draw(notice));
+    if (known?.conversation) return inChat(known, message);
+    return openChat(person, message);
   }
 
-  async function inChat(known: Reach, message: Partial<Activity>): Promise<Sent> {
+  async function inChat(known: Reach, message: Message): Promise<Sent> {
     // What is kept may have been written by hand.
     if (!isConnector(known.serviceUrl, local)) return { unreached: 'refused' };
-    const conversation = known.conversation!;
-    const goes = (context: TurnContext) => say(context, message);
-    // Only the request waits in line: while Teams wants a pause, what people say is still answered.
-    return attempt(known, () =>
-      inTurn(conversation, () => adapter.continueConversationAsync(appId, referenceOf(known), goes)),
-    );
+    const came = await attempt(known, () => put(known, draw(message)));
+    // What was refused for its size was certainly not taken.
+    return settled(came === 'too-large' ? await attempt(known, () => put(known, inWords(message))) : came);
+  }
+
+  /** Only the request waits in line: while Teams wants a pause, what people say is still answered. */
+  function put(known: Reach, activity: Partial<Activity>): Promise<void> {
+    const goes = (context: TurnContext) => say(context, activity);
+    return inTurn(known.conversation!, () => adapter.continueConversationAsync(appId, referenceOf(known), goes));
   }
 
   /** Somebody who never wrote is reached by their account, where anybody of their tenant has shown where Teams serves it. */
-  async function openChat(person: Person, message: Partial<Activity>): Promise<Sent> {
+  async function openChat(person: Person, message: Message): Promise<Sent> {
     const other = await reach().somebodyIn(person.tenantId.toLowerCase());
     if (other === null || !isConnector(other.serviceUrl, local)) return { unreached: 'never-met' };
     const { serviceUrl, botId } = other;
@@ -92,7 +98,7 @@ export function createNotifier(means: NotifierMeans): Notifier {
       adapter.createConversationAsync(appId, 'msteams', serviceUrl, AUDIENCE, opening as any, async ({ activity }) => {
         opened = { ...chat, conversation: activity.conversation.id };
       });
-    const came = await attempt(chat, open);
+    const came = settled(await attempt(chat, open));
     // A chat that is opened twice is the same chat, and nothing was said in it yet.
     if (came !== 'sent') return came === 'unknown' ? 'later' : came;
     if (opened.conversation === null) return { unreached: 'refused' };
@@ -101,7 +107,7 @@ export function createNotifier(means: NotifierMeans): Notifier {
   }
 
   /** Does `work`, again where Teams certainly took nothing, and remembers where it says that there is no way. */
-  async function attempt(to: Reach, work: () => Promise<unknown>): Promise<Sent> {
+  async function attempt(to: Reach, work: () => Promise<unknown>): Promise<Sent | 'too-large'> {
     for (let tries = 1; ; tries++) {
       if (!(await pace.turn())) return 'later';
       const came = await work().then(
@@ -117,6 +123,7 @@ export function createNotifier(means: NotifierMeans): Notifier {
       log.warn({ conversation: to.conversation, status: came.status, code: came.code, came: came.kind }, 'not sent');
       if (came.kind === 'not-taken') return 'later';
       if (came.kind === 'unknown') return 'unknown';
+      if (came.status === TOO_LARGE) return 'too-large';
       if (came.lasts) await remember(to, came.why);
       return { unreached: came.why };
     }
@@ -130,12 +137,21 @@ export function createNotifier(means: NotifierMeans): Notifier {
   }
 
   return {
-    send: (person, notice) =>
-      inLine(person.id, () => send(person, notice)).catch((error: unknown) => {
+    send: (person, message) =>
+      inLine(person.id, () => send(person, message)).catch((error: unknown) => {
         log.error({ person: person.id, error: (error as Error).name }, 'notice failed');
         return 'unknown';
       }),
   };
+}
+
+type Message = NoticeView | ComposedDigest;
+
+/** HTTP's word for it. */
+const TOO_LARGE = 413;
+
+function settled(came: Sent | 'too-large'): Sent {
+  return came === 'too-large' ? { unreached: 'refused' } : came;
 }
 
 async function say(context: TurnContext, message: Partial<Activity>): Promise<void> {

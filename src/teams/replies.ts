@@ -7,6 +7,7 @@ import { drawNotice } from '../cards/notice-card.ts';
 import { inBrief, verbatim } from '../cards/plain-text.ts';
 import type { NoticeView } from '../domain/notice.ts';
 import type { Answer, Outcome, Refusal } from '../domain/outcome.ts';
+import type { ComposedDigest } from '../flows/compose-digest.ts';
 import type { Reply } from '../flows/desk.ts';
 import { noticeWords } from '../flows/wording/notice-words.ts';
 
@@ -31,10 +32,18 @@ export function cardMessage(shown: Card, words: string): Partial<Activity> {
   return { type: ActivityTypes.Message, attachments: [CardFactory.adaptiveCard(shown)], summary: inBrief(words) };
 }
 
-/** A notice as a message. */
-export function noticeMessage(notice: NoticeView, pen: Pen): Partial<Activity> {
-  const words = noticeWords(notice, pen.today);
-  return cardMessage(card(drawNotice(notice, pen), words), words);
+/** What nobody has asked for, as a message. */
+export function unpromptedMessage(message: NoticeView | ComposedDigest, pen: Pen): Partial<Activity> {
+  if ('digest' in message) return unpromptedWords(message, pen);
+  const words = noticeWords(message, pen.today);
+  return cardMessage(card(drawNotice(message, pen), words), words);
+}
+
+/** The same in words alone. */
+export function unpromptedWords(message: NoticeView | ComposedDigest, pen: Pen): Partial<Activity> {
+  return 'digest' in message
+    ? { ...plainMessage(message.text), summary: message.summary }
+    : plainMessage(noticeWords(message, pen.today));
 }
 
 /** A reply as the card that takes the place of the one pressed. */

@@ -1,0 +1,105 @@
+/** Sends one digest that was claimed: everything about it is read now, and what became of it is told, whatever happens. */
+import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
+import { listedBy } from '../domain/digest.ts';
+import type { DigestFate, DigestKey } from '../domain/digest-rows.ts';
+import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
+import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
+import { type Calendar, catchesUpFrom, silenced, zoneOf } from '../domain/who-is-due.ts';
+import type { ComposedDigest, composeDigest } from './compose-digest.ts';
+import type { Desk } from './desk.ts';
+import type { Notifier, Sent } from './ports.ts';
+import { talkAbout } from './talk-about.ts';
+
+/** What sending digests needs. */
+export interface DigestMeans {
+  readonly desk: Desk;
+  readonly notifier: Notifier;
+  readonly compose: Compose;
+  readonly clock: () => Date;
+  readonly holidays: Holidays;
+  /** Told of a fault of ours, with what it was about: ids, and nothing of what was said. */
+  readonly failed: (what: string, fault: unknown) => void;
+}
+
+/** Makes a digest of the record as it stands; null where there is nothing to tell. */
+export type Compose = typeof composeDigest;
+
+/** How many weeks back it is asked whether a digest was missed. */
+const WEEKS_LOOKED_AT = 12;
+
+/** What being due depends on, as it is set now. */
+export async function calendarNow({ desk, holidays }: Pick<DigestMeans, 'desk' | 'holidays'>): Promise<Calendar> {
+  return { settings: await desk.store.service.settings(), zone: desk.zone, holidays };
+}
+
+/** Sends the digest of `key`, which is claimed, and gives what became of it. `asked`: they want it now, paused or not. */
+export async function sendOne(
+  means: DigestMeans,
+  key: DigestKey,
+  calendar: Calendar,
+  asked = false,
+): Promise<DigestFate> {
+  try {
+    const message = await composeNow(means, key, calendar, asked);
+    if (typeof message === 'string') return { state: 'skipped', why: message };
+    const { person, digest } = message;
+    const came = await means.notifier.send(person, digest);
+    if (came === 'sent' || came === 'unknown') await pointAt(means, person, came === 'sent' ? digest : null);
+    return fateOf(came);
+  } catch (fault) {
+    // Composing is ours alone: nothing was sent, and nobody else's digest has anything to do with it.
+    means.failed(`${key.period} ${key.kind} ${key.person}`, fault);
+    return { state: 'failed', why: 'fault' };
+  }
+}
+
+/** The message, and whom it is for; or why there is none. */
+export async function composeNow(
+  { desk, compose, clock }: Pick<DigestMeans, 'desk' | 'compose' | 'clock'>,
+  key: DigestKey,
+  calendar: Calendar,
+  asked: boolean,
+): Promise<{ person: Person; digest: ComposedDigest } | Extract<DigestFate, { state: 'skipped' }>['why']> {
+  const { people, digests } = desk.store;
+  const at = clock();
+  const now = at.toISOString();
+  const person = await people.person(key.person);
+  if (person === null || !isFor(person, key, calendarDay(at, desk.zone))) return 'no-longer-holds';
+  const silent = asked ? null : silenced(person, calendarDay(at, zoneOf(person, calendar)));
+  if (silent !== null) return silent;
+  const since = (await digests.lastSent(key.person, key.kind))?.at ?? null;
+  const from = asked ? null : catchesUpFrom({ ...key, missed: await missedBefore(desk, key), now }, person, calendar);
+  const catchesUp = from === null ? null : { from };
+  const digest = await compose(desk, person, key.kind, now, { period: key.period, since, catchesUp });
+  return digest === null ? 'nothing-due' : { person, digest };
+}
+
+/** Whether somebody is still one that digests of this kind are for. What they hold is for the composer to look at. */
+function isFor(person: Person, { kind }: DigestKey, today: CalendarDay): boolean {
+  if (kind === 'owner') return postsHeld(person, today).length > 0;
+  return person.coordinator || remitsOf(person, today).some(({ as }) => as === 'manager');
+}
+
+/** The weeks right before this one of which they were sent nothing for no reason of theirs, oldest first. */
+async function missedBefore({ store }: Desk, key: DigestKey): Promise<Period[]> {
+  const missed: Period[] = [];
+  for (let back = 1; back <= WEEKS_LOOKED_AT; back++) {
+    const period = periodAfter(key.period, -back);
+    const row = await store.digests.row({ ...key, period });
+    const isMissed = row?.state === 'failed' || (row?.state === 'skipped' && row.why === 'missed');
+    if (!isMissed) break;
+    missed.unshift(period);
+  }
+  return missed;
+}
+
+/** From now on "1 done" is about the digest. What cannot be kept of that costs them a question, and not the digest. */
+async function pointAt({ desk, failed }: DigestMeans, person: Person, sent: ComposedDigest | null): Promise<void> {
+  const listed = sent === null ? null : listedBy(sent.digest);
+  await talkAbout(desk, person.id, { focus: [], listed }).catch((fault: unknown) => failed(person.id, fault));
+}
+
+function fateOf(came: Sent): DigestFate {
+  if (came === 'sent' || came === 'unknown') return { state: came };
+  return came === 'later' ? { state: 'failed', why: 'busy' } : { state: 'undeliverable', why: came.unreached };
+}

@@ -1,0 +1,201 @@
+/**
+ * One tick of the digests: whoever is due and unsent is claimed, sent and noted, so many at a time. It may come late, early or
+ * twice, and be cut short anywhere: the ledger knows what was sent, and the next tick asks again for the rest.
+ */
+import { calendarDay, type Instant } from '../domain/calendar.ts';
+import type { DigestFate, DigestKey, DigestRow } from '../domain/digest-rows.ts';
+import { periodAfter, periodOf, sendingMoment } from '../domain/digest-time.ts';
+import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/who-is-due.ts';
+import type { Desk } from './desk.ts';
+import { calendarNow, type DigestMeans, sendOne } from './send-digest.ts';
+import { inParallel } from './send-notices.ts';
+
+/** What a tick needs beside what one digest needs. */
+export interface TickMeans extends DigestMeans {
+  /** Whether no more is to be begun: the bot is stopping. */
+  readonly stopping: () => boolean;
+  /** Told after each batch how many digests of this tick were seen to, and how many there are. */
+  readonly progress: (done: number, of: number) => void;
+}
+
+/**
+ * What came of a tick: everybody was seen to, or it was cut short, because the bot stops or because nothing gets through to
+ * Teams. What was not seen to is left to the next tick.
+ */
+export interface Tick {
+  readonly ended: 'all' | 'stopping' | 'trouble';
+  /** How many digests became what. */
+  readonly fates: Readonly<Partial<Record<DigestRow['state'], number>>>;
+}
+
+/** How many digests are claimed at once: some seconds' work, and one flush of the disk. */
+const BATCH = 500;
+
+/** How many are sent at once. */
+const AT_ONCE = 10;
+
+/** How many are tried, one after another, before it is known that anything gets through. */
+const PROBES = 3;
+
+/** How long a claim holds, in milliseconds: longer than a batch takes that Teams slows down as much as it can. */
+const CLAIM_MS = 60 * 60_000;
+
+/** How long what failed is left alone, in milliseconds. */
+const RETRY_MS = 10 * 60_000;
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** For how many weeks it is remembered what became of digests. docs/PRIVACY.md says so. */
+export const WEEKS_KEPT = 13;
+
+/** Sends everything that is due. One tick at a time. */
+export async function sendDue(means: TickMeans): Promise<Tick> {
+  const { digests, people, plans } = means.desk.store;
+  const now = means.clock().toISOString();
+  await digests.expire(now);
+  const after = await digests.servedUntil();
+  // The first tick ever begins the watch. A clock that was put back begins it anew; what was sent is not sent again.
+  if (after === null || after > now) {
+    await digests.serve(now);
+    return { ended: 'all', fates: {} };
+  }
+  const calendar = await calendarNow(means);
+  const due = dueBetween(after, now, await people.people(), await plans.plans(), calendar);
+  const unsent = [...(await unsentOf(due, means.desk)), ...(await retriesAt(now, means.desk, calendar))];
+  await noteMissed(due, means.desk, now);
+  const tick = await sendAll(means, unsent, calendar);
+  if (tick.ended === 'all') {
+    await digests.serve(now);
+    await digests.prune(periodAfter(periodOf(calendarDay(new Date(now), means.desk.zone)), -WEEKS_KEPT));
+  }
+  return tick;
+}
+
+/** Those due now of which nothing is noted yet. */
+async function unsentOf(due: readonly DueDigest[], { store }: Desk): Promise<DigestKey[]> {
+  const unsent: DigestKey[] = [];
+  for (const { person, kind, period } of due) {
+    if (period === null) continue;
+    const key = { person, kind, period };
+    if ((await store.digests.row(key)) === null) unsent.push(key);
+  }
+  return unsent;
+}
+
+/** What certainly did not arrive in the last days, and may now: it failed a while ago, or its reader has come back. */
+async function retriesAt(now: Instant, desk: Desk, calendar: Calendar): Promise<DigestKey[]> {
+  const { digests } = desk.store;
+  const ago = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
+  const [tried, tooOld] = [ago(RETRY_MS), ago(LOOK_BACK_DAYS * DAY_MS)];
+  // One week more: a digest that is moved past a bank holiday may be due in the week after its own.
+  const first = periodAfter(periodOf(calendarDay(new Date(tooOld), desk.zone)), -1);
+  const found: DigestKey[] = [];
+  for (const period of (await digests.periods()).filter((each) => each >= first)) {
+    for (const row of await digests.rows(period)) {
+      const { person, kind } = row;
+      const mayGo =
+        (row.state === 'failed' && row.at <= tried) || (row.state === 'undeliverable' && (await isBack(row, desk)));
+      if (mayGo && (await isInTime(row, tooOld, desk, calendar))) found.push({ person, kind, period });
+    }
+  }
+  return found;
+}
+
+/** Whether somebody who could not be reached can be since. */
+async function isBack(row: DigestRow, { store }: Desk): Promise<boolean> {
+  const known = await store.reach.reach(row.person);
+  return known?.state === 'active' && known.conversation !== null && known.since > row.at;
+}
+
+/** Whether a digest is still worth sending: it was due not long ago, and that of the next week was not seen to. */
+async function isInTime(row: DigestRow, tooOld: Instant, { store }: Desk, calendar: Calendar): Promise<boolean> {
+  const { person: id, kind, period } = row;
+  const person = await store.people.person(id);
+  if (person === null) return false;
+  const when = person.digest.when ?? calendar.settings.digest;
+  if (sendingMoment(period, when, zoneOf(person, calendar), calendar.holidays) < tooOld) return false;
+  return (await store.digests.row({ person: id, kind, period: periodAfter(period, 1) })) === null;
+}
+
+/** Before anything is claimed, so that a crash in between leaves nobody's week without a word. */
+async function noteMissed(due: readonly DueDigest[], { store }: Desk, at: Instant): Promise<void> {
+  const rows: DigestRow[] = [];
+  for (const { person, kind, missed } of due) {
+    for (const period of missed) {
+      const key = { person, kind, period };
+      if ((await store.digests.row(key)) === null) rows.push({ ...key, state: 'skipped', why: 'missed', at });
+    }
+  }
+  await store.digests.settle(...rows);
+}
+
+/** Sends `keys`, batch by batch, until all were seen to, the bot stops, or nothing gets through any more. */
+async function sendAll(means: TickMeans, keys: readonly DigestKey[], calendar: Calendar): Promise<Tick> {
+  const { digests } = means.desk.store;
+  const fates: Partial<Record<DigestRow['state'], number>> = {};
+  const line: Line = { isOpen: false, troubles: 0 };
+  for (let done = 0; done < keys.length; done += BATCH) {
+    const at = means.clock();
+    const until = new Date(at.getTime() + CLAIM_MS).toISOString();
+    const batch = keys.slice(done, done + BATCH);
+    const claimed = await digests.claim(batch, { at: at.toISOString(), until, which: 'unsent' });
+    for (const { state } of await sendBatch(means, claimed, calendar, line)) fates[state] = (fates[state] ?? 0) + 1;
+    means.progress(Math.min(done + BATCH, keys.length), keys.length);
+    if (means.stopping()) return { ended: 'stopping', fates };
+    if (isBroken(line)) return { ended: 'trouble', fates };
+  }
+  return { ended: 'all', fates };
+}
+
+/** What is known of the way to Teams: whether anything got through in this tick, and how many in a row did not. */
+interface Line {
+  isOpen: boolean;
+  troubles: number;
+}
+
+/** Where nothing gets through, few are tried: each of them may have arrived or not, and nobody may ever know. */
+function isBroken({ isOpen, troubles }: Line): boolean {
+  return troubles >= (isOpen ? AT_ONCE : PROBES);
+}
+
+async function sendBatch(
+  means: TickMeans,
+  claimed: readonly DigestKey[],
+  calendar: Calendar,
+  line: Line,
+): Promise<DigestFate[]> {
+  const { digests } = means.desk.store;
+  const fates: DigestFate[] = [];
+  const kept: Promise<void>[] = [];
+  const faults: unknown[] = [];
+  const see = async (key: DigestKey) => {
+    const fate = means.stopping() || isBroken(line) ? NOT_TRIED : await sendOne(means, key, calendar);
+    if (fate !== NOT_TRIED) judge(fate, line);
+    fates.push(fate);
+    // Not waited for: what is noted meanwhile goes to the disk together.
+    const noted = digests.settle({ ...key, ...fate, at: means.clock().toISOString() });
+    kept.push(noted.catch((fault: unknown) => void faults.push(fault)));
+  };
+  const queue = claimed.values();
+  for (let next = queue.next(); !next.done; next = queue.next()) {
+    await see(next.value);
+    if (line.isOpen) break;
+  }
+  await inParallel(queue, AT_ONCE, see);
+  await Promise.all(kept);
+  if (faults.length > 0) throw faults[0];
+  return fates;
+}
+
+/** Certainly not sent, and to be tried with the next tick but one or two. */
+const NOT_TRIED: DigestFate = { state: 'failed', why: 'busy' };
+
+/** Whatever Teams gives an answer to shows that it is there. What was never sent shows nothing. */
+function judge(fate: DigestFate, line: Line): void {
+  if (fate.state === 'skipped' || (fate.state === 'failed' && fate.why === 'fault')) return;
+  if (fate.state === 'unknown' || fate.state === 'failed') line.troubles += 1;
+  else if (fate.state === 'sent') {
+    line.isOpen = true;
+    line.troubles = 0;
+  }
+}
