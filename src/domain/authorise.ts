@@ -2,7 +2,7 @@
 import type { PlannedChange, ProposedChange } from './change.ts';
 import { type Decision, type Said, say } from './decision.ts';
 import type { Refusal } from './outcome.ts';
-import { type Deed, may, SERVICE_DEEDS, SETTING_DEEDS } from './rights.ts';
+import { type Deed, may, refusedSetting, SERVICE_DEEDS, SETTING_DEEDS } from './rights.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /**
@@ -19,9 +19,8 @@ export function authorised(decision: Decision, scene: Scene): Decision {
     return instead({ kind: 'coordinators-only' }, decision);
   if (setting === undefined) return decision;
   const record = scene.records.find(({ plan }) => plan.id === setting.plan);
-  return record !== undefined && may(SETTING_DEEDS[setting.setting], scene, record)
-    ? decision
-    : instead({ kind: 'coordinators-only' }, decision);
+  const deed = SETTING_DEEDS[setting.setting];
+  return record !== undefined && may(deed, scene, record) ? decision : instead(refusedSetting(deed), decision);
 }
 
 function refusedChange({ plan, change }: PlannedChange, decision: Decision, scene: Scene): Refusal | null {

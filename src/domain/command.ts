@@ -1,6 +1,7 @@
 /** What a person can ask for, typed. `understanding` makes these from text; `decide` turns them into changes and answers. */
 import type { CalendarDay } from './calendar.ts';
 import type { WeekTime } from './digest-choice.ts';
+import type { PlanQuestion, PlanWish } from './plan-wish.ts';
 
 /** How the person pointed at an action. Nothing is matched yet. */
 export type Reference =
@@ -107,6 +108,8 @@ export type ListFilter = {
       readonly until: CalendarDay | null;
       readonly words: string;
     }
+  /** Complete, and nothing shows it. */
+  | { readonly which: 'without-evidence' }
   /** Actions for which a later date waits to be allowed. */
   | { readonly which: 'requests' }
   /** Due up to and including a day; `from` where an earlier bound was said. */
@@ -219,6 +222,14 @@ export type Command =
   | { readonly kind: 'check'; readonly verdict: Verdict }
   /** The exact words of the document that an action was read from. */
   | { readonly kind: 'source'; readonly target: Reference }
+  /** Something is set for a whole plan. `otherwise`: what the words come to where they are no such thing. */
+  | {
+      readonly kind: 'set-plan';
+      readonly plan: string | null;
+      readonly wish: PlanWish;
+      readonly otherwise?: readonly Command[];
+    }
+  | { readonly kind: 'ask-plan'; readonly plan: string | null; readonly of: PlanQuestion }
   /** A plan as a file. */
   | { readonly kind: 'export'; readonly plan: string | null; readonly format: ExportFormat }
   | { readonly kind: 'list'; readonly filter: ListFilter }

@@ -15,6 +15,7 @@ import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideNudge } from './decide-nudge.ts';
+import { decideSetPlan, tellPlan } from './decide-plan.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
@@ -117,6 +118,10 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return tellTolerance(command.plan, scene);
     case 'digest-time':
       return decideDigestTime(command, scene, means.service ?? []);
+    case 'set-plan':
+      return decideSetPlan(command, scene, (otherwise) => decide(otherwise, scene, means));
+    case 'ask-plan':
+      return tellPlan(command.plan, command.of, scene);
     case 'settle-request':
       return decideSettle(command, scene, means);
     case 'show':

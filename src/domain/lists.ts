@@ -18,6 +18,7 @@ export function listOf(filter: ListFilter, scene: Scene): PlanAction[] {
 /** The same, out of `parts`. */
 export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene): PlanAction[] {
   if (filter.which === 'done') return doneIn(parts, filter, scene);
+  if (filter.which === 'without-evidence') return withoutEvidence(parts, scene);
   const { today } = scene;
   return byDay(
     parts.flatMap(({ actions }) => actions.filter((action) => fits(action, filter, today))),
@@ -28,7 +29,11 @@ export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene)
 }
 
 /** Whether an action is on a list of what is not complete. */
-function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'done' }>, today: CalendarDay): boolean {
+function fits(
+  action: PlanAction,
+  filter: Exclude<ListFilter, { which: 'done' | 'without-evidence' }>,
+  today: CalendarDay,
+): boolean {
   if (action.status === 'complete') return false;
   switch (filter.which) {
     case 'mine':
@@ -53,7 +58,7 @@ function fits(action: PlanAction, filter: Exclude<ListFilter, { which: 'done' }>
 
 function doneIn(
   parts: readonly Part[],
-  { since, until }: Extract<ListFilter, { which: 'done' }>,
+  { since, until }: Pick<Extract<ListFilter, { which: 'done' }>, 'since' | 'until'>,
   { zone }: Scene,
 ): PlanAction[] {
   const from = since === null ? null : instantOf(since, '00:00', zone);
@@ -68,6 +73,11 @@ function doneIn(
       .filter(({ at }) => isAsked(at));
   });
   return done.sort((left, right) => latestFirst(left.at, right.at)).map(({ action }) => action);
+}
+
+/** What is complete and not shown to be, the latest completed first. */
+function withoutEvidence(parts: readonly Part[], scene: Scene): PlanAction[] {
+  return doneIn(parts, { since: null, until: null }, scene).filter(({ evidence }) => evidence.length === 0);
 }
 
 /** How many were due before a day and are not complete: said beside a list that leaves them out. */

@@ -7,6 +7,9 @@ import type { HistoryEntry } from './history.ts';
 import type { LatePost } from './late.ts';
 import type { Nudging } from './nudging.ts';
 import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
+import type { PlanAssessments, PlanEscalation, PlanVisits } from './plan-answer.ts';
+import type { Visit } from './plan-wish.ts';
+import type { Deed } from './rights.ts';
 import type { Within } from './scope.ts';
 import type { Slipped } from './slipped.ts';
 import type { Slips } from './slips.ts';
@@ -218,6 +221,12 @@ export type Answer =
       /** The names of its posts and concerns, where the setting is about some of them. */
       readonly names: Readonly<Record<string, string>>;
     } & SettingMove)
+  /** The days that plans are worked towards. */
+  | { readonly kind: 'visits'; readonly plans: readonly PlanVisits[] }
+  /** How far concerns have come, by the service's own account. */
+  | { readonly kind: 'assessments'; readonly plans: readonly PlanAssessments[] }
+  /** Of which plans and posts managers are told what is late and nobody speaks of. */
+  | { readonly kind: 'escalations'; readonly plans: readonly PlanEscalation[] }
   | {
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
@@ -313,6 +322,16 @@ export type Refusal =
   | { readonly kind: 'too-many'; readonly count: number; readonly most: number }
   /** Somebody set it otherwise after what was to be taken back. */
   | { readonly kind: 'setting-overtaken'; readonly code: string; readonly byName: string }
+  /** Only its managers and coordinators set this. */
+  | { readonly kind: 'not-yours-to-set'; readonly deed: Deed }
+  /** A visit is on one day, and the words name none, or several. */
+  | {
+      readonly kind: 'visit-day';
+      readonly of: Visit;
+      readonly code: string;
+      readonly words: string;
+      readonly could: readonly CalendarDay[];
+    }
   /** No later date waits to be allowed. */
   | { readonly kind: 'no-request'; readonly view: ActionView }
   | { readonly kind: 'not-yours-to-allow'; readonly view: ActionView }

@@ -137,6 +137,12 @@ export function may(deed: Deed, scene: Seen, subject: Subject): boolean {
   return scene.readers.every((speaker) => may(deed, { ...scene, speaker, readers: [] }, subject));
 }
 
+/** Why somebody may not set what changing is `deed`. */
+export function refusedSetting(deed: Deed): Refusal {
+  const roles: readonly Role[] = RIGHTS[deed];
+  return roles.includes('manager') ? { kind: 'not-yours-to-set', deed } : { kind: 'coordinators-only' };
+}
+
 /** What an answer shows to everybody who reads it. */
 const SHOWN: readonly Deed[] = ['see', 'history', 'source', 'standing'];
 

@@ -90,6 +90,7 @@ const listing = z.discriminatedUnion('which', [
   z.object({ ...filter, which: z.literal('not-started') }),
   z.object({ ...filter, which: z.literal('undated') }),
   z.object({ ...filter, which: z.literal('done'), since: day.nullable(), until: day.nullable(), words: text }),
+  z.object({ ...filter, which: z.literal('without-evidence') }),
   z.object({ ...filter, which: z.literal('requests') }),
   z.object({ which: z.literal('named'), missing: z.array(text) }),
   z.object({

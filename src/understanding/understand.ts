@@ -11,11 +11,14 @@ import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
 import { isUnclearAnswer, recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { recogniseAskNames } from './recognisers/ask-names.ts';
+import { assessed, recogniseAssessing } from './recognisers/assess.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
 import { recogniseCorrection, recogniseUndoing } from './recognisers/correct.ts';
+import { recogniseEscalation } from './recognisers/escalation.ts';
 import { recogniseEvery } from './recognisers/every.ts';
 import { recogniseEvidence } from './recognisers/evidence.ts';
+import { recogniseEvidenceGaps } from './recognisers/evidence-gaps.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseHistory } from './recognisers/history.ts';
 import { recogniseLater } from './recognisers/later.ts';
@@ -33,6 +36,7 @@ import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/s
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
 import { recogniseState } from './recognisers/state.ts';
 import { recogniseUnreached } from './recognisers/unreached.ts';
+import { recogniseVisits } from './recognisers/visits.ts';
 import { recogniseWish } from './recognisers/wish.ts';
 import { doubted } from './refiners/doubt.ts';
 import { guard, isChange } from './refiners/guard.ts';
@@ -49,6 +53,9 @@ import { type Token, tokenise } from './tokens.ts';
  * one of the actions offered comes last: nearly any few words could do that.
  */
 const OF_THE_WHOLE: readonly Recogniser[] = [
+  recogniseVisits,
+  recogniseEscalation,
+  recogniseEvidenceGaps,
   recogniseCoordination,
   recogniseUnreached,
   recogniseService,
@@ -147,13 +154,14 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     ? null
     : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
       recogniseOversight(whole, context) ??
+      recogniseAssessing(whole, context) ??
       recogniseNote(whole, context));
   const told = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
   const commands = pasted || quoting || read !== null ? told : asOneMove(told, whole, context);
   const understood = commands.length === 0 ? NOT_UNDERSTOOD : { kind: 'commands' as const, commands };
   if (read === null && !pasted && isUnclearAnswer(whole, commands, context))
     return { kind: 'commands', commands: [{ kind: 'choose', choice: { by: 'unclear' } }] };
-  return pasted ? understood : doubted(understood, whole, context);
+  return pasted ? understood : doubted(assessed(understood, whole, context), whole, context);
 }
 
 const NOT_UNDERSTOOD: Understanding = { kind: 'not-understood' };

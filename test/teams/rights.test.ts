@@ -44,6 +44,9 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   correct: { says: ['review FER', 'right'] },
   'set-tolerance': { says: ['set the tolerance of FER to 14 days'] },
   'set-digest-time': { says: ['digest for everyone on fridays at 9:15'] },
+  'set-visit': { says: ['inspectors return to FER on 14 October 2027'] },
+  'set-escalation': { says: ['no escalation for FER'] },
+  assess: { says: ['assess 1 as good for FER'] },
   undo: { says: ['undo'] },
 };
 
@@ -54,9 +57,6 @@ const NOT_YET: readonly Deed[] = [
   'verify',
   'return',
   'set-completion',
-  'set-visit',
-  'set-escalation',
-  'assess',
   'board-pack',
   'claim-post',
   'settle-claim',

@@ -8,6 +8,7 @@ import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } fr
 import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
 import { nothingPressing, nudgeWords } from './nudge-words.ts';
+import { planWords } from './plan-words.ts';
 import { unreachedWords } from './reach-words.ts';
 import { digestTimeWords, whoseDigestWords } from './service-words.ts';
 import { settingWords } from './setting-words.ts';
@@ -55,7 +56,11 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
     case 'history':
       return historyWords(answer);
     case 'setting-set':
-      return settingWords(answer);
+      return settingWords(answer, today);
+    case 'visits':
+    case 'assessments':
+    case 'escalations':
+      return planWords(answer);
     case 'unreached':
       return unreachedWords(answer);
     case 'digest-time':

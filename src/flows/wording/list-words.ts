@@ -81,6 +81,8 @@ function stateWords({ of, total }: List): { is: string; are: string; state: stri
       return { is, are, state: 'not yet started' };
     case 'undated':
       return { is, are, state: 'without a certain date' };
+    case 'without-evidence':
+      return { is, are, state: 'complete without evidence' };
     case 'due':
       return { is, are, state: dueWords(of) };
     case 'done':

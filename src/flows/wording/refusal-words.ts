@@ -4,6 +4,7 @@ import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
+import { planRefusal } from './plan-words.ts';
 import { severalRefusal } from './several-words.ts';
 import { WHO_DECIDES } from './slip-words.ts';
 import { handOverRefusal } from './state-words.ts';
@@ -33,6 +34,9 @@ export function refusalWords(refusal: Refusal): string {
       return 'There is nothing of yours to undo here.';
     case 'setting-overtaken':
       return `I cannot undo that: ${refusal.byName} has set ${refusal.code} otherwise since.`;
+    case 'not-yours-to-set':
+    case 'visit-day':
+      return planRefusal(refusal);
     case 'no-request':
       return `No later date waits to be allowed on ${refusal.view.ref} ${quoted(refusal.view.name)}. It is due ${day(refusal.view.action.due)}. Nothing was changed.`;
     case 'not-yours-to-allow':

@@ -2,28 +2,22 @@
 import type { CalendarDay } from '../../domain/calendar.ts';
 import { inWords } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
-import type { Progress, SettingMove } from '../../domain/plan.ts';
+import type { SettingMove } from '../../domain/plan.ts';
+import { countdown } from '../../domain/plan-answer.ts';
+import { countdownWords, PROGRESS } from './plan-words.ts';
 import { counted, toleranceWords } from './slip-words.ts';
 
 /** See the file's head. */
-export function settingWords(answer: Extract<Answer, { kind: 'setting-set' }>): string {
+export function settingWords(answer: Extract<Answer, { kind: 'setting-set' }>, today: CalendarDay): string {
   const { code, subject, names } = answer;
-  const now = nowWords(answer, names);
+  const now = nowWords(answer, names, today);
   const plan = `${code} (${subject})`;
   if (JSON.stringify(answer.from) === JSON.stringify(answer.to))
     return `${plan}: ${now} That is as it was; nothing was changed.`;
   return `${plan}: ${now} ${wasWords(answer)}Say “undo” to take it back.`;
 }
 
-/** How far a concern has come, in the words of the inspectorate. */
-export const PROGRESS: Readonly<Record<Progress, string>> = {
-  'no-meaningful': 'no meaningful progress',
-  insufficient: 'insufficient progress',
-  reasonable: 'reasonable progress',
-  good: 'good progress',
-};
-
-function nowWords(move: SettingMove, names: Readonly<Record<string, string>>): string {
+function nowWords(move: SettingMove, names: Readonly<Record<string, string>>, today: CalendarDay): string {
   switch (move.setting) {
     case 'tolerance':
       return toleranceWords(move.to);
@@ -40,9 +34,9 @@ function nowWords(move: SettingMove, names: Readonly<Record<string, string>>): s
         ? 'three and six months after an action is verified its owner is asked whether it still happens.'
         : 'nobody is asked later whether what was verified still happens.';
     case 'returnOn':
-      return visitWords('The inspectorate comes back', move.to);
+      return visitWords('the inspectorate comes back', move.to, today);
     case 'boardOn':
-      return visitWords('The board meets', move.to);
+      return visitWords('the board meets', move.to, today);
     case 'escalate':
       return move.to
         ? 'managers are told of overdue actions that nobody speaks of.'
@@ -80,6 +74,7 @@ function assessedWords({ from, to }: Extract<SettingMove, { setting: 'assessment
     .join(' ');
 }
 
-function visitWords(what: string, day: CalendarDay | null): string {
-  return day === null ? `${what}: no day is set.` : `${what} on ${inWords(day)}.`;
+function visitWords(what: string, day: CalendarDay | null, today: CalendarDay): string {
+  const coming = countdown(day, today);
+  return coming === null ? `no day is set on which ${what}.` : `${what} ${countdownWords(coming)}.`;
 }

@@ -1,0 +1,120 @@
+/** Whole plans in words: the days they are worked towards, how far they have come, who is told of what is late. */
+import { inShort, inWords } from '../../domain/calendar.ts';
+import type { Answer, Refusal } from '../../domain/outcome.ts';
+import type { Progress } from '../../domain/plan.ts';
+import type {
+  ConcernAssessed,
+  Countdown,
+  PlanAssessments,
+  PlanEscalation,
+  PlanVisits,
+} from '../../domain/plan-answer.ts';
+import type { Deed } from '../../domain/rights.ts';
+import { quoted } from './action-words.ts';
+import { counted } from './slip-words.ts';
+
+/** How far a concern has come, in the words of the inspectorate. */
+export const PROGRESS: Readonly<Record<Progress, string>> = {
+  'no-meaningful': 'no meaningful progress',
+  insufficient: 'insufficient progress',
+  reasonable: 'reasonable progress',
+  good: 'good progress',
+};
+
+/** A day and how far off it is: `on Monday 14 October 2024, in 273 days`. */
+export function countdownWords({ on, days }: Countdown): string {
+  return `on ${inWords(on)}, ${daysAway(days)}`;
+}
+
+/** How far off a day is, negative days being gone: `in 3 weeks`, `today`, `2 days ago`. */
+export function daysAway(days: number): string {
+  if (days === 0) return 'today';
+  if (days === 1) return 'tomorrow';
+  if (days < 0) return `${counted(-days, 'day')} ago`;
+  return days >= 14 && days % 7 === 0 ? `in ${days / 7} weeks` : `in ${counted(days, 'day')}`;
+}
+
+/** An answer about whole plans. */
+export function planWords(answer: Extract<Answer, { kind: 'visits' | 'assessments' | 'escalations' }>): string {
+  switch (answer.kind) {
+    case 'visits':
+      return answer.plans.flatMap(visitLines).join('\n') || NO_PLANS;
+    case 'assessments':
+      return answer.plans.flatMap(assessmentLines).join('\n') || NO_PLANS;
+    case 'escalations':
+      return answer.plans.map(escalationLine).join('\n') || NO_PLANS;
+  }
+}
+
+const NO_PLANS = 'There are no plans that you can see.';
+
+/** The days one plan is worked towards; where none is known, how to give one. */
+export function visitLines({ code, subject, returnOn, boardOn }: PlanVisits): string[] {
+  const plan = `${code} (${subject})`;
+  if (returnOn === null && boardOn === null)
+    return [`${plan}: no visit is set. Say “inspectors return to ${code} on” and the day, or “board meets on”.`];
+  const returns =
+    returnOn === null
+      ? []
+      : [
+          `${returnOn.days < 0 ? 'the inspectorate came back' : 'the inspectorate comes back'} ${countdownWords(returnOn)}`,
+        ];
+  const board =
+    boardOn === null ? [] : [`${boardOn.days < 0 ? 'the board met' : 'the board meets'} ${countdownWords(boardOn)}`];
+  return [`${plan}: ${[...returns, ...board].join('; ')}.`];
+}
+
+/** How far each concern of a plan has come, a line each. */
+export function assessmentLines(plan: PlanAssessments): string[] {
+  return [assessmentHeading(plan), ...plan.concerns.map(concernLine), assessmentHint(plan)];
+}
+
+/** What the lines are of, and how many concerns nothing is said of. */
+export function assessmentHeading({ code, subject, concerns, returnOn }: PlanAssessments): string {
+  const unsaid = concerns.filter(({ progress }) => progress === null).length;
+  const rest = unsaid === 0 ? '' : `, ${unsaid} of ${counted(concerns.length, 'concern')} not yet assessed`;
+  const visit =
+    returnOn === null || returnOn.days < 0 ? '' : `. The inspectorate comes back ${daysAway(returnOn.days)}`;
+  return `Self-assessment of ${code} (${subject})${rest}${visit}:`;
+}
+
+/** A concern with what is said of it, and what the record says beside that. */
+export function concernLine({ ref, name, progress, counts, unshown }: ConcernAssessed): string {
+  const said = progress === null ? 'not assessed' : PROGRESS[progress];
+  const late = counts.states.overdue === 0 ? '' : `, ${counts.states.overdue} overdue`;
+  const shown = unshown === 0 ? '' : `, ${unshown} complete without evidence`;
+  return `${ref} ${name}: ${said} (${counts.states.complete} of ${counts.total} complete${late}${shown})`;
+}
+
+/** How to say how far a concern has come. */
+export function assessmentHint({ code, concerns }: PlanAssessments): string {
+  const next = concerns.find(({ progress }) => progress === null) ?? concerns[0];
+  return `Say “assess ${code} ${next?.ref ?? '1'} as reasonable”: no meaningful, insufficient, reasonable or good progress.`;
+}
+
+function escalationLine({ code, subject, escalate, except }: PlanEscalation): string {
+  const told = 'managers are told of overdue actions that nobody speaks of';
+  if (!escalate)
+    return `${code} (${subject}): ${told.replace('are told', 'are not told')}. Say “escalate ${code} again” to change that.`;
+  const but = except.length === 0 ? '' : `, but for those of ${except.join(' and ')}`;
+  return `${code} (${subject}): ${told}${but}. Say “don’t escalate ${code}” to change that.`;
+}
+
+/** Why something may not be set, or cannot. */
+export function planRefusal(refusal: Extract<Refusal, { kind: 'not-yours-to-set' | 'visit-day' }>): string {
+  if (refusal.kind === 'not-yours-to-set')
+    return `Only its manager or a coordinator can ${DEEDS[refusal.deed] ?? 'set that'}. Nothing was changed.`;
+  const { of, code, words, could } = refusal;
+  const which = words === '' ? '' : `${quoted(words)} is not one day. `;
+  const example = could[0] === undefined ? '14 June' : inShort(could[0]);
+  const say =
+    of === 'returnOn' ? `inspectors return to ${code} on ${example}` : `board meets on ${example} for ${code}`;
+  return `On which day? ${which}Nothing was changed. Say “${say}”.`;
+}
+
+const DEEDS: Partial<Readonly<Record<Deed, string>>> = {
+  'set-visit': 'say when the inspectorate comes back and when the board meets',
+  'set-escalation': 'say whether managers are told of what is late',
+  assess: 'say how far a concern has come',
+  'board-pack': 'have the board pack',
+};
