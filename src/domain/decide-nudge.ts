@@ -65,7 +65,7 @@ export function nudgeAgreed(changes: readonly PlannedChange[], scene: Scene, mea
 
 /** Whether what a question would do is to ask people, and no edit of an action. */
 export function isNudging(changes: readonly PlannedChange[]): boolean {
-  return changes.some(({ change }) => change.field === 'nudge');
+  return changes.length > 0 && changes.every(({ change }) => change.field === 'nudge');
 }
 
 function aboutActions(

@@ -212,6 +212,9 @@ function shoveAt(tokens: readonly Token[], at: number): Replaced {
     if (isInto) return [[verb, ...clause.slice(0, index), { ...clause[index]!, norm: 'to' }], at + 2 + index];
     const after = clause[index + way.length];
     if (after === undefined ? way.length === 0 : !TO.test(after.norm)) continue;
+    // People are nudged, too: "nudge the governor for an update", "nudge 3.2 because the board meets".
+    const isTime = /^(?:week|month|day|fortnight|couple|bit|few|little)s?$/u.test(clause[index + 1]?.norm ?? '');
+    if (norm === 'nudge' && way.length === 0 && /^(?:for|the|an?)$/u.test(after?.norm ?? '') && !isTime) continue;
     const back =
       after === undefined || way.length === 0 ? [] : [piece('back', clause[index]!, clause[index + way.length - 1]!)];
     return [[verb, ...clause.slice(0, index), ...back], at + 1 + index + way.length];

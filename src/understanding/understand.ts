@@ -23,9 +23,11 @@ import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseHistory } from './recognisers/history.ts';
 import { recogniseLater } from './recognisers/later.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
+import { recogniseManaging } from './recognisers/managing.ts';
 import { recogniseMove } from './recognisers/move.ts';
 import { recogniseNoChange } from './recognisers/no-change.ts';
 import { recogniseNote } from './recognisers/note.ts';
+import { recogniseNudge, recogniseNudgeBeside } from './recognisers/nudge.ts';
 import { isForAMachine, recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
@@ -82,6 +84,8 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseNoChange,
   recogniseOutOfScope,
   recogniseAskNames,
+  recogniseNudgeBeside,
+  recogniseManaging,
   recogniseHistory,
   recogniseStanding,
   recogniseNews,
@@ -100,7 +104,7 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
 ];
 
 /** What is asked in a clause of its own. */
-const ASKS_APART: readonly Recogniser[] = [recogniseStanding, recogniseNews, recogniseList];
+const ASKS_APART: readonly Recogniser[] = [recogniseManaging, recogniseStanding, recogniseNews, recogniseList];
 
 /** A message longer than this, in words, is no answer and no short word. */
 const LONGEST_ANSWER = 14;
@@ -155,6 +159,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
     : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
       recogniseOversight(whole, context) ??
       recogniseAssessing(whole, context) ??
+      recogniseNudge(whole, context) ??
       recogniseNote(whole, context));
   const told = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
   const commands = pasted || quoting || read !== null ? told : asOneMove(told, whole, context);

@@ -62,6 +62,21 @@ function commandInBrief(command: Command): string {
     case 'likewise':
     case 'no-change':
       return `${command.kind} ${reference(command.target)}`;
+    case 'late': {
+      const since = command.since === null ? '' : ` since ${command.since}`;
+      return `who is ${command.of === 'overdue' ? 'late' : 'quiet'}${since}${within(command.scope)}`;
+    }
+    case 'slips': {
+      const span = command.since === null ? '' : ` ${command.since}..${command.until ?? ''}`;
+      return `${command.of}${span}${within(command.scope)}`;
+    }
+    case 'nudge': {
+      const { of, words } = command;
+      const told = words === null ? '' : `: ${words}`;
+      if (of.by === 'late') return `nudge late${within(of.scope)}${told}`;
+      if (of.by === 'whom') return `nudge <${of.who}>${told}`;
+      return `nudge ${of.who === null ? '' : `<${of.who}> about `}${of.about.map(reference).join('+')}${told}`;
+    }
     case 'unread':
       return `unread “${command.words}”`;
     default:

@@ -40,7 +40,7 @@ export function nothingLeftLine({ command, within, overdue }: Extract<Answer, { 
 
 /** A part of a message that was not followed; null where it was all of it. */
 export function unreadLine(words: string): string {
-  return `I did not follow ${quoted(words)}, so nothing is done about it.`;
+  return `I did not follow ${quoted(words)}, so nothing is done about it. Say it again in other words, or by itself.`;
 }
 
 /** Why one of several, or a correction, cannot be done. */

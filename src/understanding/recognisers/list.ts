@@ -68,9 +68,8 @@ const WHOLE =
 
 const COUNTS = /^(?:(?:and|so) )?(?:how many|number of|count(?: of)?)(?!\p{L})/u;
 
-/** "who is late": whoever it is. */
-const WHO_IS =
-  /^(?:who|whos)(?: is| are| has)? (?:running |got |gone )?(?:anything |actions )?(?:overdue|late|behind|blocked|stuck|on hold)$/u;
+/** "who is blocked": whoever it is. Who is late is asked post by post. */
+const WHO_IS = /^(?:who|whos)(?: is| are| has)? (?:got |gone )?(?:anything |actions )?(?:blocked|stuck|on hold)$/u;
 
 const EVERYBODY: Scope = { everyone: true, own: false, post: null, plan: null, concern: null, group: null };
 
@@ -125,8 +124,7 @@ function leftIn(said: string, clause: Clause): ListFilter | null {
 
 function filterIn(said: string, clause: Clause, context: UnderstandingContext): ListFilter | null {
   if (MINE.test(said)) return { which: 'mine' };
-  const who = WHO_IS.exec(said);
-  if (who !== null) return { which: OVERDUE.test(said) ? 'overdue' : 'blocked', scope: EVERYBODY };
+  if (WHO_IS.test(said)) return { which: 'blocked', scope: EVERYBODY };
   if (/ to be (?:done|complete)|^(?:give|grant|allow) (?:me|us) (?:until|till|to) /u.test(said)) return null;
   // Names come out first: "education" and "march" may both stand in one question, and a name may hold any word.
   const done =
