@@ -62,14 +62,25 @@ export function dueBetween(
   return due;
 }
 
-/** When the next digest of somebody who is not paused comes, after `now`. */
-export function nextMoment(now: Instant, person: Person, { settings, zone, holidays }: Calendar): Instant {
+/** The kinds of digests somebody gets on `today`. */
+export function digestKinds(person: Person, records: readonly PlanRecord[], today: CalendarDay): readonly DigestKind[] {
+  return kindsFor(person, postsIn(records), today);
+}
+
+/** When the next digest of somebody comes, after `now`, of a week after `done` (empty: of any), and once no pause holds. */
+export function nextMoment(
+  now: Instant,
+  person: Person,
+  { settings, zone, holidays }: Calendar,
+  done: Period,
+): Instant {
   const { when, pausedUntil } = person.digest;
   const where = zoneOf(person, { zone });
   // One week back: a digest that is moved past a bank holiday may be due in the week after its own.
   for (let period = periodAfter(periodOf(calendarDay(new Date(now), where)), -1); ; period = periodAfter(period, 1)) {
     const at = sendingMoment(period, when ?? settings.digest, where, holidays);
-    if (at > now && (pausedUntil === null || calendarDay(new Date(at), where) >= pausedUntil)) return at;
+    if (at > now && period > done && (pausedUntil === null || calendarDay(new Date(at), where) >= pausedUntil))
+      return at;
   }
 }
 

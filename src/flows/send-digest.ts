@@ -1,12 +1,13 @@
 /** Sends one digest that was claimed: everything about it is read now, and what became of it is told, whatever happens. */
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
 import { listedBy } from '../domain/digest.ts';
-import type { DigestFate, DigestKey } from '../domain/digest-rows.ts';
+import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digest-rows.ts';
 import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
 import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
 import { type Calendar, catchesUpFrom, silenced, zoneOf } from '../domain/who-is-due.ts';
 import type { ComposedDigest, composeDigest } from './compose-digest.ts';
 import type { Desk } from './desk.ts';
+import { deliveryReport } from './digest-report.ts';
 import type { Notifier, Sent } from './ports.ts';
 import { talkAbout } from './talk-about.ts';
 
@@ -24,23 +25,33 @@ export interface DigestMeans {
 /** Makes a digest of the record as it stands; null where there is nothing to tell. */
 export type Compose = typeof composeDigest;
 
+/** What all digests of one round have in common. */
+export interface Round {
+  readonly calendar: Calendar;
+  /** What became of the digests of the week before `period`: for roll-ups, and looked up once. */
+  readonly deliveryBefore: (period: Period) => Promise<DeliveryReport | null>;
+}
+
 /** How many weeks back it is asked whether a digest was missed. */
 const WEEKS_LOOKED_AT = 12;
 
-/** What being due depends on, as it is set now. */
-export async function calendarNow({ desk, holidays }: Pick<DigestMeans, 'desk' | 'holidays'>): Promise<Calendar> {
-  return { settings: await desk.store.service.settings(), zone: desk.zone, holidays };
+/** A round that begins now. */
+export async function roundNow({ desk, holidays }: Pick<DigestMeans, 'desk' | 'holidays'>): Promise<Round> {
+  const reports = new Map<Period, Promise<DeliveryReport | null>>();
+  return {
+    calendar: { settings: await desk.store.service.settings(), zone: desk.zone, holidays },
+    deliveryBefore: (period) => {
+      const known = reports.get(period) ?? deliveryReport(desk.store, periodAfter(period, -1));
+      reports.set(period, known);
+      return known;
+    },
+  };
 }
 
 /** Sends the digest of `key`, which is claimed, and gives what became of it. `asked`: they want it now, paused or not. */
-export async function sendOne(
-  means: DigestMeans,
-  key: DigestKey,
-  calendar: Calendar,
-  asked = false,
-): Promise<DigestFate> {
+export async function sendOne(means: DigestMeans, key: DigestKey, round: Round, asked = false): Promise<DigestFate> {
   try {
-    const message = await composeNow(means, key, calendar, asked);
+    const message = await composeNow(means, key, round, asked);
     if (typeof message === 'string') return { state: 'skipped', why: message };
     const { person, digest } = message;
     const came = await means.notifier.send(person, digest);
@@ -57,7 +68,7 @@ export async function sendOne(
 export async function composeNow(
   { desk, compose, clock }: Pick<DigestMeans, 'desk' | 'compose' | 'clock'>,
   key: DigestKey,
-  calendar: Calendar,
+  { calendar, deliveryBefore }: Round,
   asked: boolean,
 ): Promise<{ person: Person; digest: ComposedDigest } | Extract<DigestFate, { state: 'skipped' }>['why']> {
   const { people, digests } = desk.store;
@@ -70,7 +81,9 @@ export async function composeNow(
   const since = (await digests.lastSent(key.person, key.kind))?.at ?? null;
   const from = asked ? null : catchesUpFrom({ ...key, missed: await missedBefore(desk, key), now }, person, calendar);
   const catchesUp = from === null ? null : { from };
-  const digest = await compose(desk, person, key.kind, now, { period: key.period, since, catchesUp });
+  const { kind, period } = key;
+  const delivery = kind === 'manager' ? await deliveryBefore(period) : null;
+  const digest = await compose(desk, person, kind, now, { period, since, catchesUp, delivery });
   return digest === null ? 'nothing-due' : { person, digest };
 }
 

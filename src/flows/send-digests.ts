@@ -7,7 +7,7 @@ import type { DigestFate, DigestKey, DigestRow } from '../domain/digest-rows.ts'
 import { periodAfter, periodOf, sendingMoment } from '../domain/digest-time.ts';
 import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/who-is-due.ts';
 import type { Desk } from './desk.ts';
-import { calendarNow, type DigestMeans, sendOne } from './send-digest.ts';
+import { type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
 import { inParallel } from './send-notices.ts';
 
 /** What a tick needs beside what one digest needs. */
@@ -59,16 +59,25 @@ export async function sendDue(means: TickMeans): Promise<Tick> {
     await digests.serve(now);
     return { ended: 'all', fates: {} };
   }
-  const calendar = await calendarNow(means);
+  const round = await roundNow(means);
+  const { calendar } = round;
   const due = dueBetween(after, now, await people.people(), await plans.plans(), calendar);
-  const unsent = [...(await unsentOf(due, means.desk)), ...(await retriesAt(now, means.desk, calendar))];
+  const fresh = await unsentOf(due, means.desk);
+  const anew = new Set(fresh.map(ofWhom));
+  // A new week's digest speaks for the one that failed before it.
+  const retries = (await retriesAt(now, means.desk, calendar)).filter((key) => !anew.has(ofWhom(key)));
+  const unsent = [...fresh, ...retries];
   await noteMissed(due, means.desk, now);
-  const tick = await sendAll(means, unsent, calendar);
+  const tick = await sendAll(means, unsent, round);
   if (tick.ended === 'all') {
     await digests.serve(now);
     await digests.prune(periodAfter(periodOf(calendarDay(new Date(now), means.desk.zone)), -WEEKS_KEPT));
   }
   return tick;
+}
+
+function ofWhom({ person, kind }: DigestKey): string {
+  return `${kind} ${person}`;
 }
 
 /** Those due now of which nothing is noted yet. */
@@ -130,7 +139,7 @@ async function noteMissed(due: readonly DueDigest[], { store }: Desk, at: Instan
 }
 
 /** Sends `keys`, batch by batch, until all were seen to, the bot stops, or nothing gets through any more. */
-async function sendAll(means: TickMeans, keys: readonly DigestKey[], calendar: Calendar): Promise<Tick> {
+async function sendAll(means: TickMeans, keys: readonly DigestKey[], round: Round): Promise<Tick> {
   const { digests } = means.desk.store;
   const fates: Partial<Record<DigestRow['state'], number>> = {};
   const line: Line = { isOpen: false, troubles: 0 };
@@ -139,7 +148,7 @@ async function sendAll(means: TickMeans, keys: readonly DigestKey[], calendar: C
     const until = new Date(at.getTime() + CLAIM_MS).toISOString();
     const batch = keys.slice(done, done + BATCH);
     const claimed = await digests.claim(batch, { at: at.toISOString(), until, which: 'unsent' });
-    for (const { state } of await sendBatch(means, claimed, calendar, line)) fates[state] = (fates[state] ?? 0) + 1;
+    for (const { state } of await sendBatch(means, claimed, round, line)) fates[state] = (fates[state] ?? 0) + 1;
     means.progress(Math.min(done + BATCH, keys.length), keys.length);
     if (means.stopping()) return { ended: 'stopping', fates };
     if (isBroken(line)) return { ended: 'trouble', fates };
@@ -161,7 +170,7 @@ function isBroken({ isOpen, troubles }: Line): boolean {
 async function sendBatch(
   means: TickMeans,
   claimed: readonly DigestKey[],
-  calendar: Calendar,
+  round: Round,
   line: Line,
 ): Promise<DigestFate[]> {
   const { digests } = means.desk.store;
@@ -169,7 +178,7 @@ async function sendBatch(
   const kept: Promise<void>[] = [];
   const faults: unknown[] = [];
   const see = async (key: DigestKey) => {
-    const fate = means.stopping() || isBroken(line) ? NOT_TRIED : await sendOne(means, key, calendar);
+    const fate = means.stopping() || isBroken(line) ? NOT_TRIED : await sendOne(means, key, round);
     if (fate !== NOT_TRIED) judge(fate, line);
     fates.push(fate);
     // Not waited for: what is noted meanwhile goes to the disk together.

@@ -132,7 +132,7 @@ describe('the next one', () => {
     ['2024-04-01T09:00:00Z', { when: { weekday: 5, time: '08:30' } }, '2024-04-02T07:30:00.000Z'],
     ['2024-01-15T09:00:00Z', { pausedUntil: '2024-02-06' }, '2024-02-12T08:30:00.000Z'],
   ] as const)('after %s with %j comes at %s', (now, choice, at) => {
-    expect(nextMoment(new Date(now).toISOString(), aPerson('ada', choosing(choice)), calendar)).toBe(at);
+    expect(nextMoment(new Date(now).toISOString(), aPerson('ada', choosing(choice)), calendar, '')).toBe(at);
   });
 });
 
