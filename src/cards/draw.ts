@@ -14,6 +14,7 @@ import { actionButtons, drawAction } from './action-card.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
+import { drawGuide, drawHoldersNamed } from './guide-card.ts';
 import { drawLate, drawSlips, withNudge } from './oversight-cards.ts';
 import { drawChanges, drawHistory, drawList, drawStanding } from './question-answers.ts';
 import { drawQuestion } from './question-cards.ts';
@@ -101,6 +102,10 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       return drawReview(answer, pen);
     case 'history':
       return drawHistory(answer, pen);
+    case 'guide':
+      return drawGuide(answer, pen);
+    case 'holders-named':
+      return drawHoldersNamed(answer);
     case 'source':
       return drawSource(answer.view);
     default:

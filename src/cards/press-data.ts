@@ -4,6 +4,7 @@
  * decided anew.
  */
 import { z } from 'zod';
+import { POSTS_ASKED } from '../domain/guide.ts';
 import type { Press } from '../flows/desk.ts';
 
 /** The part of a press that travels in the card: everything but who, where and when. */
@@ -12,9 +13,21 @@ export type PressData = DistributiveOmit<Press, 'conversation' | 'sender' | 'at'
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** The names of the inputs a person fills in on a card. They are merged into the data of the button by the client. */
-export const INPUTS = { day: 'day', reason: 'reason', text: 'text', owners: 'owners' } as const;
+export const INPUTS = {
+  day: 'day',
+  reason: 'reason',
+  text: 'text',
+  owners: 'owners',
+  weekday: 'weekday',
+  time: 'time',
+} as const;
+
+/** Those in which it is typed who is to hold a post, in the order of the posts on the card. */
+export const HOLDERS = Array.from({ length: POSTS_ASKED }, (_, at) => `holder${at}`);
 
 const id = z.string().min(1).max(200);
+const posts = z.array(id).max(200);
+const holder = z.string().max(200).default('');
 const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative() };
 
 const Data = z.discriminatedUnion('verb', [
@@ -38,6 +51,27 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('nudge-post'), press: id, post: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('import'), press: id, preview: id }),
   z.object({ verb: z.literal('forget-import'), press: id, preview: id }),
+  z.object({
+    verb: z.literal('guide'),
+    press: id,
+    step: z.enum(['holders', 'digest']),
+    plan: z.string().max(200),
+    passed: posts,
+  }),
+  z.object({
+    verb: z.literal('name-holders'),
+    press: id,
+    plan: id,
+    posts: z.array(id).min(1).max(POSTS_ASKED),
+    passed: posts,
+    ...Object.fromEntries(HOLDERS.map((name) => [name, holder])),
+  }),
+  z.object({
+    verb: z.literal('set-digest'),
+    press: id,
+    weekday: z.string().max(40).default(''),
+    time: z.string().max(40).default(''),
+  }),
   z.object({ verb: z.literal('accept'), press: id, question: id }),
   z.object({ verb: z.literal('skip'), press: id, question: id }),
   z.object({ verb: z.literal('enough'), press: id, question: id }),
@@ -67,6 +101,13 @@ export function readPressData(data: unknown): PressData | null {
   const read = Data.safeParse(data);
   if (!read.success) return null;
   const { press, ...what } = read.data;
+  if (what.verb === 'name-holders') return { ...what, named: namedIn(what), key: press };
   // Taking the key out by name loses which verb goes with which fields; the schema has just made sure of that.
   return { ...what, key: press } as PressData;
+}
+
+/** What was typed for each post, in their order. */
+function namedIn(what: { readonly posts: readonly string[] }): string[] {
+  const typed = what as Readonly<Record<string, unknown>>;
+  return what.posts.map((_, at) => String(typed[HOLDERS[at]!] ?? ''));
 }

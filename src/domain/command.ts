@@ -216,6 +216,8 @@ export type Command =
       readonly weekday: WeekTime['weekday'] | null;
       readonly time: WeekTime['time'] | null;
     }
+  /** Where they stand in setting the service up: at a step, where one is named; of a plan, as typed. */
+  | { readonly kind: 'guide'; readonly step: 'holders' | 'digest' | null; readonly plan: string | null }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */
   | { readonly kind: 'review'; readonly plan: string | null }
   /** What is to be done about the action under review. */

@@ -1,23 +1,31 @@
 /** When digests go out to everybody who has chosen no time of their own: it is set, or set back. */
 import type { Command } from './command.ts';
-import { type Decision, say } from './decision.ts';
+import { type Decision, type ServiceKnown, say } from './decision.ts';
 import { STANDARD_SETTINGS, type WeekTime } from './digest-choice.ts';
+import { guideTo } from './guide.ts';
 import { may } from './rights.ts';
 import { sameValue } from './same-value.ts';
 import type { Scene } from './scene.ts';
 import type { ServiceChange } from './service-settings.ts';
 
-/** Sets the time for everybody. What was not said of day and time stays. `changes`: how it came to be what it is. */
+/** Where nothing was looked up. */
+export const NOTHING_KNOWN: ServiceKnown = { changes: [], people: [] };
+
+/** Sets the time for everybody. What was not said of day and time stays. The first time, what is left to be set up follows. */
 export function decideDigestTime(
   command: Extract<Command, { kind: 'digest-time' }>,
   scene: Scene,
-  changes: readonly ServiceChange[],
+  known: ServiceKnown,
 ): Decision {
+  const { changes } = known;
   if (!may('set-digest-time', scene, null)) return say({ kind: 'refused', refusal: { kind: 'coordinators-only' } });
   const stands = changes.at(-1)?.to ?? STANDARD_SETTINGS.digest;
   const to: WeekTime = { weekday: command.weekday ?? stands.weekday, time: command.time ?? stands.time };
   if (command.whose === 'unsaid') return say({ kind: 'answered', answer: { kind: 'whose-digest', when: to } });
-  return setTo(to, scene, changes);
+  const decision = setTo(to, scene, changes);
+  if (changes.length > 0 || scene.readers.length > 0) return decision;
+  const guide = guideTo({ step: null, plan: null, passed: [] }, scene, { people: known.people, digest: to });
+  return { ...decision, said: [...decision.said, { kind: 'answered', answer: { kind: 'guide', guide } }] };
 }
 
 /** `undo`, said just after the time was set: it is set back. Null where it was not the last thing the speaker did here. */

@@ -19,11 +19,12 @@ import { decideSetPlan, tellPlan } from './decide-plan.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
-import { decideDigestTime, undoDigestTime } from './decide-service.ts';
+import { decideDigestTime, NOTHING_KNOWN, undoDigestTime } from './decide-service.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Every } from './every.ts';
+import { decideGuide, guideMeans } from './guide.ts';
 import { showHistory } from './history.ts';
 import { askedAbout, keptOpen } from './kept-question.ts';
 import { decideLate } from './late.ts';
@@ -79,7 +80,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return say({ kind: 'refused', refusal: { kind: 'out-of-scope', what: command.what } });
     case 'undo':
       if (command.of !== undefined) return decideUndoing(command.of, scene, means);
-      return undoDigestTime(scene, means.service ?? []) ?? decideUndo(scene);
+      return undoDigestTime(scene, means.service?.changes ?? []) ?? decideUndo(scene);
     case 'correct':
       return decideCorrection(command.instead, scene, means);
     case 'likewise':
@@ -116,12 +117,17 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideTolerance(command.plan, command.days, scene);
     case 'ask-tolerance':
       return tellTolerance(command.plan, scene);
-    case 'digest-time':
-      return decideDigestTime(command, scene, means.service ?? []);
     case 'set-plan':
       return decideSetPlan(command, scene, (otherwise) => decide(otherwise, scene, means));
     case 'ask-plan':
       return tellPlan(command.plan, command.of, scene);
+    case 'digest-time':
+      return decideDigestTime(command, scene, means.service ?? NOTHING_KNOWN);
+    case 'guide':
+      // Whoever coordinates nothing has nothing to set up, and may want to know what they can say.
+      return scene.speaker.coordinator
+        ? decideGuide(command, scene, guideMeans(means.service ?? NOTHING_KNOWN))
+        : decideOne({ kind: 'help' }, scene, means);
     case 'settle-request':
       return decideSettle(command, scene, means);
     case 'show':

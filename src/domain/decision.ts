@@ -3,6 +3,7 @@ import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
+import type { Person } from './person.ts';
 import type { ActionId, PlanAction, PlanId, SettingMove } from './plan.ts';
 import type { Search } from './resolve.ts';
 import type { ServiceChange, ServiceMove } from './service-settings.ts';
@@ -37,14 +38,21 @@ export interface Decision {
   readonly focus: readonly ActionId[];
 }
 
+/** What is known of the service as a whole. */
+export interface ServiceKnown {
+  /** Oldest first. */
+  readonly changes: readonly ServiceChange[];
+  readonly people: readonly Person[];
+}
+
 /** What decisions need besides the scene. */
 export interface Means {
   readonly search: Search;
   /** What an earlier message of theirs asks for, read again. */
   readonly reread?: (words: string) => readonly Command[];
   readonly ids: () => string;
-  /** How the settings of the service came to be: looked up only where that is asked. */
-  readonly service?: readonly ServiceChange[];
+  /** How the settings of the service came to be, and who is known: looked up only where that is asked. */
+  readonly service?: ServiceKnown;
   /** What is known of how people are reached: looked up only where that is asked. */
   readonly reachability?: Reachability;
 }

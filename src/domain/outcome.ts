@@ -3,8 +3,10 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
 import type { WeekTime } from './digest-choice.ts';
+import type { Guide } from './guide.ts';
 import type { HistoryEntry } from './history.ts';
 import type { LatePost } from './late.ts';
+import type { HoldersNamed } from './name-holders.ts';
 import type { Nudging } from './nudging.ts';
 import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
 import type { PlanAssessments, PlanEscalation, PlanVisits } from './plan-answer.ts';
@@ -239,6 +241,10 @@ export type Answer =
       readonly before: WeekTime | null;
       readonly zone: string;
     }
+  /** A step of setting the service up. */
+  | { readonly kind: 'guide'; readonly guide: Guide }
+  /** What became of posts that several people were named for at once. */
+  | { readonly kind: 'holders-named'; readonly told: HoldersNamed }
   /** A time for digests was said, and not whether for everybody. */
   | { readonly kind: 'whose-digest'; readonly when: WeekTime }
   /** Who cannot be told anything, and why; and whom nobody knows whether they were told. `total` counts them all. */
@@ -252,6 +258,8 @@ export type Answer =
       /** What they answer for or may look at without holding its posts, as it is told. */
       readonly remits: readonly string[];
       readonly coordinator: boolean;
+      /** Something of setting the service up is still to be done. */
+      readonly settingUp: boolean;
       readonly open: number;
       readonly overdue: number;
       readonly dueSoon: number;
@@ -344,6 +352,8 @@ export type Refusal =
   | { readonly kind: 'changed-meanwhile'; readonly view: ActionView }
   | { readonly kind: 'question-gone' }
   | { readonly kind: 'not-a-day'; readonly words: string }
+  /** No day of the week and time of day. */
+  | { readonly kind: 'not-a-time'; readonly words: string }
   | { readonly kind: 'day-passed'; readonly day: CalendarDay }
   /** Who owns an action is for managers and coordinators to change. */
   | { readonly kind: 'hand-over'; readonly view: ActionView }

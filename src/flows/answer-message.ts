@@ -9,6 +9,7 @@ import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
+import { serviceKnown } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { triedBy } from './note-attempts.ts';
 import { decideOnProposal } from './propose.ts';
@@ -31,7 +32,7 @@ export async function answerMessage(desk: Desk, message: IncomingMessage): Promi
 }
 
 /** What may set or take back a setting of the whole service. */
-const OF_SERVICE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['digest-time', 'undo']);
+const OF_SERVICE: ReadonlySet<Command['kind']> = new Set<Command['kind']>(['digest-time', 'guide', 'undo']);
 
 async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage): Promise<Decision> {
   const repeated = repeats(message, scene);
@@ -49,8 +50,8 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const commands = understood.kind === 'commands' ? understood.commands : [];
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
-    ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await desk.store.service.changes() } : {}),
     ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
+    ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };
   const [command] = commands;
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
-import type { AttemptStore, DialogueStore, Ids, Planner, Store } from './ports.ts';
+import type { AttemptStore, DialogueStore, Directory, Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
@@ -17,6 +17,8 @@ export interface Desk {
   /** Where refused attempts to change something are noted; absent where nothing is to be kept. */
   readonly attempts?: AttemptStore;
   readonly zone: string;
+  /** The organisation's own directory; absent where it is not to be asked. */
+  readonly directory?: Directory;
   /** Asked about what the grammar cannot place; absent where no model is configured. */
   readonly planner?: Planner;
 }
@@ -82,6 +84,23 @@ export type Press = {
   /** One of the posts offered for an action that is handed over. */
   | { readonly verb: 'hand-over'; readonly question: string; readonly post: PostId }
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }
+  /** A step of setting the service up; `plan` is empty where none is named. `passed`: posts that were left vacant. */
+  | {
+      readonly verb: 'guide';
+      readonly step: 'holders' | 'digest';
+      readonly plan: PlanId | '';
+      readonly passed: readonly PostId[];
+    }
+  /** Gives posts to people: `named[n]`, as typed, is to hold `posts[n]`; empty where nobody was named. */
+  | {
+      readonly verb: 'name-holders';
+      readonly plan: PlanId;
+      readonly posts: readonly PostId[];
+      readonly passed: readonly PostId[];
+      readonly named: readonly string[];
+    }
+  /** When digests go out to everybody: the ISO number of a weekday and `HH:MM`, as the card gives them. */
+  | { readonly verb: 'set-digest'; readonly weekday: string; readonly time: string }
   /** Picks from a pending question: the actions chosen, or none. */
   | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }
   | { readonly verb: 'more' }

@@ -6,6 +6,7 @@ import type { Dialogue } from '../domain/dialogue.ts';
 import type { ServiceSettings } from '../domain/digest-choice.ts';
 import type { DigestKey, DigestKind, DigestRow } from '../domain/digest-rows.ts';
 import type { Period } from '../domain/digest-time.ts';
+import type { LookedUp } from '../domain/directory.ts';
 import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
@@ -239,6 +240,12 @@ export interface Store {
   /** Verifies every chain, plan by plan, letting other work go on between: what is broken, or nothing. */
   check(): Promise<readonly ChainFault[]>;
   close(): Promise<void>;
+}
+
+/** The organisation's own directory of people. It tells who somebody is, and nothing it says allows anything. */
+export interface Directory {
+  /** Somebody of the bot's own tenant, by object id or email. Never rejects, and takes some seconds at most. */
+  find(who: string): Promise<LookedUp>;
 }
 
 /** A language model that proposes what a message may mean, where one is configured. Never rejects; null: no proposal. */

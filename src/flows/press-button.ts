@@ -13,6 +13,7 @@ import { refusalOf } from '../domain/rights.ts';
 import { findAction, hasNoPlace, type Scene, viewOf } from '../domain/scene.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
+import { decideOnGuide } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
 import { reachabilityFor } from './reachability.ts';
@@ -57,6 +58,10 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
     ...(await reachabilityFor([press.verb], scene, desk.store)),
   };
   switch (press.verb) {
+    case 'guide':
+    case 'name-holders':
+    case 'set-digest':
+      return decideOnGuide(desk, scene, press);
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':

@@ -6,6 +6,7 @@ import type { Scene } from '../domain/scene.ts';
 import { readPlan } from '../importer/read-plan.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingFile, Reply } from './desk.ts';
+import { afterImport } from './guide.ts';
 import { confirmImport, previewImport } from './import-plan.ts';
 import { noteTurnedAway } from './note-attempts.ts';
 import { setScene } from './set-scene.ts';
@@ -78,7 +79,9 @@ export async function settleImport(desk: Desk, scene: Scene, id: string, store: 
   }
   const toCheck = Object.values(record.actions).filter((action) => action.review.length > 0).length;
   const { id: plan, code, title } = record.plan;
-  return { ...say({ kind: 'answered', answer: { kind: 'imported', plan, code, title, toCheck } }), pending: null };
+  const stored = say({ kind: 'answered', answer: { kind: 'imported', plan, code, title, toCheck } });
+  const next = preview.kind === 'new' ? await afterImport(desk, scene, record) : [];
+  return { ...stored, said: [...stored.said, ...next], pending: null };
 }
 
 /** A message of at least this many characters with tabs or many lines in it may be a pasted plan. */

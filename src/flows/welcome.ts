@@ -1,5 +1,6 @@
 /** Somebody opens the chat for the first time: they are told what is theirs and what they can say. */
 import { addDays } from '../domain/calendar.ts';
+import { guideMeans, guideTo } from '../domain/guide.ts';
 import { listOf } from '../domain/lists.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
@@ -7,9 +8,13 @@ import { viewOf } from '../domain/scene.ts';
 import { OWN_SCOPE } from '../domain/scope.ts';
 import { SOON_DAYS } from '../domain/standing.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
+import { serviceKnown } from './guide.ts';
 import { setScene } from './set-scene.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
 import { namesFrom, remitWords } from './wording/people-words.ts';
+
+/** Wherever they stand. */
+const ANYWHERE = { step: null, plan: null, passed: [] };
 
 /** The welcome for `sender`. Changes nothing and remembers nothing. */
 export async function welcome(desk: Desk, sender: Sender, at: string): Promise<Reply> {
@@ -20,6 +25,8 @@ export async function welcome(desk: Desk, sender: Sender, at: string): Promise<R
   // A post of several plans of the same establishment is one.
   const posts = [...new Map(scene.records.flatMap((record) => record.posts).map((post) => [post.id, post])).values()];
   const names = namesFrom(scene.records);
+  const guide = scene.speaker.coordinator ? guideTo(ANYWHERE, scene, guideMeans(await serviceKnown(desk))) : null;
+  const settingUp = guide !== null && guide.step !== 'done';
   const outcome: Outcome = {
     kind: 'answered',
     answer: {
@@ -32,11 +39,14 @@ export async function welcome(desk: Desk, sender: Sender, at: string): Promise<R
         ),
       remits: remits.map((remit) => remitWords(remit, names)),
       coordinator: scene.speaker.coordinator,
+      settingUp,
       open: open.length,
       overdue: open.filter((action) => isOverdue(action, scene.today)).length,
       dueSoon: open.filter((action) => action.due !== null && action.due >= scene.today && action.due <= soon).length,
       next: open[0] === undefined ? null : viewOf(scene, open[0]),
     },
+    // Who has no plan yet begins here; later a word of it is enough.
+    ...(guide?.step === 'plan' ? { also: [{ kind: 'answered', answer: { kind: 'guide', guide } }] } : {}),
   };
   return { outcome, text: inPlainWords(outcome, scene.today) };
 }

@@ -124,6 +124,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     kind: 'answered',
     answer: {
       kind: 'welcome',
+      settingUp: false,
       coordinator: false,
       name: 'Alex',
       posts: ['Governor, HMYOI Thornmere'],

@@ -17,9 +17,11 @@ const settings = async () => (await desk.store.service.settings()).digest;
 
 describe('when digests go out to everybody', () => {
   it('is set by a coordinator, with who, when and the words it came from', async () => {
-    expect(await say('digest for everyone on fridays at 9:15', CORA, 'key-1')).toBe(
+    const [said, next] = (await say('digest for everyone on fridays at 9:15', CORA, 'key-1')).split('\n');
+    expect(said).toBe(
       'Digests go out on Fridays at 09:15 from now on, in each person’s own time zone (Europe/London where they have none). Who has chosen a time of their own keeps it. Say “undo” to take it back.',
     );
+    expect(next).toBe('Progress Chaser is set up');
     expect(await settings()).toEqual({ weekday: 5, time: '09:15' });
     expect(await desk.store.service.changes()).toMatchObject([
       {

@@ -35,9 +35,11 @@ describe('a plan given in chat', () => {
     expect(shown.text).toContain('Shall I store this? Answer “yes” or “no”.');
     expect(await stored()).toBeNull();
     const reply = await say('yes');
-    expect(reply.text).toBe(
+    const [said, next] = reply.text.split('\n');
+    expect(said).toBe(
       'Stored Action Plan: HMYOI Thornmere as THO. 8 of its actions are to be checked: say “review THO” to go through them.',
     );
+    expect(next).toBe('Setting up, step 2 of 3: who holds the posts of THO (HMYOI Thornmere)?');
     expect((await stored())?.imports).toMatchObject([{ byName: 'Cora', document: 'thornmere.txt' }]);
   });
 

@@ -88,3 +88,55 @@ describe('when digests go out to everybody', () => {
     expect(read(text).map(({ kind }) => kind)).not.toContain('digest-time');
   });
 });
+
+describe('setting up', () => {
+  const guideIn = (text: string) =>
+    read(text)
+      .map((each) => (each.kind === 'guide' ? `${each.step ?? 'any'} ${each.plan ?? '-'}` : each.kind))
+      .join(' + ');
+
+  it.each([
+    ['set up', 'any -'],
+    ['setup', 'any -'],
+    ['Set up', 'any -'],
+    ['getting started', 'any -'],
+    ['how do I get started?', 'any -'],
+    ['please set up the bot', 'any -'],
+    ['back to the set-up', 'any -'],
+    ['help me set up', 'any -'],
+    ['take me through the setup', 'any -'],
+    ['where are we with the setup?', 'any -'],
+    ['set up the posts', 'holders -'],
+    ['set up the posts of FER', 'holders fer'],
+    ['set up posts for HMP Fernhill', 'holders hmp fernhill'],
+    ['set up the holders', 'holders -'],
+    ['name who holds the posts', 'holders -'],
+    ['fill the vacant posts', 'holders -'],
+    ['set up the digest', 'digest -'],
+    ['set up the weekly digest', 'digest -'],
+    ['set up the digest time', 'digest -'],
+  ])('is asked for: %s', (text, is) => {
+    expect(guideIn(text)).toBe(is);
+  });
+
+  it.each([
+    '3.2 set up',
+    '3.2 is set up now',
+    'set up 3.2',
+    'set up the weekly listening session',
+    'we set up the reading group',
+    'everything is set up',
+    'the digest group is set up',
+    'getting started on 3.2',
+    'we are getting started with 4.1',
+    '4.1 getting started next week',
+    'not set up yet',
+    'name the owners',
+    'who holds 3.2',
+    'which posts are there',
+    'start 3.2',
+    'continue',
+  ])('is not: %s', (text) => {
+    expect(read(text).map(({ kind }) => kind)).not.toContain('guide');
+  });
+});

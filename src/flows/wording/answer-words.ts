@@ -4,6 +4,7 @@ import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
+import { guideWords, holdersNamedLines } from './guide-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
@@ -65,6 +66,10 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return unreachedWords(answer);
     case 'digest-time':
       return digestTimeWords(answer);
+    case 'guide':
+      return guideWords(answer);
+    case 'holders-named':
+      return holdersNamedLines(answer).join('\n');
     case 'whose-digest':
       return whoseDigestWords(answer);
     case 'late':
@@ -115,7 +120,7 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
 
 /** The lines of the welcome. */
 export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): string[] {
-  const { posts, remits, coordinator, open, overdue, dueSoon, next } = answer;
+  const { posts, remits, coordinator, settingUp, open, overdue, dueSoon, next } = answer;
   const hello = `Hello ${answer.name}. I keep track of the actions promised after an inspection.`;
   if (posts.length === 0 && remits.length === 0 && !coordinator) {
     return [
@@ -141,6 +146,7 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
           'You are a coordinator: attach a published plan to bring it in, say “review” to settle doubts, “export” and a plan’s name to get it as a file.',
         ]
       : []),
+    ...(settingUp ? ['Say “set up” to name who holds the posts of a plan, and when the weekly digest goes out.'] : []),
     'Say “help” for the rest.',
   ];
 }

@@ -50,6 +50,20 @@ export const LABELS = {
   source: 'Source',
 } as const;
 
+/** What the cards say that lead through setting up. */
+export const GUIDE_LABELS = {
+  save: 'Save',
+  saveAndMore: 'Save and show more',
+  goOn: 'Go on to the digest',
+  posts: 'Posts of',
+  digest: 'Day and time of the digest',
+  who: 'Name or email, or “me”',
+  day: 'Day',
+  time: 'Time',
+  pickDay: 'Pick a day.',
+  pickTime: 'Give a time.',
+} as const;
+
 /** A status as people say it. */
 export const STATUS: Readonly<Record<Status, string>> = {
   open: 'open',

@@ -53,6 +53,8 @@ export function refusalWords(refusal: Refusal): string {
       return 'That question is no longer open, and nothing was changed. Say again what you want.';
     case 'not-a-day':
       return `${quoted(refusal.words)} is not a date. Nothing was changed. Give a day like 31 March.`;
+    case 'not-a-time':
+      return `${quoted(refusal.words)} is no day and time. Nothing was changed. Pick a day, and a time like 08:30.`;
     case 'day-passed':
       return `${inWords(refusal.day)} has passed. Nothing was changed.`;
     case 'is-complete':

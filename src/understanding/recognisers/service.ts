@@ -1,4 +1,4 @@
-/** What is said of the whole service: "digest for everyone on mondays at 8:30". */
+/** What is said of the whole service: "digest for everyone on mondays at 8:30", "set up". */
 import type { Command } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
@@ -7,9 +7,11 @@ import type { Reading } from '../reading.ts';
 
 /** Reads the whole of a message. Of its text as typed: "8.30" would pass for a ref. */
 export function recogniseService(whole: Clause, { promises }: UnderstandingContext): Reading | null {
-  if (!/digest|chaser|round-?up/iu.test(whole.text)) return null;
+  const guide = guideIn(plainly(whole.text));
+  if (guide !== null) return { command: guide, manner: 'question', judged: null };
   // Where a plan promises something of digests, whoever moves one means that.
-  const command = promises.has('digest') ? null : digestTimeIn(plainly(whole.text), whole.asked);
+  if (!/digest|chaser|round-?up/iu.test(whole.text) || promises.has('digest')) return null;
+  const command = digestTimeIn(plainly(whole.text), whole.asked);
   return command === null ? null : { command, manner: 'instruction', judged: null };
 }
 
@@ -52,6 +54,27 @@ const UNSAID = [
   `${SET} (?:the )?${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
   `send (?:out )?the ${DIGEST}(?: out)? (?:on|at|every)${WHEN}`,
 ].map((form) => new RegExp(`${OPENS}${form}${ENDS}`, 'u'));
+
+const LEADS =
+  "(?:(?:hi|hello|please|ok|so|chaser|lets|let's|(?:can|could|would|will) you|help me(?: to)?|i(?:'d| would)? (?:want|like) to|how (?:do|can|should) (?:i|we)|where (?:do|can|should) (?:i|we)|(?:take|walk|lead|talk) me through(?: the)?|show me(?: the| how to)?|back to(?: the)?|start(?: the)?|begin(?: the)?|continue(?: the| with)?)[, ]+)*";
+const WHOLE = '(?:set ?-?up|setting up|setup)';
+const GUIDES = {
+  holders: `(?:(?:${WHOLE}|fill|go through)(?: who holds)? (?:the |all (?:the )?)?(?:vacant )?(?:posts|post holders|holders)|name who holds (?:the |its |each )?posts?|${WHOLE} who holds what)(?: (?:of|for|at|in)(?: the)? (?<plan>[\\p{L}\\p{N}][\\p{L}\\p{N} &'-]{1,60}?))?`,
+  digest: `${WHOLE} (?:the )?(?:weekly )?digests?(?: time)?`,
+  any: `(?:${WHOLE}(?: (?:guide|steps|again|chaser|progress chaser|the (?:bot|service)|this(?: up)?|you))*|get(?:ting)? started|first (?:steps|run)|where (?:am i|are we) (?:with|in) (?:the )?${WHOLE})`,
+};
+const GUIDE_FORMS = (['holders', 'digest', 'any'] as const).map(
+  (step) => [step, new RegExp(`^${LEADS}${GUIDES[step]}(?:,? (?:please|again|now|thanks))*$`, 'u')] as const,
+);
+
+/** "set up", "set up the posts of Fernhill": asked where they stand, which changes nothing. */
+function guideIn(said: string): Command | null {
+  for (const [step, form] of said.length > 120 ? [] : GUIDE_FORMS) {
+    const hit = form.exec(said);
+    if (hit !== null) return { kind: 'guide', step: step === 'any' ? null : step, plan: hit.groups?.plan ?? null };
+  }
+  return null;
+}
 
 function digestTimeIn(said: string, asked: boolean): Command | null {
   if (asked && !POLITE.test(said)) return null;
