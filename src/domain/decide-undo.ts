@@ -54,7 +54,8 @@ export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means
     if (decision.changes.length === 0) return decision;
     changes.push(...decision.changes);
   }
-  const last = mine.findLast(({ change }) => change.undoes === undefined)?.change.cause.key ?? null;
+  const last =
+    mine.findLast(({ change }) => change.undoes === undefined && change.field !== 'nudge')?.change.cause.key ?? null;
   return changes.every(({ change }) => change.undoes === last)
     ? { changes, undoes: last, said: [], pending: null, focus: actions.map(({ id }) => id) }
     : askToConfirm(changes, 'several', scene, means);
