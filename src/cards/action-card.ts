@@ -2,9 +2,10 @@
 import type { ActionView } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
 import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
+import { noteFormHint } from '../flows/wording/digest-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
 import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
-import { onAction, type Pen } from './action-lines.ts';
+import { actionLines, onAction, type Pen } from './action-lines.ts';
 import {
   button,
   type Drawing,
@@ -81,6 +82,18 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
         );
   if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
   return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, '', pen), note, block];
+}
+
+/** The form for a note, open. */
+export function drawNoteForm(view: ActionView, pen: Pen): Drawing {
+  return {
+    body: [
+      group(actionLines(view, pen)),
+      textInput('text', LABELS.noteText, { missing: ON_CARDS.writeNote }),
+      hint(noteFormHint(view)),
+    ],
+    actions: [button(LABELS.save, { verb: 'note', ...onAction(view, pen), text: '' }, 'positive')],
+  };
 }
 
 /** The form for a new date, with the reason filled in where one was given already. */

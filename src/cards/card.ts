@@ -1,7 +1,7 @@
 /** The parts cards are made of: Adaptive Cards 1.5 as plain JSON, one column, everything wraps. */
 
 import { atMost, inBrief, markdown, verbatim } from './plain-text.ts';
-import { INPUTS, type PressData, writePressData } from './press-data.ts';
+import { INPUTS, type PressData, writeLinePressData, writePressData } from './press-data.ts';
 
 /** An Adaptive Card, as it is sent. */
 export type Card = Readonly<Record<string, unknown>> & { readonly type: 'AdaptiveCard' };
@@ -30,11 +30,24 @@ const LENGTHS = [4000, 2000, 1000, 500, 250];
 /** The whole card. `words` says the same in plain text: shown where the card cannot be, and its beginning read aloud. */
 export function card(drawing: Drawing, words: string): Card {
   const whole = assembled(drawing, words);
-  if (JSON.stringify(whole).length <= MOST) return whole;
+  if (fits(whole)) return whole;
   const shorter = LENGTHS.map((most) =>
     assembled({ ...drawing, body: drawing.body.map((part) => cut(part, most)) }, words),
   );
-  return shorter.find((each) => JSON.stringify(each).length <= MOST) ?? shorter.at(-1)!;
+  return shorter.find(fits) ?? shorter.at(-1)!;
+}
+
+/** The first of these drawings, fullest first, that makes a card that is not too large; the last, cut, where none does. */
+export function fullestCard(drawings: readonly (() => Drawing)[], words: string): Card {
+  for (const draw of drawings) {
+    const whole = assembled(draw(), words);
+    if (fits(whole)) return whole;
+  }
+  return card(drawings.at(-1)!(), words);
+}
+
+function fits(whole: Card): boolean {
+  return JSON.stringify(whole).length <= MOST;
 }
 
 function assembled(drawing: Drawing, words: string): Card {
@@ -123,6 +136,19 @@ export function buttonRow(buttons: readonly Part[]): Part {
 export function button(title: string, data: PressData, style: 'positive' | 'default' = 'default'): Part {
   const shown = { title: verbatim(title), data: writePressData(data), ...(style === 'default' ? {} : { style }) };
   return { type: 'Action.Execute', verb: data.verb, ...shown, fallback: { type: 'Action.Submit', ...shown } };
+}
+
+/**
+ * A button about one line of a card about many. It is a plain Action.Submit, which every client knows: Action.Execute would put
+ * the answer in the place of the card, and the other lines with it.
+ */
+export function lineButton(title: string, data: Extract<PressData, { version: number }>): Part {
+  return { type: 'Action.Submit', title: verbatim(title), data: writeLinePressData(data) };
+}
+
+/** The same of all the lines that are not shown. */
+export function restButton(title: string, data: Extract<PressData, { verb: 'more' }>): Part {
+  return { type: 'Action.Submit', title: verbatim(title), data: writePressData({ ...data, stays: true }) };
 }
 
 /** A button that opens a small form with its own button. */

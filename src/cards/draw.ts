@@ -10,7 +10,7 @@ import { LABELS, ON_CARDS } from '../flows/wording/labels.ts';
 import { inPlainWords } from '../flows/wording/outcome-words.ts';
 import { toldOf } from '../flows/wording/several-words.ts';
 import { offerBlockLine } from '../flows/wording/state-words.ts';
-import { actionButtons, drawAction } from './action-card.ts';
+import { actionButtons, drawAction, drawNoteForm } from './action-card.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
@@ -94,6 +94,8 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       const [intro, ...rest] = helpLines(answer);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
     }
+    case 'note-form':
+      return drawNoteForm(answer.view, pen);
     case 'offer-block':
       return drawOffer(answer, pen);
     case 'import-preview':

@@ -28,7 +28,8 @@ export const HOLDERS = Array.from({ length: POSTS_ASKED }, (_, at) => `holder${a
 const id = z.string().min(1).max(200);
 const posts = z.array(id).max(200);
 const holder = z.string().max(200).default('');
-const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative() };
+const stays = z.literal(true).optional();
+const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative(), stays };
 
 const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('complete'), ...onAction }),
@@ -46,7 +47,10 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('note'), ...onAction, text: z.string().max(4000).default('') }),
   z.object({ verb: z.literal('undo'), press: id, plans: z.array(id).min(1).max(20), undoes: id }),
   z.object({ verb: z.literal('choose'), press: id, question: id, actions: z.array(id).max(100) }),
-  z.object({ verb: z.literal('more'), press: id }),
+  ...(['ask-date', 'ask-note', 'hold', 'not-sure'] as const).map((verb) =>
+    z.object({ verb: z.literal(verb), ...onAction }),
+  ),
+  z.object({ verb: z.literal('more'), press: id, stays }),
   z.object({ verb: z.literal('nudge'), press: id, plan: id, action: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('nudge-post'), press: id, post: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('import'), press: id, preview: id }),
@@ -96,9 +100,35 @@ export function writePressData({ key, ...what }: PressData): Readonly<Record<str
   return { ...what, press: key };
 }
 
+/**
+ * The same of a button about one action on a card about many, in as few characters as will do: a card is small. The card
+ * stays when it is pressed.
+ */
+export function writeLinePressData({
+  verb,
+  key,
+  plan,
+  action,
+  version,
+}: Extract<PressData, { version: number }>): Readonly<Record<string, unknown>> {
+  return { verb, on: `${plan} ${action} ${version}`, press: key };
+}
+
+/** What `writeLinePressData` writes, with its parts apart. */
+function inFull(data: unknown): unknown {
+  const line = z
+    .object({ on: z.string().max(600) })
+    .passthrough()
+    .safeParse(data).data;
+  const hit = /^(?<plan>\S+) (?<action>\S+) (?<version>\d{1,9})$/.exec(line?.on ?? '');
+  if (line === undefined || hit === null) return data;
+  const { plan, action, version } = hit.groups!;
+  return { ...line, plan, action, version: Number(version), stays: true };
+}
+
 /** Reads the data of a pressed button; null where it is not one of ours, whole and in form. */
 export function readPressData(data: unknown): PressData | null {
-  const read = Data.safeParse(data);
+  const read = Data.safeParse(inFull(data));
   if (!read.success) return null;
   const { press, ...what } = read.data;
   if (what.verb === 'name-holders') return { ...what, named: namedIn(what), key: press };

@@ -1,7 +1,5 @@
 /** Answers to questions: a list, how things stand with a chart, what was changed, and the history of one action. */
 import type { Answer } from '../domain/outcome.ts';
-import type { Counts, State } from '../domain/standing.ts';
-import { STATES } from '../domain/standing.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { listHeading, listHint, moreHint } from '../flows/wording/list-words.ts';
 import { historyWords } from '../flows/wording/slip-words.ts';
@@ -10,7 +8,6 @@ import {
   changesHeading,
   figures,
   partsTold,
-  STATE_NAMES,
   shareLine,
   shareName,
   standingHeading,
@@ -18,7 +15,7 @@ import {
 } from '../flows/wording/standing-words.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { button, type Drawing, fact, group, heading, hint, line, type Part } from './card.ts';
-import { verbatim } from './plain-text.ts';
+import { donut, stackedBars } from './chart.ts';
 
 /** A page of a list, its lines numbered on from the pages before. */
 export function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing {
@@ -61,10 +58,7 @@ function showMore(rest: number, pen: Pen): Part[] {
   return rest > 0 ? [button(LABELS.more, { verb: 'more', key: pen.ids() })] : [];
 }
 
-/**
- * How things stand. Charts are beyond Adaptive Cards 1.5: a client that does not know them drops them, and loses nothing,
- * because the same figures stand below as text. Nobody has to tell colours apart for the same reason.
- */
+/** How things stand: the whole, and part by part where that tells more, as charts and as text. */
 export function drawStanding(answer: Extract<Answer, { kind: 'standing' }>, pen: Pen): Drawing {
   const { counts, parts } = answer;
   const { shares, rest } = partsTold(parts);
@@ -73,7 +67,7 @@ export function drawStanding(answer: Extract<Answer, { kind: 'standing' }>, pen:
   return {
     body: [
       heading(title),
-      { type: 'Chart.Donut', title: verbatim(title), data: slices(counts), fallback: 'drop' },
+      donut(title, counts),
       group(
         figures(counts).map(({ state, name, words }) =>
           fact(name, words, { warn: state === 'overdue' && counts.states.overdue > 0 }),
@@ -82,34 +76,14 @@ export function drawStanding(answer: Extract<Answer, { kind: 'standing' }>, pen:
       ...(shares.length === 0
         ? []
         : [
-            {
-              type: 'Chart.HorizontalBar.Stacked',
-              title: LABELS.breakdown,
-              data: shares.map(({ name, counts: own }) => ({ title: verbatim(shareName(name)), data: slices(own) })),
-              fallback: 'drop',
-            },
+            stackedBars(
+              LABELS.breakdown,
+              shares.map(({ name, counts: own }) => ({ name: shareName(name), counts: own })),
+            ),
             group([...shares.map((share) => line(shareLine(share))), ...(rest === null ? [] : [line(rest)])]),
           ]),
       hint(standingHint(answer)),
     ],
     actions: [],
   };
-}
-
-/** Colours by their names in Teams, which fit its light, dark and high-contrast themes. */
-const COLOURS: Readonly<Record<State, string>> = {
-  complete: 'good',
-  'on-track': 'categoricalBlue',
-  soon: 'warning',
-  overdue: 'attention',
-  blocked: 'categoricalPurple',
-  undated: 'neutral',
-};
-
-function slices({ states }: Counts): Part[] {
-  return STATES.filter((state) => states[state] > 0).map((state) => ({
-    legend: STATE_NAMES[state],
-    value: states[state],
-    color: COLOURS[state],
-  }));
 }

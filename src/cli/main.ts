@@ -113,6 +113,16 @@ function readDays(text: string): number {
   return Number(days);
 }
 
+onStore('digest', 'what the weekly digest says, for everybody who is due one or for one recipient')
+  .option('--preview', 'show it, and send nothing (the default)')
+  .option('--to <who>', 'only for this person, or for whoever holds this post')
+  .option('--plan <plan>', 'the plan whose post is meant; alone, only those who are somebody in this plan')
+  .option('--json', 'print one object per recipient')
+  .action(async (options) => {
+    const { digestCommand } = await import('./digest.ts');
+    finish(await digestCommand({ ...common(options), ...options }));
+  });
+
 onStore('chat', 'talk to the bot, one message per line')
   .requiredOption('--as <who>', 'a person, or a post to speak for')
   .option('--plan <plan>', 'the plan whose post is meant')

@@ -265,6 +265,8 @@ export type Answer =
       readonly dueSoon: number;
       readonly next: ActionView | null;
     }
+  /** The form for a note, as a button asked for it. */
+  | { readonly kind: 'note-form'; readonly view: ActionView }
   /** They wait for something: should the action be marked blocked? `view` as it stands once the words are noted. */
   | { readonly kind: 'offer-block'; readonly view: ActionView }
   | { readonly kind: 'help'; readonly example: ActionView | null; readonly coordinator: boolean }

@@ -9,6 +9,7 @@ import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
 import { more } from '../domain/more.ts';
+import type { ActionView } from '../domain/outcome.ts';
 import { refusalOf } from '../domain/rights.ts';
 import { findAction, hasNoPlace, type Scene, viewOf } from '../domain/scene.ts';
 import { carryOut } from './carry-out.ts';
@@ -21,6 +22,7 @@ import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
+import { holdNote } from './wording/digest-words.ts';
 
 /** Answers a press. The sender is who the transport says; the posts they hold are read now. */
 export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
@@ -34,7 +36,7 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
     desk,
     () => setScene(desk, press),
     async (scene) => {
-      const tried = press.verb === 'more' ? [] : [buttonTried(press.verb)];
+      const tried = ['more', 'ask-date', 'ask-note'].includes(press.verb) ? [] : [buttonTried(press.verb)];
       return holdBack({ ...(await decideOnPress(desk, scene, press)), tried }, typedInto(press), scene, desk);
     },
     cause,
@@ -104,11 +106,11 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       if (action === null || action.plan !== press.plan)
         return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
       const view = viewOf(scene, action);
-      const refusal = refusalOf(press.verb, action, scene);
+      const refusal = refusalOf(toldBy(press.verb), action, scene);
       if (refusal !== null) return say({ kind: 'refused', refusal });
       if (action.version !== press.version)
         return { ...say({ kind: 'refused', refusal: { kind: 'changed-meanwhile', view } }), focus: [action.id] };
-      const command = commandOf(press, scene);
+      const command = commandOf(press, view, scene);
       return 'kind' in command ? decideChange(command, action, scene, means) : command;
     }
   }
@@ -143,9 +145,26 @@ function exactly(day: CalendarDay): NewDate {
   return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
 }
 
-function commandOf(press: Extract<Press, { version: number }>, scene: Scene): ChangeCommand | Decision {
+/** The command a button's verb comes to, where its name is another. */
+function toldBy(verb: Extract<Press, { version: number }>['verb']): ChangeCommand['kind'] {
+  if (verb === 'ask-date') return 'move';
+  return verb === 'ask-note' || verb === 'hold' || verb === 'not-sure' ? 'note' : verb;
+}
+
+function commandOf(
+  press: Extract<Press, { version: number }>,
+  view: ActionView,
+  scene: Scene,
+): ChangeCommand | Decision {
   const target = { by: 'pointing' } as const;
   switch (press.verb) {
+    case 'ask-date':
+      return { kind: 'move', target, to: { kind: 'missing' }, reason: null };
+    case 'ask-note':
+      return { ...say({ kind: 'answered', answer: { kind: 'note-form', view } }), focus: [view.action.id] };
+    case 'hold':
+    case 'not-sure':
+      return { kind: 'note', target, text: holdNote(press.verb, view.action.due) };
     case 'complete':
       return { kind: 'complete', target };
     case 'reopen':

@@ -145,7 +145,8 @@ async function submitted(context: TurnContext, activity: Envelope, means: Routin
   const reply = await replyToPress(activity, activity.value, means, readers);
   if (typeof reply === 'string') return say(context, reply);
   const message = messageOf(reply, penOf(means));
-  const replaces = !keepsCard(reply.outcome) && (isPersonal(activity) || settlesCard(reply.outcome));
+  const stays = readPressData(activity.value)?.stays === true;
+  const replaces = !stays && !keepsCard(reply.outcome) && (isPersonal(activity) || settlesCard(reply.outcome));
   if (!replaces || !(await replaceMessage(context, message, means))) await context.sendActivity(message);
 }
 

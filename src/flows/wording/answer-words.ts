@@ -4,6 +4,7 @@ import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
+import { noteFormWords } from './digest-words.ts';
 import { guideWords, holdersNamedLines } from './guide-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { lateWords, slipsWords } from './late-words.ts';
@@ -86,6 +87,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return sourceWords(answer.view);
     case 'export':
       return `${answer.title} as ${FORMAT_NAMES[answer.format]}: files are sent in Teams, in our personal chat. On the command line use “chaser export ${answer.plan} --format ${answer.format}”.`;
+    case 'note-form':
+      return noteFormWords(answer.view, today);
     case 'no-change':
       return noChangeLine(answer);
     case 'nothing-left':

@@ -5,8 +5,9 @@ import { isPriority } from '../../domain/digest-order.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import type { Counts, State } from '../../domain/standing.ts';
 import { STATES } from '../../domain/standing.ts';
-import { standing } from './action-words.ts';
+import { actionLine, standing } from './action-words.ts';
 import { VERIFICATION } from './labels.ts';
+import { percent } from './scope-words.ts';
 import { counted, requestWords } from './slip-words.ts';
 
 /** A numbered line of a digest. */
@@ -168,6 +169,11 @@ export function figuresLine({ total, states, blockedToo }: Counts): string {
   return `${counted(total, 'action')}: ${told.join(', ') || 'none'}`;
 }
 
+/** What a chart of them says above itself. */
+export function figuresTitle({ total, states }: Counts): string {
+  return `${counted(total, 'action')}, ${percent(states.complete, total)} complete`;
+}
+
 /** What was done, and what comes later. */
 export function ownerTail(digest: OwnerDigest): string[] {
   const { counts, later } = digest;
@@ -237,6 +243,22 @@ export function ownerDigestWords(digest: OwnerDigest): string {
 function refsOf(views: readonly ActionView[]): string {
   const refs = views.slice(0, COMPLETED).map(({ ref }) => ref);
   return `${refs.join(', ')}${views.length > refs.length ? ` and ${views.length - refs.length} more` : ''}`;
+}
+
+/** What is noted in somebody's name when they press whether a date will hold. */
+export function holdNote(verb: 'hold' | 'not-sure', due: CalendarDay | null): string {
+  const date = due === null ? 'The date' : `The date, ${inShort(due)},`;
+  return verb === 'hold' ? `${date} will hold` : `${date} may not hold: not sure yet`;
+}
+
+/** How a note is added by typing, where its form cannot be shown. */
+export function noteFormWords(view: ActionView, today: CalendarDay): string {
+  return `${actionLine(view, today)}\n${noteFormHint(view)}`;
+}
+
+/** See `noteFormWords`. */
+export function noteFormHint({ ref }: ActionView): string {
+  return `Type it: “note ${ref} …”.`;
 }
 
 /** How far off a day is, in weeks where that is longer than two. */

@@ -36,6 +36,8 @@ export const LABELS = {
   block: 'Blocked',
   unblock: 'Unblock',
   start: 'In progress',
+  hold: 'Will hold',
+  notSure: 'Not sure',
   why: 'Blocked because',
   review: 'To be checked',
   store: 'Store it',

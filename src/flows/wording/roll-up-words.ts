@@ -216,6 +216,11 @@ function deliveryLine({ period, sent, skipped }: NonNullable<ManagerDigest['deli
   return `${period}: ${sent} sent${left.length === 0 ? '' : `; not sent: ${left.join(', ')}`}`;
 }
 
+/** That so many lines of a part are left out. */
+export function partRest(lines: number): string {
+  return `… and ${lines} more`;
+}
+
 /** What can be typed next. */
 export function rollUpHint(sections: readonly DigestSection[]): string {
   const items = sections.flatMap((section) => section.items);

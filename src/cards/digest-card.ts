@@ -1,0 +1,164 @@
+/** A digest as a card: the chart, the numbered lines with their buttons, and what can be typed instead. */
+import { DIGEST_LINES, type Digest, type ManagerDigest, type OwnerDigest } from '../domain/digest.ts';
+import {
+  catchUpLine,
+  type DigestItem,
+  type DigestSection,
+  figuresTitle,
+  firstOf,
+  moreLine,
+  ownerDigestWords,
+  ownerHeading,
+  ownerHint,
+  ownerPreface,
+  ownerSections,
+  ownerSummary,
+  ownerTail,
+  priorityMark,
+} from '../flows/wording/digest-words.ts';
+import { LABELS } from '../flows/wording/labels.ts';
+import { whoseWords } from '../flows/wording/list-words.ts';
+import {
+  concernParts,
+  partRest,
+  type RollUpPart,
+  rollUpHeading,
+  rollUpHint,
+  rollUpSections,
+  rollUpSummary,
+  rollUpWords,
+  standingParts,
+} from '../flows/wording/roll-up-words.ts';
+import { onAction, type Pen } from './action-lines.ts';
+import {
+  buttonRow,
+  type Card,
+  type Drawing,
+  fullestCard,
+  group,
+  heading,
+  hint,
+  line,
+  lineButton,
+  type Part,
+  restButton,
+} from './card.ts';
+import { donut, stackedBars } from './chart.ts';
+import { atMost } from './plain-text.ts';
+
+/** Most characters of the words that stand in where a digest cannot be shown as a card: its lines need the room. */
+const FALLBACK = 600;
+
+/** How long the posts behind a line of a roll-up may be, in characters. */
+const WHOSE = 80;
+
+/** How many bars a chart of parts has at most. */
+const BARS = 8;
+
+/** Draws a digest, small enough for Teams: with as many buttons, and as many bars, as there is room for. */
+export function drawDigest(digest: Digest, pen: Pen): Card {
+  return digest.kind === 'owner' ? drawOwnerDigest(digest, pen) : drawManagerDigest(digest, pen);
+}
+
+function drawOwnerDigest(digest: OwnerDigest, pen: Pen): Card {
+  const all = ownerSections(digest);
+  const shown = firstOf(all);
+  const drawn = (pressable: number): Drawing => ({
+    body: [
+      heading(ownerHeading(digest)),
+      line(ownerSummary(digest)),
+      ...ownerPreface(digest).map((text) => line([text, { bold: true }])),
+      donut(figuresTitle(digest.counts), digest.counts),
+      ...drawSections(shown, (item) => (item.number <= pressable ? lineButtons(item, pen) : [])),
+      ...moreLine(all).map((text) => hint(text)),
+      ...ownerTail(digest).map((text) => line([text, { subtle: true }])),
+      hint(ownerHint(shown)),
+    ],
+    actions: showMore(all, pen),
+  });
+  const fewer = Array.from({ length: DIGEST_LINES + 1 }, (_, off) => () => drawn(DIGEST_LINES - off));
+  return fullestCard(fewer, atMost(ownerDigestWords(digest), FALLBACK));
+}
+
+function drawManagerDigest(digest: ManagerDigest, pen: Pen): Card {
+  const all = rollUpSections(digest);
+  const shown = firstOf(all);
+  const bars =
+    digest.plans.length > 1
+      ? digest.plans.map(({ code, subject, counts }) => ({ name: `${code} ${subject}`, counts }))
+      : digest.posts.map(({ post, counts }) => ({ name: post, counts }));
+  const drawn = (most: number, lines: number): Drawing => ({
+    body: [
+      heading(rollUpHeading(digest)),
+      line(rollUpSummary(digest)),
+      ...catchUpLine(digest.catchesUp).map((text) => line(text)),
+      donut(figuresTitle(digest.counts), digest.counts),
+      ...(most === 0 || bars.length < 2 ? [] : [stackedBars(LABELS.breakdown, bars.slice(0, most))]),
+      ...standingParts(digest).map((part) => drawPart(part, lines)),
+      ...drawSections(shown, () => []),
+      ...moreLine(all).map((text) => hint(text)),
+      ...concernParts(digest).map((part) => drawPart(part, lines)),
+      hint(rollUpHint(shown)),
+    ],
+    actions: showMore(all, pen),
+  });
+  const sizes = [
+    [BARS, Number.POSITIVE_INFINITY],
+    [BARS / 2, Number.POSITIVE_INFINITY],
+    [0, Number.POSITIVE_INFINITY],
+    [0, 5],
+    [0, 3],
+  ] as const;
+  return fullestCard(
+    sizes.map(
+      ([most, lines]) =>
+        () =>
+          drawn(most, lines),
+    ),
+    atMost(rollUpWords(digest), FALLBACK),
+  );
+}
+
+function drawSections(sections: readonly DigestSection[], buttons: (item: DigestItem) => readonly Part[]): Part[] {
+  return sections.flatMap(({ title, items }) => [
+    { ...line([title, { bold: true }]), spacing: 'Medium' },
+    ...items.map((item) => drawItem(item, buttons(item))),
+  ]);
+}
+
+/** One paragraph a line, which is what a phone has room for; the buttons under it. */
+function drawItem({ number, view, words, late }: DigestItem, buttons: readonly Part[]): Part {
+  const whose = atMost(whoseWords(view), WHOSE);
+  const text = line([`${number}. ${view.ref} `, { bold: true }], `${view.name}${priorityMark(view)} – `, [
+    `${words}${whose}`,
+    late ? { warn: true } : { subtle: true },
+  ]);
+  return buttons.length === 0 ? { ...text, spacing: 'Small' } : group([text, buttonRow(buttons)]);
+}
+
+function lineButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
+  if (!view.mine) return [];
+  const press = (title: string, verb: 'complete' | 'ask-date' | 'ask-note' | 'hold' | 'not-sure') =>
+    lineButton(title, { verb, ...onAction(view, pen) });
+  switch (asks) {
+    case 'act':
+      return [press(LABELS.complete, 'complete'), press(LABELS.move, 'ask-date'), press(LABELS.note, 'ask-note')];
+    case 'hold':
+      return [press(LABELS.hold, 'hold'), press(LABELS.move, 'ask-date'), press(LABELS.notSure, 'not-sure')];
+    default:
+      return [press(LABELS.note, 'ask-note')];
+  }
+}
+
+function drawPart({ title, lines }: RollUpPart, most: number): Part {
+  const left = lines.length - most;
+  return group([
+    ...(title === '' ? [] : [line([title, { bold: true }])]),
+    ...lines.slice(0, most).map((text) => line(text)),
+    ...(left > 0 ? [line(partRest(left))] : []),
+  ]);
+}
+
+function showMore(all: readonly DigestSection[], pen: Pen): Part[] {
+  return moreLine(all).length === 0 ? [] : [restButton(LABELS.more, { verb: 'more', key: pen.ids() })];
+}
