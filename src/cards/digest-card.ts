@@ -83,17 +83,17 @@ function drawOwnerDigest(digest: OwnerDigest, pen: Pen): Card {
 function drawManagerDigest(digest: ManagerDigest, pen: Pen): Card {
   const all = rollUpSections(digest);
   const shown = firstOf(all);
-  const bars =
+  const shares =
     digest.plans.length > 1
       ? digest.plans.map(({ code, subject, counts }) => ({ name: `${code} ${subject}`, counts }))
       : digest.posts.map(({ post, counts }) => ({ name: post, counts }));
-  const drawn = (most: number, lines: number): Drawing => ({
+  const drawn = (bars: number, lines: number): Drawing => ({
     body: [
       heading(rollUpHeading(digest)),
       line(rollUpSummary(digest)),
       ...catchUpLine(digest.catchesUp).map((text) => line(text)),
       donut(figuresTitle(digest.counts), digest.counts),
-      ...(most === 0 || bars.length < 2 ? [] : [stackedBars(LABELS.breakdown, bars.slice(0, most))]),
+      ...(bars === 0 || shares.length < 2 ? [] : [stackedBars(LABELS.breakdown, shares.slice(0, bars))]),
       ...standingParts(digest).map((part) => drawPart(part, lines)),
       ...drawSections(shown, () => []),
       ...moreLine(all).map((text) => hint(text)),
@@ -102,13 +102,11 @@ function drawManagerDigest(digest: ManagerDigest, pen: Pen): Card {
     ],
     actions: showMore(all, pen),
   });
+  const most = Number.POSITIVE_INFINITY;
   const sizes = [
-    [BARS, Number.POSITIVE_INFINITY],
-    [BARS / 2, Number.POSITIVE_INFINITY],
-    [0, Number.POSITIVE_INFINITY],
-    [0, 5],
-    [0, 3],
-  ] as const;
+    ...[BARS, BARS / 2, 0].map((bars) => [bars, most] as const),
+    ...[5, 3, 2, 1].map((few) => [0, few] as const),
+  ];
   return fullestCard(
     sizes.map(
       ([most, lines]) =>

@@ -2,6 +2,7 @@
 import { type Activity, ActivityTypes, CardFactory } from 'botbuilder';
 import type { Pen } from '../cards/action-lines.ts';
 import { type Card, card } from '../cards/card.ts';
+import { drawDigest } from '../cards/digest-card.ts';
 import { draw } from '../cards/draw.ts';
 import { drawNotice } from '../cards/notice-card.ts';
 import { inBrief, verbatim } from '../cards/plain-text.ts';
@@ -34,7 +35,8 @@ export function cardMessage(shown: Card, words: string): Partial<Activity> {
 
 /** What nobody has asked for, as a message. */
 export function unpromptedMessage(message: NoticeView | ComposedDigest, pen: Pen): Partial<Activity> {
-  if ('digest' in message) return unpromptedWords(message, pen);
+  if ('digest' in message)
+    return { ...cardMessage(drawDigest(message.digest, pen), message.text), summary: message.summary };
   const words = noticeWords(message, pen.today);
   return cardMessage(card(drawNotice(message, pen), words), words);
 }

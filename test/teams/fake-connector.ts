@@ -203,7 +203,8 @@ export async function startFakeConnector(): Promise<FakeConnector> {
 export function buttonsOf(card: Json): Json[] {
   if (Array.isArray(card)) return card.flatMap(buttonsOf);
   if (typeof card !== 'object' || card === null) return [];
-  if (card.type === 'Action.Execute') return [card];
+  // What an older client would press in its place is inside it.
+  if (card.type === 'Action.Execute' || card.type === 'Action.Submit') return [card];
   return Object.values(card).flatMap(buttonsOf);
 }
 

@@ -6,6 +6,7 @@ import type { ActionView } from '../../domain/outcome.ts';
 import type { Counts, State } from '../../domain/standing.ts';
 import { STATES } from '../../domain/standing.ts';
 import { actionLine, standing } from './action-words.ts';
+import { inPart, named, shortly } from './in-part.ts';
 import { VERIFICATION } from './labels.ts';
 import { percent } from './scope-words.ts';
 import { counted, requestWords } from './slip-words.ts';
@@ -54,7 +55,7 @@ export function ownerSummary({ overdue, dueSoon, waiting, early }: OwnerDigest):
 export function ownerPreface({ catchesUp, standsInFor, warned }: OwnerDigest): string[] {
   return [
     ...catchUpLine(catchesUp),
-    ...(standsInFor.length === 0 ? [] : [`You stand in for: ${standsInFor.join(', ')}.`]),
+    ...(standsInFor.length === 0 ? [] : [`You stand in for: ${named(standsInFor)}.`]),
     ...(warned.length === 0
       ? []
       : [
@@ -121,7 +122,7 @@ export function waitingItem(line: WaitingLine, today: CalendarDay): Item {
     case 'sustained':
       return item('sustained', `verified ${line.months} months ago: is it still happening?`);
     case 'others':
-      return item('others', `you have said that it is complete; waits for ${line.left.join(', ')}`);
+      return item('others', `you have said that it is complete; waits for ${named(line.left)}`);
     case 'verify':
       return item('verify', `${VERIFICATION.awaiting} since ${inShort(line.since)}`);
     case 'request':
@@ -130,20 +131,15 @@ export function waitingItem(line: WaitingLine, today: CalendarDay): Item {
 }
 
 function returnedBy({ byName, reason }: { readonly byName: string; readonly reason: string | null }): string {
-  return `${VERIFICATION.returned} by ${byName}${reason === null ? '' : `: ${inPart(reason)}`}`;
+  return `${VERIFICATION.returned} by ${shortly(byName)}${reason === null ? '' : `: ${inPart(reason, REASON)}`}`;
 }
 
 function blockedBy({ why }: ActionView): string[] {
-  return why === undefined ? [] : [inPart(why)];
+  return why === undefined ? [] : [inPart(why, REASON)];
 }
 
 function joined(words: readonly string[]): string {
   return words.join('; ');
-}
-
-/** The beginning of a text. Never half of a character that takes two. */
-function inPart(text: string, most = REASON): string {
-  return text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 /** What stands behind the ref and the name of a line that belongs to a priority concern. */
@@ -178,8 +174,8 @@ export function figuresTitle({ total, states }: Counts): string {
 export function ownerTail(digest: OwnerDigest): string[] {
   const { counts, later } = digest;
   const rest =
-    later === 0 ? 'No other is open.' : `${later} ${later === 1 ? 'other is' : 'others are'} open: “what’s mine”.`;
-  return [...completedLine(digest), `Of your ${figuresLine(counts)}. ${rest}`];
+    later === 0 ? '' : ` ${later} of them ${later === 1 ? 'is' : 'are'} due later or undated: “what’s mine”.`;
+  return [...completedLine(digest), `All yours: ${figuresLine(counts)}.${rest}`];
 }
 
 /** What was completed since the last digest; nothing where that is nothing. */
@@ -222,7 +218,7 @@ export function sectionLines(sections: readonly DigestSection[]): string[] {
 }
 
 function whose({ mine, owners }: ActionView): string {
-  return mine || owners.length === 0 ? '' : ` – ${owners.join(', ')}`;
+  return mine || owners.length === 0 ? '' : ` – ${named(owners)}`;
 }
 
 /** An owner's digest in words, complete in itself: what is shown where no card can be. */

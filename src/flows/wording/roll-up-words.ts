@@ -17,6 +17,7 @@ import {
   sectionLines,
   waitingItem,
 } from './digest-words.ts';
+import { inPart, named, shortly } from './in-part.ts';
 import { WHY_UNREACHED } from './reach-words.ts';
 import { counted, lengthInWords } from './slip-words.ts';
 import { shareName } from './standing-words.ts';
@@ -35,7 +36,7 @@ export interface RollUpPart {
 
 /** The first line of a roll-up. */
 export function rollUpHeading({ today, plans }: ManagerDigest): string {
-  const of = plans.length === 1 ? plans[0]!.subject : `${plans.length} plans`;
+  const of = plans.length === 1 ? shortly(plans[0]!.subject) : `${plans.length} plans`;
   return `Roll-up of ${of}, ${inWords(today)}`;
 }
 
@@ -70,9 +71,23 @@ export function standingParts(digest: ManagerDigest): RollUpPart[] {
     ['', [`${figuresLine(counts)}.`]],
     ['Plan by plan', plans.length < 2 ? [] : some(plans, planLine, 'plan')],
     ['Post by post', some(posts, (post) => postLine(post, plans.length > 1), 'post')],
-    ['Concerns', groups.map(groupLine)],
-    ['Coming up', plans.flatMap((plan) => visitLines(plan, digest))],
-    ['Self-assessment', plans.flatMap((plan) => assessedLine(plan, plans.length > 1))],
+    ['Concerns', some(groups, groupLine, 'group')],
+    [
+      'Coming up',
+      some(
+        plans.flatMap((plan) => visitLines(plan, digest)),
+        String,
+        'date',
+      ),
+    ],
+    [
+      'Self-assessment',
+      some(
+        plans.flatMap((plan) => assessedLine(plan, plans.length > 1)),
+        String,
+        'plan',
+      ),
+    ],
   ]);
 }
 
@@ -87,7 +102,7 @@ export function concernParts(digest: ManagerDigest): RollUpPart[] {
       some(
         empty,
         ({ plan, post, open, deputies }) =>
-          `${plan} ${post}: ${open} open${deputies.length === 0 ? '' : `; ${deputies.join(', ')} stands in`}`,
+          `${plan} ${shortly(post)}: ${open} open${deputies.length === 0 ? '' : `; ${named(deputies)} ${deputies.length === 1 ? 'stands' : 'stand'} in`}`,
         'post',
       ),
     ],
@@ -95,7 +110,8 @@ export function concernParts(digest: ManagerDigest): RollUpPart[] {
       'Not reached',
       some(
         unreached,
-        ({ name, posts, why }) => `${name}${posts.length === 0 ? '' : ` (${posts.join('; ')})`} ${WHY_UNREACHED[why]}`,
+        ({ name, posts, why }) =>
+          `${shortly(name)}${posts.length === 0 ? '' : ` (${named(posts, 1)})`} ${WHY_UNREACHED[why]}`,
         'person',
       ),
     ],
@@ -104,7 +120,7 @@ export function concernParts(digest: ManagerDigest): RollUpPart[] {
       'Digests',
       [
         ...(delivery === null ? [] : [deliveryLine(delivery)]),
-        ...undelivered.slice(0, TOLD).map(({ name, state }) => `${name}: ${FATES[state]}`),
+        ...undelivered.slice(0, TOLD).map(({ name, state }) => `${shortly(name)}: ${FATES[state]}`),
         ...(undelivered.length > TOLD ? [`and ${undelivered.length - TOLD} more`] : []),
       ],
     ],
@@ -130,18 +146,18 @@ function rest(
 }
 
 function planLine({ code, subject, counts }: PlanShare): string {
-  return `${code} ${subject}, ${figuresLine(counts)}`;
+  return `${code} ${shortly(subject)}, ${figuresLine(counts)}`;
 }
 
 function postLine({ plan, post, counts, unreached }: PostShare, withPlan: boolean): string {
-  const missed = unreached.length === 0 ? '' : `; not reached: ${unreached.join(', ')}`;
-  return `${withPlan ? `${plan} ` : ''}${post}, ${figuresLine(counts)}${missed}`;
+  const missed = unreached.length === 0 ? '' : `; not reached: ${named(unreached)}`;
+  return `${withPlan ? `${plan} ` : ''}${shortly(post)}, ${figuresLine(counts)}${missed}`;
 }
 
 function groupLine({ group, concerns, complete, behind }: GroupShare): string {
   const late = behind.length === 0 ? 'none overdue' : `overdue: ${behind.slice(0, 2 * TOLD).join(', ')}`;
   const more = behind.length > 2 * TOLD ? ` and ${behind.length - 2 * TOLD} more` : '';
-  return `${shareName(group ?? '')}: ${complete} of ${concerns} complete; ${late}${more}`;
+  return `${shortly(shareName(group ?? ''))}: ${complete} of ${concerns} complete; ${late}${more}`;
 }
 
 function visitLines({ code, visits }: PlanShare, { plans, today }: ManagerDigest): string[] {
@@ -172,16 +188,12 @@ function slippedLine({ view, last }: Slipped): string {
   const due = view.action.due ?? last.to;
   const target = published === null ? '' : `, published target ${inShort(published)}`;
   const beyond = published !== null && due > published ? `, ${lengthInWords(published, due)} beyond it` : '';
-  const why = last.reason === null ? 'no reason given' : inPart(last.reason);
+  const why = last.reason === null ? 'no reason given' : inPart(last.reason, REASON);
   return `${view.ref} ${view.name}: now ${inShort(due)}${target}${beyond}, ${often(moves.length)} – ${why}`;
 }
 
 function often(moves: number): string {
   return moves === 1 ? 'moved once' : moves === 2 ? 'moved twice' : `moved ${moves} times`;
-}
-
-function inPart(text: string): string {
-  return text.length <= REASON ? text : `${text.slice(0, REASON - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
 function refsLine(
