@@ -55,8 +55,8 @@ export type Press = {
   /** Set where the card is about more than the button was: it stays, and the answer is a message of its own. */
   readonly stays?: true;
 } & (
-  /** `ask-date`, `ask-note`: opens a form. `hold`, `not-sure`: whether the date will hold, as a note. */
   | {
+      /** `ask-date`, `ask-note`: opens a form. `hold`, `not-sure`: whether the date will hold, as a note. */
       readonly verb: 'complete' | 'reopen' | 'unblock' | 'ask-date' | 'ask-note' | 'hold' | 'not-sure';
       readonly plan: PlanId;
       readonly action: ActionId;
