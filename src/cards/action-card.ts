@@ -2,7 +2,7 @@
 import type { ActionView } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
 import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
-import { noteFormHint } from '../flows/wording/digest-words.ts';
+import { saidWords, verificationWords } from '../flows/wording/completion-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
 import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
@@ -37,6 +37,8 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
         fact(LABELS.status, standing(view, pen.today), { warn: isOverdue(action, pen.today) }),
         ...(slipWords(view) === '' ? [] : [fact(LABELS.slipped, slipWords(view))]),
         ...(requestWords(view) === '' ? [] : [fact(LABELS.request, requestWords(view))]),
+        ...(saidWords(view) === '' ? [] : [fact(LABELS.said, saidWords(view))]),
+        ...(verificationWords(view) === '' ? [] : [fact(LABELS.verification, verificationWords(view))]),
         ...(view.why === undefined ? [] : [fact(LABELS.why, view.why)]),
         ...(action.review.length === 0
           ? []
@@ -81,6 +83,7 @@ export function actionButtons(view: ActionView, pen: Pen): Part[] {
           button(LABELS.save, { verb: 'block', ...on(), reason: '' }, 'positive'),
         );
   if (view.action.status === 'complete') return [button(LABELS.reopen, { verb: 'reopen', ...on() }), note];
+  if (view.said?.own) return [button(LABELS.unsay, { verb: 'reopen', ...on() }), moveForm(view, '', pen), note, block];
   return [button(LABELS.complete, { verb: 'complete', ...on() }, 'positive'), moveForm(view, '', pen), note, block];
 }
 

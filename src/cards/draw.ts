@@ -5,7 +5,7 @@ import type { PlanId } from '../domain/plan.ts';
 import { aboutLine } from '../flows/wording/about-words.ts';
 import { typedEquivalents } from '../flows/wording/action-words.ts';
 import { helpLines, welcomeLines } from '../flows/wording/answer-words.ts';
-import { changeLine } from '../flows/wording/change-words.ts';
+import { changeLine, viewFor } from '../flows/wording/change-words.ts';
 import { LABELS, ON_CARDS } from '../flows/wording/labels.ts';
 import { inPlainWords } from '../flows/wording/outcome-words.ts';
 import { toldOf } from '../flows/wording/several-words.ts';
@@ -46,9 +46,7 @@ function drawOne(outcome: Outcome, pen: Pen): Drawing {
 
 function drawChanged(outcome: Extract<Outcome, { kind: 'changed' }>, pen: Pen): Drawing {
   const { changes, views, posts, undo, also } = outcome;
-  const lines = toldOf(changes).map((change) =>
-    line(changeLine(change, views.find((view) => view.action.id === change.action)!, posts)),
-  );
+  const lines = toldOf(changes).map((change) => line(changeLine(change, viewFor(change, views), posts, changes)));
   const next = undo === null ? afterUndo(views, changes, pen) : undoOf(undo, pen);
   const made = { body: [...lines, ...next.body], actions: next.actions };
   return stacked(made, ...also.map((other) => draw(other, pen)));

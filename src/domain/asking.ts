@@ -7,6 +7,7 @@ import type { Offered, PendingQuestion } from './dialogue.ts';
 import type { ActionView, Listing, Question } from './outcome.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import type { Resolution } from './resolve.ts';
+import { comesWithStatus } from './said-complete.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /** At most this many named actions are changed at once; more are listed and confirmed first. */
@@ -23,8 +24,9 @@ export function confirmMany(decision: Decision, scene: Scene, means: Means): Dec
   if (decision.undoes !== null) return decision;
   const changes = decision.changes.map(({ change }) => change);
   const dated = new Set(changes.filter(({ field }) => field === 'due').map(({ action }) => action));
-  // A request that is settled by its date's being set is no edit of its own.
-  const isOwn = (change: Edit & { action: ActionId }) => change.field !== 'request' || !dated.has(change.action);
+  // A request that is settled by its date's being set is no edit of its own; nor is what comes with a status.
+  const isOwn = (change: Edit & { action: ActionId }) =>
+    change.field === 'request' ? !dated.has(change.action) : !comesWithStatus(change, changes);
   const updates = changes.filter((change) => keyOf(change) === null && isOwn(change));
   const updated = new Set(updates.map(({ action }) => action));
   const kept = changes.filter((change) => keyOf(change) !== null && !updated.has(change.action));

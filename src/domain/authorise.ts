@@ -1,9 +1,13 @@
 /** The last look before anything is recorded: whether the speaker may do, now, everything that was decided. */
 import type { PlannedChange, ProposedChange } from './change.ts';
 import { type Decision, type Said, say } from './decision.ts';
+import { deedsOf } from './deeds-of-edits.ts';
 import type { Refusal } from './outcome.ts';
+import type { PlanAction } from './plan.ts';
 import { type Deed, may, refusedSetting, SERVICE_DEEDS, SETTING_DEEDS } from './rights.ts';
-import { findAction, type Scene, viewOf } from './scene.ts';
+import { completing } from './said-complete.ts';
+import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
+import { mayCheck } from './second-key.ts';
 
 /**
  * `decision` where the speaker may do all of it as things stand now, and otherwise the refusal, with nothing changed. What
@@ -27,16 +31,20 @@ function refusedChange({ plan, change }: PlannedChange, decision: Decision, scen
   const action = findAction(scene, change.action);
   if (action === null || action.plan !== plan) return { kind: 'question-gone' };
   const beside = decision.changes.map((other) => other.change).filter((other) => other.action === change.action);
-  const deeds = deedsOf(change, beside);
-  const isAllowed =
-    deeds.some((deed) => may(deed, scene, action)) && (change.undoes === undefined || may('undo', scene, action));
-  if (isAllowed) return null;
   const view = viewOf(scene, action);
-  switch (deeds[0]!) {
+  if (completesWrongly(change, beside, action, scene)) return { kind: 'changed-meanwhile', view };
+  const deeds = deedsOf(change, beside, action, scene);
+  const isAllowed =
+    deeds.some((deed) => mayDo(deed, action, scene)) && (change.undoes === undefined || may('undo', scene, action));
+  if (isAllowed) return null;
+  switch (deeds[0]) {
     case 'hand-over':
       return { kind: 'hand-over', view };
     case 'nudge':
       return { kind: 'not-yours-to-nudge', view };
+    case 'verify':
+    case 'return':
+      return { kind: 'not-yours-to-check', view };
     case 'correct':
       return { kind: 'coordinators-only' };
     default:
@@ -44,37 +52,27 @@ function refusedChange({ plan, change }: PlannedChange, decision: Decision, scen
   }
 }
 
-/** What an edit may be a part of, the most likely first. `beside`: the edits of the same action made with it. */
-function deedsOf(change: ProposedChange, beside: readonly ProposedChange[]): readonly [Deed, ...Deed[]] {
-  const has = (field: ProposedChange['field']) => beside.some((other) => other.field === field);
-  switch (change.field) {
-    case 'status':
-      return [change.to === 'complete' ? 'complete' : change.from === 'complete' ? 'reopen' : 'block'];
-    case 'due':
-      return [
-        'move',
-        ...(has('request') ? ['settle-request' as const] : []),
-        ...(has('target') ? ['correct' as const] : []),
-      ];
-    case 'request':
-      return ['move', 'settle-request'];
-    case 'said-complete':
-      return ['complete', ...(has('verification') ? ['return' as const] : [])];
-    case 'verification':
-      return ['complete', 'verify', 'return', 'reopen'];
-    case 'note':
-      return ['note'];
-    case 'evidence':
-      return ['evidence'];
-    case 'nudge':
-      return ['nudge'];
-    case 'owners':
-      return ['hand-over', 'correct'];
-    case 'text':
-    case 'target':
-    case 'review':
-      return ['correct'];
-  }
+function mayDo(deed: Deed, action: PlanAction, scene: Scene): boolean {
+  return deed === 'verify' || deed === 'return' ? mayCheck(deed, action, scene) : may(deed, scene, action);
+}
+
+/**
+ * Whether it would be completed otherwise than its plan now asks: when that was decided any owner could, or nobody was to
+ * verify it.
+ */
+function completesWrongly(
+  change: ProposedChange,
+  beside: readonly ProposedChange[],
+  action: PlanAction,
+  scene: Scene,
+): boolean {
+  if (change.field !== 'status' || change.to !== 'complete' || change.undoes !== undefined) return false;
+  if (!may('complete', scene, action)) return false;
+  const awaits = beside.some(
+    (other) => other.field === 'verification' && other.to?.state === 'awaiting' && other.undoes === undefined,
+  );
+  const isAsked = recordOf(scene, action).settings.verify;
+  return (isAsked && !awaits) || completing(action, scene)[0]?.field !== 'status';
 }
 
 /** A question that was answered so is closed; one that was to be asked is not asked. */

@@ -6,10 +6,12 @@ import { askDate } from './asking.ts';
 import { addDays, type CalendarDay } from './calendar.ts';
 import type { ChangeCommand, NewDate } from './command.ts';
 import { decideState } from './decide-state.ts';
-import { type Decision, edits, type Means, say } from './decision.ts';
+import { allOf, type Decision, edits, type Means, say } from './decision.ts';
 import { needsLeave, requestOf } from './move-request.ts';
+import type { Already } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { refusalOf } from './rights.ts';
+import { completing, ownPosts, reopening, unsaying } from './said-complete.ts';
 import { type Scene, viewOf } from './scene.ts';
 import { slipCategory } from './slip-category.ts';
 
@@ -20,17 +22,11 @@ const LONGEST_NOTE = 4_000;
 export function decideChange(command: ChangeCommand, action: PlanAction, scene: Scene, means: Means): Decision {
   const refusal = refusalOf(command.kind, action, scene);
   if (refusal !== null) return { ...say({ kind: 'refused', refusal }), focus: [action.id] };
-  const view = viewOf(scene, action);
   switch (command.kind) {
     case 'complete':
-      return action.status === 'complete'
-        ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'complete', view } }), focus: [action.id] }
-        : edits(action, [[{ field: 'status', from: action.status, to: 'complete' }, null]]);
+      return decideComplete(action, scene);
     case 'reopen':
-      // "Set it to open" frees what is blocked.
-      return action.status !== 'complete' && action.status !== 'blocked'
-        ? { ...say({ kind: 'answered', answer: { kind: 'already', is: 'open', view } }), focus: [action.id] }
-        : edits(action, [[{ field: 'status', from: action.status, to: 'open' }, command.reason]]);
+      return decideReopen(command.reason, action, scene);
     case 'note': {
       const text = command.text.trim().slice(0, LONGEST_NOTE);
       if (text === '') return say({ kind: 'refused', refusal: { kind: 'empty-note' } });
@@ -41,6 +37,34 @@ export function decideChange(command: ChangeCommand, action: PlanAction, scene: 
     default:
       return decideState(command, action, scene, means);
   }
+}
+
+function decideComplete(action: PlanAction, scene: Scene): Decision {
+  if (action.status === 'complete') return already('complete', action, scene);
+  const made = completing(action, scene);
+  return made.length === 0 ? already('said-complete', action, scene) : allOf(action, made, null);
+}
+
+/** "Not complete after all" of what others are still to say it of takes back what the speaker said. */
+function decideReopen(reason: string | null, action: PlanAction, scene: Scene): Decision {
+  if (action.status === 'complete') return allOf(action, reopening(action), reason);
+  const own = ownPosts(action, scene);
+  const unsaid = unsaying(
+    action,
+    action.saidComplete.filter((post) => !own.includes(post)),
+  );
+  if (unsaid.length > 0) return allOf(action, unsaid, reason);
+  // "Set it to open" frees what is blocked.
+  return action.status === 'blocked'
+    ? edits(action, [[{ field: 'status', from: 'blocked', to: 'open' }, reason]])
+    : already('open', action, scene);
+}
+
+function already(is: Already, action: PlanAction, scene: Scene): Decision {
+  return {
+    ...say({ kind: 'answered', answer: { kind: 'already', is, view: viewOf(scene, action) } }),
+    focus: [action.id],
+  };
 }
 
 /** The edits `command` means for each of `actions`, together. */
@@ -72,8 +96,7 @@ function decideMove(to: NewDate, reason: string | null, action: PlanAction, scen
   if (day === null) return askDate('missing', to.kind === 'shift' ? to.words : '', [], reason, action, scene, means);
   if (day < scene.today)
     return askDate('past', to.kind === 'date' ? to.date.words : to.words, [], reason, action, scene, means);
-  if (day === action.due)
-    return { ...say({ kind: 'answered', answer: { kind: 'already', is: 'due', view } }), focus: [action.id] };
+  if (day === action.due) return already('due', action, scene);
   const { request } = action;
   if (needsLeave(action, day, scene))
     return edits(action, [[{ field: 'request', from: request, to: requestOf(day, reason, scene) }, reason]]);

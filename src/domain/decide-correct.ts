@@ -10,6 +10,7 @@ import { type Decision, type Means, say } from './decision.ts';
 import type { PendingQuestion } from './dialogue.ts';
 import type { ActionId, PlanAction } from './plan.ts';
 import { resolve } from './resolve.ts';
+import { comesWithStatus } from './said-complete.ts';
 import { findAction, ownActions, recordOf, type Scene, viewOf } from './scene.ts';
 import { showAction } from './showing.ts';
 
@@ -48,7 +49,9 @@ export function commandsAgain(
   target: Reference,
   means: Means,
 ): ChangeCommand[] | null {
-  const commands = edits.map(({ change, words }): ChangeCommand | null => {
+  const all = edits.map(({ change }) => ({ action: change.action, field: change.field }));
+  const told = edits.filter((_, at) => !comesWithStatus(all[at]!, all));
+  const commands = told.map(({ change, words }): ChangeCommand | null => {
     const reason = change.reason ?? null;
     switch (change.field) {
       case 'status':
@@ -56,6 +59,10 @@ export function commandsAgain(
         if (change.to === 'blocked') return { kind: 'block', target, reason };
         if (change.to === 'in-progress') return { kind: 'start', target };
         return { kind: change.from === 'blocked' ? 'unblock' : 'reopen', target, reason };
+      case 'said-complete':
+        return change.to.length > change.from.length
+          ? { kind: 'complete', target }
+          : { kind: 'reopen', target, reason };
       case 'due':
         return change.to === null ? null : { kind: 'move', target, to: dateAgain(change.to, words, means), reason };
       case 'request':
@@ -152,12 +159,17 @@ export function decideDoubt(
   const back = takeBack(made, scene);
   if ('kind' in back) return say({ kind: 'refused', refusal: back });
   const isSure =
-    how === 'denied' && made.length === last.made.length && made.every(({ change }) => change.field === 'status');
+    how === 'denied' &&
+    made.length === last.made.length &&
+    made.every(({ change }) => OF_STATUS.includes(change.field));
   const focus = [...new Set(back.map(({ change }) => change.action))];
   return isSure
     ? { changes: back, undoes: last.key, said: [], pending: null, focus }
     : askToConfirm(back, 'taken-back', scene, means);
 }
+
+/** Where it stands, and what that brings with it. */
+const OF_STATUS: readonly string[] = ['status', 'said-complete', 'verification'];
 
 /** "There was a mix-up with 8.3": whether it was meant instead is asked, by showing what would then be changed. */
 function offerInstead(target: Reference, last: Last, scene: Scene, means: Means): Decision | null {
@@ -232,7 +244,7 @@ function correctSame(
   scene: Scene,
   means: Means,
 ): Decision {
-  const fields: readonly string[] = command.kind === 'move' ? ['due', 'request'] : ['status'];
+  const fields = command.kind === 'move' ? ['due', 'request'] : OF_STATUS;
   const onIt = madeOn(command.target, last.made, scene, means).filter(({ change }) => fields.includes(change.field));
   return onIt.length === 0 ? decideOn(command, scene) : redone(onIt, scene, (then) => [decideOn(command, then)]);
 }

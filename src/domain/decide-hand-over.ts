@@ -7,6 +7,7 @@ import type { Question } from './outcome.ts';
 import type { PlanAction, Post } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { may } from './rights.ts';
+import { owning } from './said-complete.ts';
 import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
 import { firstPage } from './showing.ts';
 
@@ -81,7 +82,7 @@ function handOver(action: PlanAction, post: Post, reason: string | null, scene: 
       focus: [action.id],
     };
   return {
-    changes: [planned(action, { field: 'owners', from: action.owners, to: [post.id] }, reason)],
+    changes: owning(action, [post.id]).map((edit, at) => planned(action, edit, at === 0 ? reason : null)),
     undoes: null,
     said: [],
     focus: [action.id],

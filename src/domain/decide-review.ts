@@ -9,6 +9,7 @@ import { findPlan, findPost } from './find-plan.ts';
 import type { ActionId, PlanAction, PlanId, PlanRecord, Target } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { may, refusalOf } from './rights.ts';
+import { owning } from './said-complete.ts';
 import { findAction, recordOf, type Scene, viewOf } from './scene.ts';
 
 /** Begins a walk through the actions to be checked, of the plan named or of all. */
@@ -168,7 +169,7 @@ function correction(
           refusal: { kind: 'no-such-post', words: unknown.name, posts: posts.map((post) => post.name) },
         });
       const to = [...new Set(found.flatMap(({ post }) => (post.kind === 'one' ? [post.one.id] : [])))];
-      return to.join() === action.owners.join() ? [] : [{ field: 'owners', from: action.owners, to }];
+      return to.join() === action.owners.join() ? [] : owning(action, to);
     }
     case 'due':
       return correctedDue(verdict.to, action);

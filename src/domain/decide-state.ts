@@ -4,6 +4,7 @@ import type { ChangeCommand } from './command.ts';
 import { type Decision, edits, type Means, say } from './decision.ts';
 import type { Already } from './outcome.ts';
 import type { Evidence, PlanAction } from './plan.ts';
+import { sameValue } from './same-value.ts';
 import { type Scene, viewOf } from './scene.ts';
 
 /** The commands that say where an action stands between open and complete, and what shows it. */
@@ -71,7 +72,7 @@ export function inSequence(changes: readonly PlannedChange[]): PlannedChange[] {
         made.push({ ...planned, change: { ...change, from: before.change.to } });
     } else if (change.field === 'due' && before.change.field === 'due') {
       if (before.change.to !== change.to) made.push({ ...planned, change: { ...change, from: before.change.to } });
-    } else made.push(planned);
+    } else if (change.field === 'status' || !sameValue(before.change.to, change.to)) made.push(planned);
   }
   return made;
 }

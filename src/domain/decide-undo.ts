@@ -1,10 +1,11 @@
 /** Taking back what a message or a button changed. */
 import { askToConfirm } from './asking.ts';
-import type { Change, Edit, PlannedChange } from './change.ts';
+import type { Change, PlannedChange } from './change.ts';
 import { undoSetting } from './decide-requests.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction, PlanId } from './plan.ts';
+import { reversed, sameField } from './reverse-edit.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /** One recorded edit, with the plan it stands in. */
@@ -112,39 +113,4 @@ function undo(made: readonly Made[], scene: Scene): Decision {
 
 function nothingToUndo(): Decision {
   return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
-}
-
-function sameField(left: Edit, right: Edit): boolean {
-  if (left.field === 'note') return right.field === 'note' && left.note === right.note;
-  if (left.field === 'evidence') return right.field === 'evidence' && left.evidence === right.evidence;
-  return left.field === right.field;
-}
-
-function reversed(edit: Edit): Edit {
-  switch (edit.field) {
-    case 'status':
-      return { field: 'status', from: edit.to, to: edit.from };
-    case 'due':
-      return { field: 'due', from: edit.to, to: edit.from };
-    case 'request':
-      return { field: 'request', from: edit.to, to: edit.from };
-    case 'said-complete':
-      return { field: 'said-complete', from: edit.to, to: edit.from };
-    case 'verification':
-      return { field: 'verification', from: edit.to, to: edit.from };
-    case 'note':
-      return { field: 'note', note: edit.note, from: edit.to, to: edit.from };
-    case 'evidence':
-      return { field: 'evidence', evidence: edit.evidence, kind: edit.kind, from: edit.to, to: edit.from };
-    case 'nudge':
-      throw new Error('What people were told is not taken back.');
-    case 'text':
-      return { field: 'text', from: edit.to, to: edit.from };
-    case 'owners':
-      return { field: 'owners', from: edit.to, to: edit.from };
-    case 'target':
-      return { field: 'target', from: edit.to, to: edit.from };
-    case 'review':
-      return { field: 'review', from: edit.to, to: edit.from };
-  }
 }

@@ -81,3 +81,11 @@ export function edits(action: PlanAction, each: readonly (readonly [Edit, string
   const changes = each.map(([edit, reason]) => planned(action, edit, reason));
   return { changes, undoes: null, said: [], pending: null, focus: [action.id] };
 }
+
+/** The same for edits that belong together: the first has the reason. */
+export function allOf(action: PlanAction, made: readonly Edit[], reason: string | null): Decision {
+  return edits(
+    action,
+    made.map((edit, at) => [edit, at === 0 ? reason : null]),
+  );
+}

@@ -37,6 +37,16 @@ export interface ActionView {
   readonly slips: Slips;
   /** Why it is blocked, as somebody said it. */
   readonly why?: string;
+  /** Who of its joint owners has said that it is complete, where some have and others are awaited. */
+  readonly said?: SaidBy;
+}
+
+/** Posts by name. `own`: the person looking has said so for all their posts among the owners. */
+export interface SaidBy {
+  readonly by: readonly string[];
+  /** `vacant`: nobody holds that post. */
+  readonly awaited: readonly { readonly name: string; readonly vacant: boolean }[];
+  readonly own: boolean;
 }
 
 /** What a list is of. */
@@ -123,7 +133,16 @@ export type Question =
     };
 
 /** What an action already is, so that nothing was changed. */
-export type Already = 'complete' | 'open' | 'due' | 'blocked' | 'not-blocked' | 'started' | 'evidence' | 'owned';
+export type Already =
+  | 'complete'
+  | 'said-complete'
+  | 'open'
+  | 'due'
+  | 'blocked'
+  | 'not-blocked'
+  | 'started'
+  | 'evidence'
+  | 'owned';
 
 /** An answer that changes nothing. */
 export type Answer =
@@ -348,6 +367,10 @@ export type Refusal =
   | { readonly kind: 'not-yours-to-nudge'; readonly view: ActionView }
   /** Whoever is to be asked does not own it. `who`: as typed. */
   | { readonly kind: 'not-theirs'; readonly view: ActionView; readonly who: string }
+  /** It is somebody else's to verify or return: its manager's or a coordinator's, never its owner's. */
+  | { readonly kind: 'not-yours-to-check'; readonly view: ActionView }
+  /** Nothing is verified or returned that is not complete; nor verified without evidence, nor returned without a reason. */
+  | { readonly kind: 'not-complete' | 'needs-evidence' | 'needs-reason'; readonly view: ActionView }
   /** Somebody changed the action after the change that was to be taken back. */
   | { readonly kind: 'undo-overtaken'; readonly view: ActionView; readonly byName: string }
   /** What was shown is no longer what is stored; `view` is how it stands now. */
@@ -373,7 +396,7 @@ export type Outcome =
       readonly changes: readonly Change[];
       /** The actions changed, as they stand now. */
       readonly views: readonly ActionView[];
-      /** The names of the posts that owned, or own, what was handed over. */
+      /** The names of the posts that owned, or own, what was handed over, and of those that have said it is complete. */
       readonly posts?: Readonly<Record<PostId, string>>;
       /** What an Undo of this names; null where this itself was an undo. */
       readonly undo: { readonly plans: readonly PlanId[]; readonly key: string } | null;

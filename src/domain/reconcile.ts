@@ -8,6 +8,7 @@ import { pairActions, pairConcerns } from './pair-versions.ts';
 import type { PersonId } from './person.ts';
 import type { ActionId, Concern, PlanAction, PlanImport, PlanRecord, ReviewMark } from './plan.ts';
 import type { ActionDraft, PlanDraft } from './plan-draft.ts';
+import { owning, reopening, unsaying } from './said-complete.ts';
 import { sameValue } from './same-value.ts';
 import { actionFromDraft, ownersIndex, postId, withPostsOf } from './store-draft.ts';
 
@@ -112,6 +113,7 @@ function settle(
   for (const field of ['text', 'owners', 'target'] as const) {
     if (!differs(field) || sameValue(action[field], now[field])) continue;
     if (corrected(field)) conflict = true;
+    else if (field === 'owners') edits.push(...owning(action, now.owners));
     else edits.push({ field, from: action[field], to: now[field] } as Edit);
   }
 
@@ -120,6 +122,8 @@ function settle(
     const status = settleStatus(action, before.target.precision === 'complete', draft.status === 'complete', record);
     for (const edit of [due, status]) {
       if (edit === 'conflict') conflict = true;
+      else if (edit?.field === 'status')
+        edits.push(...(edit.to === 'complete' ? [edit, ...unsaying(action, [])] : reopening(action)));
       else if (edit !== null) edits.push(edit);
     }
   }

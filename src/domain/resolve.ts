@@ -5,6 +5,7 @@ import type { Search } from './matching.ts';
 import type { ActionView, Refusal } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { may, refusalOf } from './rights.ts';
+import { hasSaid } from './said-complete.ts';
 import { findAction, isOwn, ownActions, type Scene, viewOf } from './scene.ts';
 
 export type { Search } from './matching.ts';
@@ -58,7 +59,7 @@ function find(reference: Exclude<Reference, { by: 'refs' }>, intent: Intent, sce
       return { kind: 'several', actions, samePromise: false, concern: null };
     }
     case 'every': {
-      const found = everyOf(reference, (action) => competes(action, intent), scene, search);
+      const found = everyOf(reference, (action) => competes(action, intent, scene), scene, search);
       return found.kind === 'refused' ? found : { ...found, kind: 'several', samePromise: false, concern: null };
     }
   }
@@ -103,7 +104,7 @@ function byConcern(ref: string, under: readonly PlanAction[], intent: Intent, sc
   const own = under.filter((action) => isOwn(scene, action));
   if (intent !== 'show' && own.length === 0) return allowed(under[0]!, intent, scene);
   if (under.length === 1) return { kind: 'one', action: under[0]! };
-  const preferred = own.filter((action) => competes(action, intent));
+  const preferred = own.filter((action) => competes(action, intent, scene));
   const offered = intent === 'show' ? under : preferred.length > 0 ? preferred : own;
   return { kind: 'several', actions: offered, samePromise: false, concern: ref };
 }
@@ -116,7 +117,7 @@ function byConcern(ref: string, under: readonly PlanAction[], intent: Intent, sc
 function byWords(words: string, intent: Intent, scene: Scene, search: Search): Resolution {
   const all = () => true;
   const own = (action: PlanAction) => isOwn(scene, action);
-  const preferred = (action: PlanAction) => competes(action, intent) && own(action);
+  const preferred = (action: PlanAction) => competes(action, intent, scene) && own(action);
   const best = search(words, all);
   const tiers = intent === 'show' ? [own, all] : [preferred, own];
   for (const tier of tiers) {
@@ -146,10 +147,11 @@ function near(actions: readonly PlanAction[], scene: Scene): ActionView[] {
     .map((action) => viewOf(scene, action));
 }
 
-function competes(action: PlanAction, intent: Intent): boolean {
+function competes(action: PlanAction, intent: Intent, scene: Scene): boolean {
   if (intent === 'show') return true;
   if (intent === 'unblock') return action.status === 'blocked';
-  return intent === 'reopen' ? action.status === 'complete' : action.status !== 'complete';
+  if (intent === 'reopen') return action.status === 'complete' || hasSaid(action, scene);
+  return action.status !== 'complete' && (intent !== 'complete' || !hasSaid(action, scene));
 }
 
 function sameRef(left: string, right: string): boolean {

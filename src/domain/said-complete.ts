@@ -1,6 +1,6 @@
 /** Joint owners: who of them has said that an action is complete, who is awaited, and what completing it comes to. */
 import type { Edit } from './change.ts';
-import type { PlanAction, PostId, Verification } from './plan.ts';
+import type { ActionId, PlanAction, PostId, Verification } from './plan.ts';
 import { recordOf, type Scene } from './scene.ts';
 
 /** Who owns the action and has not said that it is complete. Posts that nobody holds are awaited too. */
@@ -15,6 +15,7 @@ export function ownPosts({ owners }: PlanAction, { speaker }: Scene): PostId[] {
 
 /** Whether the speaker has said, for all their posts among its owners, that it is complete, while others are awaited. */
 export function hasSaid(action: PlanAction, scene: Scene): boolean {
+  if (action.saidComplete.length === 0) return false;
   const own = ownPosts(action, scene);
   return own.length > 0 && own.every((post) => action.saidComplete.includes(post)) && othersAwaited(action, scene);
 }
@@ -58,16 +59,27 @@ export function owning(action: PlanAction, owners: readonly PostId[]): Edit[] {
   ];
 }
 
-/** The edits that "it is not complete" comes to: what was verified of it no longer counts, and what was said is taken back. */
-export function reopening(action: PlanAction): Edit[] {
-  const { status, verification } = action;
+/** The edits that "it is not complete" comes to where it is: what was verified of it no longer counts. */
+export function reopening({ status, verification }: PlanAction): Edit[] {
   return [
     { field: 'status', from: status, to: 'open' },
-    ...unsaying(action, []),
-    ...(verification === null || status !== 'complete'
-      ? []
-      : [{ field: 'verification', from: verification, to: null } as const]),
+    ...(verification === null ? [] : [{ field: 'verification', from: verification, to: null } as const]),
   ];
+}
+
+/** An edit of an action; `cause` where it is recorded. */
+interface OnAction {
+  readonly field: Edit['field'];
+  readonly action: ActionId;
+  readonly cause?: { readonly key: string };
+}
+
+/** Whether an edit only comes with one of the status, made in the same breath: who has said so, and what is to be verified. */
+export function comesWithStatus(edit: OnAction, all: readonly OnAction[]): boolean {
+  if (edit.field !== 'said-complete' && edit.field !== 'verification') return false;
+  return all.some(
+    (other) => other.field === 'status' && other.action === edit.action && other.cause?.key === edit.cause?.key,
+  );
 }
 
 function othersAwaited(action: PlanAction, scene: Scene): boolean {

@@ -36,6 +36,8 @@ export interface Scene {
   /** The plans in which the speaker holds a post or has a remit, or all of them for a coordinator: what they may ask about. */
   readonly records: readonly PlanRecord[];
   readonly dialogue: Dialogue;
+  /** Whether nobody holds a post that day; absent where that is not known. */
+  readonly isVacant?: (post: PostId) => boolean;
 }
 
 /** The speaker's actions, plan by plan in published order, each once. */
@@ -86,6 +88,22 @@ export function viewOf(scene: Scene, action: PlanAction): ActionView {
     mine: isOwn(scene, action),
     slips: slipsOf(record, action),
     ...whyBlocked(record, action),
+    ...whoSaid(action, scene),
+  };
+}
+
+function whoSaid(action: PlanAction, scene: Scene): Pick<ActionView, 'said'> {
+  if (action.saidComplete.length === 0 || action.status === 'complete') return {};
+  const { posts } = indexOf(recordOf(scene, action));
+  const name = (post: PostId) => posts.get(post)?.name ?? post;
+  const others = action.owners.filter((post) => !action.saidComplete.includes(post));
+  const own = action.owners.filter((post) => scene.speaker.posts.includes(post));
+  return {
+    said: {
+      by: action.saidComplete.map(name),
+      awaited: others.map((post) => ({ name: name(post), vacant: scene.isVacant?.(post) ?? false })),
+      own: own.length > 0 && own.every((post) => action.saidComplete.includes(post)),
+    },
   };
 }
 

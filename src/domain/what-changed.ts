@@ -5,6 +5,7 @@ import { parseISO } from 'date-fns/parseISO';
 import { addDays, type CalendarDay, clockTime, type Instant, instantOf } from './calendar.ts';
 import type { Change } from './change.ts';
 import { indexOf } from './record-index.ts';
+import { comesWithStatus } from './said-complete.ts';
 import type { Scene } from './scene.ts';
 import type { Part } from './scope.ts';
 
@@ -37,7 +38,10 @@ export function changesSince(
 ): Recent {
   const from = instantOf(of.since, of.digest ? DIGEST_TIME : '00:00', zone);
   const histories = parts.map(({ record, actions }) => {
-    const recent = recentIn(record.changes, from);
+    const all = recentIn(record.changes, from);
+    const recent = all.filter(
+      (change, at) => !comesWithStatus(change, all.slice(Math.max(0, at - BESIDE), at + BESIDE)),
+    );
     const wanted = actions.length === indexOf(record).actions.length ? null : new Set(actions.map(({ id }) => id));
     // That somebody was asked about an action changed nothing on it.
     return recent.filter(
@@ -49,6 +53,9 @@ export function changesSince(
     total: histories.reduce((sum, history) => sum + history.length, 0),
   };
 }
+
+/** What comes with a status is told with it, and stands no further from it than this. */
+const BESIDE = 4;
 
 /** Histories only grow at their end, so what is older than anything asked for is never looked at. */
 function recentIn(changes: readonly Change[], from: Instant): readonly Change[] {

@@ -120,7 +120,7 @@ function saidTogether(said: Decision['said']): Outcome {
   return also.length === 0 ? first : { ...first, also };
 }
 
-/** The names of the posts that edits of owners speak of. */
+/** The names of the posts that edits of owners, and of who has said that it is complete, speak of. */
 function postNames(made: readonly Change[], scene: Scene): { readonly posts?: Readonly<Record<PostId, string>> } {
   const ids = new Set(made.flatMap((change) => postsIn(change)));
   if (ids.size === 0) return {};
@@ -129,7 +129,11 @@ function postNames(made: readonly Change[], scene: Scene): { readonly posts?: Re
 }
 
 function postsIn(change: Change): readonly PostId[] {
-  return change.field === 'owners' ? [...change.from, ...change.to] : change.field === 'nudge' ? change.to : [];
+  return change.field === 'owners' || change.field === 'said-complete'
+    ? [...change.from, ...change.to]
+    : change.field === 'nudge'
+      ? change.to
+      : [];
 }
 
 /** One change set per plan: a plan is written whole, and a message about two plans writes two. */

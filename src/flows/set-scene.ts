@@ -1,5 +1,6 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
+import { holdersOf } from '../domain/holders.ts';
 import {
   deputising,
   establishmentOf,
@@ -25,6 +26,7 @@ export async function setScene(
   const today = calendarDay(new Date(from.at), desk.zone);
   const speaker = await speakerNow(desk, from.sender, today);
   const { posts, remits, coordinator } = speaker;
+  const people = await desk.store.people.people();
   const seesAll = coordinator || remits.some(({ of }) => of === 'everything');
   const scene: Scene = {
     speaker,
@@ -35,6 +37,7 @@ export async function setScene(
     zone: desk.zone,
     records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
     dialogue: await desk.store.dialogues.dialogue(from.conversation, speaker.id),
+    isVacant: (post) => holdersOf(post, people, today).vacant,
   };
   // What somebody may look at does not depend on who else reads the answer; what the answer shows does.
   const records = scene.records.filter((record) => may('see', scene, record));

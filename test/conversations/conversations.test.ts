@@ -42,6 +42,13 @@ describe('the conversations written down', () => {
         if (line.field === 'due' && action.due === line.to) wrong.push(`${place}: ${line.ref} is due then already.`);
         const holds = speaker?.holdings.some(({ post }) => action.owners.includes(post));
         if (!speaker?.coordinator && !holds) wrong.push(`${place}: ${line.ref} is not theirs.`);
+        const owners = action.owners.map((owner) => record.posts.find(({ id }) => id === owner)!.name);
+        const said = line.field === 'said-complete' ? line.to.split('; ') : [];
+        if (
+          (line.field === 'said-complete' && said.length >= owners.length) ||
+          said.some((name) => !owners.includes(name))
+        )
+          wrong.push(`${place}: ${line.to} are not some of the owners of ${line.ref}.`);
         const post = record.posts.some(({ name }) => name.toLowerCase() === line.to.toLowerCase());
         if (line.field === 'owner' && !post) wrong.push(`${place}: ${plan} has no post “${line.to}”.`);
       }

@@ -13,8 +13,8 @@ export type ReplyLine =
 export interface ChangeLine {
   readonly must: boolean;
   readonly ref: string;
-  readonly field: 'status' | 'due' | 'owner' | 'note' | 'evidence';
-  /** The status, the ISO day or the post's name; empty for notes and evidence. */
+  readonly field: 'status' | 'said-complete' | 'due' | 'owner' | 'note' | 'evidence';
+  /** The status, the ISO day, the post's name, or of `said-complete` the posts' names; empty for notes and evidence. */
   readonly to: string;
   /** What the note or the evidence should say, where that was given. */
   readonly pattern: RegExp | null;
@@ -148,6 +148,7 @@ function changeLine(line: string): ChangeLine | null {
   const change = { must: sign === '=', ref, to: '', pattern: null };
   if (STATUSES.includes(word) && rest === '') return { ...change, field: 'status', to: word };
   if (word === 'due' && /^\d{4}-\d\d-\d\d$/.test(rest)) return { ...change, field: 'due', to: rest };
+  if (word === 'said-complete' && rest !== '') return { ...change, field: 'said-complete', to: rest };
   if (word === 'owner' && rest !== '') return { ...change, field: 'owner', to: rest };
   if (word !== 'note' && word !== 'evidence') return null;
   if (rest === '') return { ...change, field: word };

@@ -1,6 +1,6 @@
 /** What somebody who knows what they want answers when the bot asks. */
 import type { ProposedChange } from '../../src/domain/change.ts';
-import type { Outcome, Question } from '../../src/domain/outcome.ts';
+import type { ActionView, Outcome, Question } from '../../src/domain/outcome.ts';
 import type { ChangeLine } from './reader.ts';
 import type { Difference } from './standing.ts';
 
@@ -37,12 +37,14 @@ export function rightAnswer(
       return refs.length === 0 ? null : refs.join(' and ');
     }
     case 'confirm': {
-      const updates = wanted.filter((line) => ['status', 'due', 'owner'].includes(line.field));
-      const proposed = question.changes.filter(({ field }) => ['status', 'due', 'owners'].includes(field));
+      const updates = wanted.filter((line) => ['status', 'said-complete', 'due', 'owner'].includes(line.field));
+      const proposed = question.changes.filter(({ field }) =>
+        ['status', 'said-complete', 'due', 'owners'].includes(field),
+      );
       // The same change may be listed twice: said once, and claimed once.
       const exactly =
-        updates.every((line) => proposed.some((change) => isMeant(change, line))) &&
-        proposed.every((change) => updates.some((line) => isMeant(change, line)));
+        updates.every((line) => proposed.some((change) => isMeant(change, line, question.offered))) &&
+        proposed.every((change) => updates.some((line) => isMeant(change, line, question.offered)));
       return exactly && wanted.length > 0 ? 'yes' : null;
     }
     case 'date':
@@ -52,7 +54,12 @@ export function rightAnswer(
   }
 }
 
-function isMeant(change: ProposedChange, line: ChangeLine): boolean {
+function isMeant(change: ProposedChange, line: ChangeLine, offered: readonly ActionView[]): boolean {
   if (change.ref !== line.ref) return false;
+  if (change.field === 'said-complete') {
+    const view = offered.find(({ action }) => action.id === change.action)!;
+    const names = change.to.map((post) => view.owners[view.action.owners.indexOf(post)]).join('; ');
+    return line.field === 'said-complete' && line.to === names;
+  }
   return change.field === 'owners' ? line.field === 'owner' : change.field === line.field && change.to === line.to;
 }

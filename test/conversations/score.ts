@@ -18,7 +18,7 @@ export interface Verdict {
   readonly failures: readonly string[];
   /** Updates of status, date or owner that no line allows. */
   readonly falseUpdates: readonly Difference[];
-  /** Of the statuses and dates changed where some change was expected, those of an action nobody spoke of. */
+  /** Of the statuses, said or set, and dates changed where some change was expected, those of an action nobody spoke of. */
   readonly wrongTarget: Share;
   /** Of the dates changed where one was expected on that action, those that are another day. */
   readonly wrongDate: Share;
@@ -55,8 +55,9 @@ export function judge(played: Played): Verdict {
   const { conversation, turns, changed, undone, answered } = played;
   const { changes } = conversation;
   const falseUpdates = changed.filter((each) => isUpdate(each) && !changes.some((line) => allows(line, each)));
-  const updates = changed.filter(({ field }) => field === 'status' || field === 'due');
-  const spokenOf = changes.filter(({ field }) => field === 'status' || field === 'due').map(({ ref }) => ref);
+  const isProgress = ({ field }: Pick<ChangeLine, 'field'>) => ['status', 'said-complete', 'due'].includes(field);
+  const updates = changed.filter((each) => each.field !== 'published' && isProgress({ field: each.field }));
+  const spokenOf = changes.filter(isProgress).map(({ ref }) => ref);
   const dates = changed.filter(
     ({ ref, field }) => field === 'due' && changes.some((line) => line.field === 'due' && line.ref === ref),
   );

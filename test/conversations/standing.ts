@@ -4,12 +4,12 @@ import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
 /** What changed in one field of one action. A note or piece of evidence that came or went is a difference each. */
 export interface Difference {
   readonly ref: string;
-  readonly field: 'status' | 'due' | 'owner' | 'note' | 'evidence' | 'published';
-  /** What stands now; empty where something went. Owners by name, with `; ` between. */
+  readonly field: 'status' | 'said-complete' | 'due' | 'owner' | 'note' | 'evidence' | 'published';
+  /** What stands now; empty where something went. Owners, and those of them who have said it is complete, by name, with `; ` between. */
   readonly to: string;
 }
 
-/** A change of what counts: where an action stands, when it is due, whose it is, and what was published. */
+/** A change of what counts: where an action stands, who says that it is complete, when it is due, whose it is, and what was published. */
 export function isUpdate({ field }: Difference): boolean {
   return field !== 'note' && field !== 'evidence';
 }
@@ -21,11 +21,12 @@ export function differences(before: PlanRecord, after: PlanRecord): Difference[]
     const then = before.actions[now.id]!;
     const differs = (field: Difference['field'], from: unknown, to: unknown, shown: string): Difference[] =>
       JSON.stringify(from) === JSON.stringify(to) ? [] : [{ ref: now.ref, field, to: shown }];
-    const owners = now.owners.map((post) => names.get(post) ?? post).join('; ');
+    const named = (posts: readonly string[]) => posts.map((post) => names.get(post) ?? post).join('; ');
     return [
       ...differs('status', then.status, now.status, now.status),
       ...differs('due', then.due, now.due, now.due ?? 'none'),
-      ...differs('owner', then.owners, now.owners, owners),
+      ...differs('said-complete', then.saidComplete, now.saidComplete, named(now.saidComplete)),
+      ...differs('owner', then.owners, now.owners, named(now.owners)),
       ...differs('published', printed(then), printed(now), 'the words as published'),
       ...cameOrWent('note', then.notes, now.notes, now.ref),
       ...cameOrWent('evidence', evidenceOf(then), evidenceOf(now), now.ref),

@@ -97,7 +97,7 @@ describe('a plan given in chat', () => {
       refusal: { kind: 'preview-gone' },
     });
     expect(Object.values((await stored())!.actions).find((action) => action.ref === '1.5')).toMatchObject({
-      status: 'complete',
+      saidComplete: ['hmyoi-thornmere/governor'],
       target: { printed: 'January 2027' },
     });
   });

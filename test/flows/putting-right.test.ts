@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply, Sender } from '../../src/flows/desk.ts';
-import { aRecord } from '../domain/a-plan.ts';
+import { aRecord, GOVERNOR } from '../domain/a-plan.ts';
 import { ADA, aDesk, BEN } from './a-desk.ts';
 
 let said = 0;
@@ -27,6 +27,7 @@ async function standing(desk: Desk): Promise<string[]> {
     const then = before.actions[now.id]!;
     return [
       ...(now.status === then.status ? [] : [`${now.ref} ${now.status}`]),
+      ...now.saidComplete.map((post) => `${now.ref} said by ${post}`),
       ...(now.due === then.due ? [] : [`${now.ref} due ${now.due}`]),
       ...now.notes.map(({ text }) => `${now.ref} noted ${text}`),
     ];
@@ -231,7 +232,7 @@ describe('all and every', () => {
       question: { asks: 'confirm', offered: [{ ref: '1.1' }, { ref: '1.2' }, { ref: '3.1' }, { ref: '3.3' }] },
     });
     await talk(desk, ['👍']);
-    expect(await standing(desk)).toEqual(['1.1 complete', '1.2 complete', '3.1 complete', '3.3 complete']);
+    expect(await standing(desk)).toEqual(['1.1 complete', '1.2 complete', '3.1 complete', `3.3 said by ${GOVERNOR}`]);
     await talk(desk, ['undo']);
     expect(await standing(desk)).toEqual([]);
   });

@@ -1,12 +1,13 @@
 /** An action in words: on a line, in full, and how it was read. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
-import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS } from './labels.ts';
+import { saidWords, verificationWords } from './completion-words.ts';
+import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS, VERIFICATION } from './labels.ts';
 import { requestWords, slipWords } from './slip-words.ts';
 
 /** What can be typed in place of an action's buttons. */
 export function typedEquivalents(view: ActionView): string {
-  return view.action.status === 'complete'
+  return view.action.status === 'complete' || view.said?.own
     ? `You can also type: “reopen ${view.ref}”, “note ${view.ref} …”.`
     : `You can also type: “complete ${view.ref}”, “move ${view.ref} to 31 March”, “note ${view.ref} …”.`;
 }
@@ -18,10 +19,13 @@ export function day(due: CalendarDay | null): string {
 
 /** How an action stands as a line of a list: where it stands in time, and its status where that is not plain open. */
 export function standing(view: ActionView, today: CalendarDay): string {
-  const { status, due, target, request } = view.action;
-  if (status === 'complete') return 'complete';
+  const { status, due, target, request, verification } = view.action;
+  if (status === 'complete')
+    return verification === null ? 'complete' : `complete, ${VERIFICATION[verification.state]}`;
   const asked = request === null ? '' : `, ${inShort(request.to)} asked for`;
-  const marks = `${status === 'open' ? '' : `, ${STATUS[status]}`}${asked}`;
+  const said = view.said === undefined ? '' : `, said to be complete by ${view.said.by.join(' and ')}`;
+  const back = verification?.state === 'returned' ? `, ${VERIFICATION.returned}` : '';
+  const marks = `${status === 'open' ? '' : `, ${STATUS[status]}`}${asked}${said}${back}`;
   if (due === null)
     return `${target.printed === '' ? 'no date given' : `“${target.printed}”, no certain date`}${marks}`;
   const late = daysBetween(due, today);
@@ -73,7 +77,7 @@ export function actionWords(view: ActionView, today: CalendarDay): string {
     `${LABELS.owner}: ${view.owners.join(', ') || NONE_PRINTED}`,
     `${LABELS.target}: ${action.target.printed || NONE_PRINTED}`,
     `${LABELS.status}: ${standing(view, today)}`,
-    ...dateLines(view),
+    ...toldLines(view),
     ...(view.why === undefined ? [] : [`${LABELS.why}: ${view.why}`]),
     ...action.notes.map((note) => `Note: ${note.text}`),
     ...action.evidence.map(({ text }) => `${LABELS.evidence}: ${text}`),
@@ -82,11 +86,13 @@ export function actionWords(view: ActionView, today: CalendarDay): string {
   ].join('\n');
 }
 
-/** What there is to tell of a date that moved, or that somebody wants to move. */
-function dateLines(view: ActionView): string[] {
+/** What there is to tell of a date that moved, or that somebody wants to move, and of who says that it is complete. */
+function toldLines(view: ActionView): string[] {
   const told = [
     [LABELS.slipped, slipWords(view)],
     [LABELS.request, requestWords(view)],
+    [LABELS.said, saidWords(view)],
+    [LABELS.verification, verificationWords(view)],
   ];
   return told.filter(([, words]) => words !== '').map(([label, words]) => `${label}: ${words}`);
 }

@@ -4,8 +4,7 @@ import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
-import { noteFormWords } from './digest-words.ts';
-import { guideWords, holdersNamedLines } from './guide-words.ts';
+import { saidAlready } from './completion-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
@@ -112,6 +111,8 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
   switch (answer.is) {
     case 'complete':
       return `${action} is complete already. Nothing was changed.`;
+    case 'said-complete':
+      return `${action}: ${saidAlready(view)} Nothing was changed.`;
     case 'open':
       return `${action} is ${STATUS[view.action.status]} already. Nothing was changed.`;
     case 'due':

@@ -5,7 +5,7 @@ import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import type { PostId } from '../../domain/plan.ts';
 import { day, quoted } from './action-words.ts';
-import { completionWords } from './completion-words.ts';
+import { besideStatus, completionWords, ownerName, saidLine, saidProposal } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 import { nudgeLine } from './nudge-words.ts';
 import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
@@ -21,14 +21,22 @@ export function isHalfCorrected(changes: readonly Change[], views: readonly Acti
   return corrects && isDoubted && !changes.some(({ field }) => field === 'review');
 }
 
-/** One edit as it was made: what it is, and what it was. `posts`: the names of posts that owned the action. */
-export function changeLine(change: Change, view: ActionView, posts: Readonly<Record<PostId, string>> = {}): string {
+/**
+ * One edit as it was made: what it is, and what it was. `posts`: the names of posts that owned the action; `beside`: the
+ * edits made with it.
+ */
+export function changeLine(
+  change: Change,
+  view: ActionView,
+  posts: Readonly<Record<PostId, string>> = {},
+  beside: readonly Change[] = [],
+): string {
   const undone = change.undoes !== undefined;
   const why = change.reason === undefined ? '' : ` Reason: ${change.reason}.`;
   const action = `${view.ref} ${quoted(view.name)}`;
   switch (change.field) {
     case 'status':
-      return `${undone ? 'Undone: ' : ''}${action} is ${STATUS[change.to]}${undone ? ' again' : ' now'}. It was ${STATUS[change.from]}.${why}`;
+      return `${undone ? 'Undone: ' : ''}${action} is ${STATUS[change.to]}${undone ? ' again' : ' now'}. It was ${STATUS[change.from]}.${why}${besideStatus(change, beside, view)}`;
     case 'due':
       return `${undone ? 'Undone: ' : ''}${action} is ${undone ? 'again' : 'now'} due ${day(change.to)}. It was ${day(change.from)}${published(view)}.${why}${undone ? '' : slipped(view)}`;
     case 'request':
@@ -41,11 +49,19 @@ export function changeLine(change: Change, view: ActionView, posts: Readonly<Rec
       return evidenceChangeLine(change, action);
     case 'nudge':
       return `${nudgeLine(change, action, posts)}.`;
+    case 'said-complete':
+      return saidLine(change, action, view);
     case 'owners':
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${belonged(change.from, posts)}${why}`;
     default:
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}`;
   }
+}
+
+/** The same, told to others than who made it. */
+export function changeByAnother(change: Change, view: ActionView): string {
+  if (change.field !== 'said-complete') return changeLine(change, view);
+  return `${view.ref} ${quoted(view.name)}: ${completionWords(change, (post) => ownerName(post, view))}.`;
 }
 
 /** Whose it was, where that is known by name. */
@@ -130,6 +146,8 @@ export function proposalLine(change: ProposedChange, view: ActionView): string {
       return evidenceProposal(change, action);
     case 'nudge':
       return nudgeLine(change, action, {});
+    case 'said-complete':
+      return saidProposal(change, action, view);
     case 'owners':
       return `${action}: hand over to ${change.to.map(postInWords).join(' and ') || 'nobody'}${because}`;
     default:

@@ -12,7 +12,9 @@ export function inPlainWords(outcome: Outcome, today: CalendarDay): string {
   switch (outcome.kind) {
     case 'changed':
       return [
-        ...toldOf(outcome.changes).map((change) => changeLine(change, viewFor(change, outcome.views), outcome.posts)),
+        ...toldOf(outcome.changes).map((change) =>
+          changeLine(change, viewFor(change, outcome.views), outcome.posts, outcome.changes),
+        ),
         ...(isHalfCorrected(outcome.changes, outcome.views) ? ['Say “right” when all of it is as it should be.'] : []),
         ...(outcome.undo === null ? [] : ['Say “undo” to take it back.']),
         ...outcome.also.map((other) => inPlainWords(other, today)),

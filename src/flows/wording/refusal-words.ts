@@ -2,6 +2,7 @@
 import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
+import { checkRefusal } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
 import { planRefusal } from './plan-words.ts';
@@ -61,6 +62,11 @@ export function refusalWords(refusal: Refusal): string {
       return `${refusal.view.ref} ${quoted(refusal.view.name)} is complete. Nothing was changed; say “reopen ${refusal.view.ref}” first.`;
     case 'hand-over':
       return handOverRefusal(refusal);
+    case 'not-yours-to-check':
+    case 'not-complete':
+    case 'needs-evidence':
+    case 'needs-reason':
+      return checkRefusal(refusal);
     case 'no-evidence':
       return `Where is the evidence for ${refusal.view.ref}? Give a link, or say where it is: “evidence for ${refusal.view.ref}: SMT minutes 12/2”.`;
     case 'empty-note':

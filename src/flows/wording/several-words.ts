@@ -1,15 +1,16 @@
 /** What is said where one message, or one word, is about several actions: all of them, parts of a list, corrections. */
 import type { Change } from '../../domain/change.ts';
 import type { ActionView, Answer, Refusal } from '../../domain/outcome.ts';
+import { comesWithStatus } from '../../domain/said-complete.ts';
 import { quoted } from './action-words.ts';
 
 /**
  * The edits to be told of: where a correction takes an edit back to make another of the same field, only that one; where an
- * undo takes a correction back, the last of the field.
+ * undo takes a correction back, the last of the field. What comes with a status is told with it.
  */
 export function toldOf(all: readonly Change[]): Change[] {
   // Who was asked is told beside them, person by person.
-  const changes = all.filter(({ field }) => field !== 'nudge');
+  const changes = all.filter((change) => change.field !== 'nudge' && !comesWithStatus(change, all));
   const isUndo = changes.every(({ undoes }) => undoes !== undefined);
   if (isUndo)
     return changes.filter(

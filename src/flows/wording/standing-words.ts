@@ -2,7 +2,7 @@
 import { type CalendarDay, inShort, inWords } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
 import { type Counts, type Share, STATES, type State } from '../../domain/standing.ts';
-import { changeLine } from './change-words.ts';
+import { changeByAnother } from './change-words.ts';
 import { moreHint } from './list-words.ts';
 import { narrowed, percent, typedScope } from './scope-words.ts';
 
@@ -102,7 +102,7 @@ export function changesHeading({ of, within, total }: Changes): string {
 
 /** One change: when, who, what. */
 export function changeEntry({ change, day, view }: Changes['entries'][number]): string {
-  return `${inShort(day)}, ${change.byName}: ${changeLine(change, view)}`;
+  return `${inShort(day)}, ${change.byName}: ${changeByAnother(change, view)}`;
 }
 
 /** What was changed, in words. */
