@@ -48,22 +48,22 @@ describe('the main path, in the Playground', () => {
     expect(await page.pictureOnPhone(list, 'what-is-mine-on-a-phone')).toBeLessThanOrEqual(0);
   });
 
-  it('marks an action complete by its words, and takes that back at the press of Undo', async () => {
+  it('says of a joint action, by its words, that it is complete, and takes that back at the press of Undo', async () => {
     const done = await page.say(
       'mark saturday boxing class complete',
-      /5\.5 .*boxing class.* is complete now\. It was open\./,
+      /5\.5 .*boxing class.*: you have said it is complete; Carrow Bridge Boxing Club has not yet\./,
     );
     await page.picture('complete-by-words');
-    const undone = await page.press(done, 'Undo', /Undone: 5\.5 .* is open again\. It was complete\./);
+    const undone = await page.press(done, 'Undo', /Undone: 5\.5 .*: you no longer say that it is complete\./);
     expect(await undone.getByRole('button', { name: 'Undo', exact: true }).count()).toBe(0);
     await page.picture('undone');
   });
 
-  it('completes an action at the press of a button', async () => {
+  it('says so at the press of a button', async () => {
     const shown = await page.say('show 1.3', /Recruiting twelve officers.*campaign with the job centre/);
     await page.picture('an-action');
     expect(await page.pictureOnPhone(shown, 'an-action-on-a-phone')).toBeLessThanOrEqual(0);
-    await page.press(shown, 'Complete', /1\.3 .* is complete now\. It was open\./);
+    await page.press(shown, 'Complete', /1\.3 .*: you have said it is complete; Head of Residence has not yet\./);
     await page.picture('complete-by-button');
   });
 
@@ -98,7 +98,7 @@ describe('the main path, in the Playground', () => {
     await page.card(/Hello Alex Wilber/);
 
     expect(await statusOf('5.5', /Running a Saturday boxing class/)).toMatch(/^due/);
-    expect(await statusOf('1.3', /Recruiting twelve officers/)).toMatch(/^complete/);
+    expect(await statusOf('1.3', /Recruiting twelve officers/)).toMatch(/said to be complete by Governor$/);
     expect(await statusOf('2.4', /Moving the morning medicine round/)).toContain(inShort(later));
     expect(await statusOf('8.1', /Extending the weekly Keyworker/)).toMatch(/^complete/);
     expect(await statusOf('1.1', /Holding a Keyworker/)).toMatch(/^due/);
@@ -107,9 +107,9 @@ describe('the main path, in the Playground', () => {
     const [plan] = await readdir(join(dataDir, 'plans'));
     const record: PlanRecord = JSON.parse(await readFile(join(dataDir, 'plans', plan!), 'utf8'));
     expect(record.changes.map(({ ref, field, to }) => [ref, field, to])).toEqual([
-      ['5.5', 'status', 'complete'],
-      ['5.5', 'status', 'open'],
-      ['1.3', 'status', 'complete'],
+      ['5.5', 'said-complete', ['hmyoi-thornmere/governor']],
+      ['5.5', 'said-complete', []],
+      ['1.3', 'said-complete', ['hmyoi-thornmere/governor']],
       ['2.4', 'due', later],
       ['8.1', 'status', 'complete'],
     ]);

@@ -68,7 +68,7 @@ describe('chaser import', () => {
 
   it('a new version shows what is different, keeps what was changed here, and is nothing new the second time', async () => {
     await chaser(['import', SAMPLE, ...on()]);
-    await chat(['complete 1.1', 'move 1.5 to 28 february 2027']);
+    await chat(['complete 4.2', 'move 1.5 to 28 february 2027']);
     const other = join(await temporaryFolder(), 'second.txt');
     await writeFile(
       other,
@@ -82,7 +82,7 @@ describe('chaser import', () => {
     expect(out).toContain('target “January 2027” → “May 2027”');
     const stored = JSON.parse((await chaser(['actions', '--json', ...on()])).out).actions;
     const byRef = (ref: string) => stored.find((action: { ref: string }) => action.ref === ref);
-    expect(byRef('1.1').status).toBe('complete');
+    expect(byRef('4.2').status).toBe('complete');
     expect(byRef('1.5')).toMatchObject({
       due: '2027-02-28',
       target: { printed: 'May 2027' },
@@ -185,24 +185,40 @@ describe('chaser chat', () => {
   });
 
   it('changes the record for good, undoes it, and a new process still knows', async () => {
-    const [done] = await chat(['complete 1.1']);
+    const [done] = await chat(['complete 4.2']);
     expect(done).toMatchObject({
       outcome: 'changed',
-      changes: [{ ref: '1.1', field: 'status', from: 'open', to: 'complete' }],
+      changes: [{ ref: '4.2', field: 'status', from: 'open', to: 'complete' }],
     });
-    expect(await chat(['complete 1.1'])).toMatchObject([{ outcome: 'answered', changes: [] }]);
+    expect(await chat(['complete 4.2'])).toMatchObject([{ outcome: 'answered', changes: [] }]);
     const stored = JSON.parse((await chaser(['actions', '--json', ...on()])).out).actions;
-    expect(stored.find((action: { ref: string }) => action.ref === '1.1').status).toBe('complete');
-    expect(await chat(['reopen 1.1', 'undo', 'undo'])).toMatchObject([
-      { outcome: 'changed', changes: [{ ref: '1.1', from: 'complete', to: 'open' }] },
-      { outcome: 'changed', changes: [{ ref: '1.1', from: 'open', to: 'complete' }] },
+    expect(stored.find((action: { ref: string }) => action.ref === '4.2').status).toBe('complete');
+    expect(await chat(['reopen 4.2', 'undo', 'undo'])).toMatchObject([
+      { outcome: 'changed', changes: [{ ref: '4.2', from: 'complete', to: 'open' }] },
+      { outcome: 'changed', changes: [{ ref: '4.2', from: 'open', to: 'complete' }] },
       { outcome: 'refused', changes: [] },
     ]);
   });
 
+  it('tells of a joint action which posts have said that it is complete, and that the last one completes it', async () => {
+    const joint = { ref: '1.1', field: 'said-complete' };
+    expect(await chat(['complete 1.1', 'complete 1.1'])).toMatchObject([
+      { outcome: 'changed', changes: [{ ...joint, from: '', to: 'Governor' }] },
+      { outcome: 'answered', changes: [] },
+    ]);
+    const last = await chaser(['chat', '--as', 'Head of Residence', '--json', ...on(), ...NOW], 'complete 1.1');
+    expect(JSON.parse(last.out)).toMatchObject({
+      outcome: 'changed',
+      changes: [
+        { ref: '1.1', field: 'status', from: 'open', to: 'complete' },
+        { ...joint, from: 'Governor', to: '' },
+      ],
+    });
+  });
+
   it('takes back in a new run what an earlier one changed, and answers none of its questions', async () => {
-    await chat(['complete 1.1']);
-    expect(await chat(['undo'])).toMatchObject([{ outcome: 'changed', changes: [{ ref: '1.1', to: 'open' }] }]);
+    await chat(['complete 4.2']);
+    expect(await chat(['undo'])).toMatchObject([{ outcome: 'changed', changes: [{ ref: '4.2', to: 'open' }] }]);
     expect(await chat(['1.3, 1.4 and 1.5 done'])).toMatchObject([
       { outcome: 'asked', candidates: ['1.3', '1.4', '1.5'] },
     ]);
@@ -359,17 +375,17 @@ describe('chaser people', () => {
 describe('chaser history', () => {
   it('tells all that was recorded of a plan, an action or by a person, in order and as JSON', async () => {
     await chaser(['import', SAMPLE, ...on()]);
-    await chat(['complete 1.1', 'note 1.3 two are here']);
+    await chat(['complete 4.2', 'note 1.3 two are here']);
     const plan = await chaser(['history', 'thornmere', ...on()]);
     expect([plan.status, plan.err]).toEqual([0, '']);
     const lines = plan.out.trim().split('\n');
     expect(lines[0]).toContain('took in hmyoi-thornmere.txt');
-    expect(lines[1]).toContain('open → complete. On the command line: “complete 1.1”.');
+    expect(lines[1]).toContain('open → complete. On the command line: “complete 4.2”.');
     expect(lines[3]).toMatch(/^THO: 3 entries, the last link is [0-9a-f]{64}\.$/);
 
-    const action = await chaser(['history', 'tho 1.1', '--json', ...on()]);
+    const action = await chaser(['history', 'tho 4.2', '--json', ...on()]);
     expect(JSON.parse(action.out).history).toMatchObject([
-      { kind: 'change', seq: 2, ref: '1.1', from: 'open', to: 'complete', cause: { surface: 'command-line' } },
+      { kind: 'change', seq: 2, ref: '4.2', from: 'open', to: 'complete', cause: { surface: 'command-line' } },
     ]);
     const person = await chaser(['history', 'Governor (stand-in)', ...on()]);
     expect(person.out.trim().split('\n')).toEqual(lines.slice(1, 3));

@@ -115,7 +115,7 @@ describe('chaser people forget', () => {
   beforeEach(async () => {
     await people('add', ...of(1), '--name', 'Ada Lane', '--email', 'ada@example.org');
     await people('assign', 'Governor', ...of(1));
-    await say('Ada Lane', 'complete 1.1');
+    await say('Ada Lane', 'complete 4.2');
   });
 
   it('asks for --yes, and removes nothing without', async () => {
@@ -133,7 +133,7 @@ describe('chaser people forget', () => {
     const kept = Object.values(await contentOf(data)).join();
     for (const each of ['Ada', 'ada@', id(1)]) expect(kept).not.toContain(each);
     const stored = JSON.parse(await readFile(join(data, 'plans/hmyoi-thornmere-2026.json'), 'utf8'));
-    expect(stored.changes).toMatchObject([{ ref: '1.1', to: 'complete', byName: 'Governor at the time' }]);
+    expect(stored.changes).toMatchObject([{ ref: '4.2', to: 'complete', byName: 'Governor at the time' }]);
     expect((await chaser(['doctor', '--data', data])).status).toBe(0);
   });
 
