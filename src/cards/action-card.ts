@@ -3,6 +3,7 @@ import type { ActionView } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
 import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
 import { saidWords, verificationWords } from '../flows/wording/completion-words.ts';
+import { noteFormHint } from '../flows/wording/digest-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
 import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';

@@ -5,6 +5,8 @@ import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { saidAlready } from './completion-words.ts';
+import { noteFormWords } from './digest-words.ts';
+import { guideWords, holdersNamedLines } from './guide-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
 import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
