@@ -2,9 +2,11 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
+import { BANK_HOLIDAYS, holidaysKnown } from './domain/bank-holidays.ts';
 import { calendarDay } from './domain/calendar.ts';
 import { answerMessage } from './flows/answer-message.ts';
 import { attachEvidence } from './flows/attach-evidence.ts';
+import { composeDigest } from './flows/compose-digest.ts';
 import type { Desk } from './flows/desk.ts';
 import { exportFile } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
@@ -16,10 +18,12 @@ import { keptPreviews } from './flows/previews.ts';
 import { receiveFile, refuseFiles } from './flows/receive-file.ts';
 import { removeOldDialogues } from './flows/remove-old-dialogues.ts';
 import { indexAll } from './flows/search.ts';
+import { sendDue } from './flows/send-digests.ts';
 import { welcome } from './flows/welcome.ts';
 import { chainFaultLine } from './flows/wording/chain-words.ts';
 import { createHttpServer } from './http/server.ts';
 import { giveSamplePost, storeSample } from './local.ts';
+import { startTicker, type Ticker } from './schedule/ticker.ts';
 import { openStore } from './store/open-store.ts';
 import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
@@ -60,6 +64,10 @@ const GRACE_MS = 20_000;
 /** How often what is no longer kept is looked for, and what is to be told, in milliseconds: once a day. */
 const DAY_MS = 24 * 60 * 60 * 1000;
 
+/** How often it is asked whose digest is due, in milliseconds; and after how long again where nothing gets through to Teams. */
+const TICK_MS = 60_000;
+const TROUBLE_MS = 10 * 60_000;
+
 /** How many imports that were shown are kept until somebody says yes. */
 const PREVIEWS_KEPT = 20;
 
@@ -72,6 +80,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let stopping = false;
   let playground: Playground | null = null;
   let daily: NodeJS.Timeout | undefined;
+  let ticker: Ticker | null = null;
   let tidied: Promise<void> = Promise.resolve();
   let caughtUp: Promise<void> = Promise.resolve();
   let settingUp: Promise<void> = Promise.resolve();
@@ -116,8 +125,9 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     clearInterval(daily);
     if (playground?.kind === 'started') await playground.stop();
     pace.stop();
+    const ticked = ticker?.stop();
     await http.close(GRACE_MS);
-    const underWay = Promise.allSettled([settingUp, bot.settled(), tidied, caughtUp]);
+    const underWay = Promise.allSettled([settingUp, bot.settled(), tidied, caughtUp, ticked]);
     await Promise.race([underWay, setTimeout(GRACE_MS, undefined, { ref: false })]);
     // Only now: a turn under way still writes, and so does a start that was cut short.
     await store?.close();
@@ -140,6 +150,29 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   function everyDay(kept: Store, room: PostRoom): void {
     tidy(kept);
     caughtUp = room.catchUp();
+  }
+
+  /** Sends the digests that are due, and says after how long to look again. */
+  async function tick(): Promise<number> {
+    const { ended, fates } = await sendDue({
+      ...{ desk: desk(), notifier: bot.notifier, compose: composeDigest, holidays: BANK_HOLIDAYS, clock },
+      stopping: () => stopping,
+      failed: (what, fault) => log.error({ what, error: (fault as Error).name }, 'digest failed'),
+      progress: (done, of) => log.info({ done, of }, 'sending digests'),
+    });
+    if (ended !== 'all' || Object.keys(fates).length > 0) log.info({ ended, ...fates }, 'digests');
+    return ended === 'trouble' ? TROUBLE_MS : TICK_MS;
+  }
+
+  function startDigests(): void {
+    const year = Number(calendarDay(clock(), zone).slice(0, 4));
+    if (!holidaysKnown(year)) log.warn({ year }, 'bank holidays not known: run “npm run bank-holidays”');
+    ticker = startTicker({
+      tick,
+      failed: (fault) => log.error({ error: (fault as Error).name }, 'digests failed'),
+      otherwise: TICK_MS,
+      wait: (ms, signal) => setTimeout(ms, undefined, { signal, ref: false }),
+    });
   }
 
   /** What is done before anybody is told that it has started. */
@@ -189,6 +222,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       await settingUp;
       // Asked to stop meanwhile: what is to be told is told at the next start.
       if (!stopping) caughtUp = room.catchUp();
+      if (!stopping && config.digests) startDigests();
       warmUp(calendarDay(clock(), zone));
       // Not waited for: a message that comes before its plan's turn indexes that plan itself.
       void indexAll(await opened.store.plans.plans(), () => stopping);

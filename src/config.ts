@@ -30,6 +30,8 @@ export interface Config {
   readonly dataDir: string;
   /** IANA zone in which a day is a day. */
   readonly zone: string;
+  /** Whether weekly digests go out, and what follows from them. */
+  readonly digests: boolean;
   /** How many days a dialogue is kept in which nothing was said. */
   readonly retainDialogues: number;
   /** The language model that is asked about what the grammar cannot place; null: none, which is how it comes. */
@@ -91,7 +93,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
   const model = readModel(given, faults);
   const general = read(General);
   if (general === null || faults.length > 0) return { kind: 'faults', faults };
-  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, RETAIN_DIALOGUES_DAYS } = general;
+  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, SEND_DIGESTS, RETAIN_DIALOGUES_DAYS } = general;
   return {
     kind: 'config',
     credentials: identity && { ...identity, ...proof },
@@ -103,6 +105,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     logLevel: LOG_LEVEL ?? (local ? 'warn' : 'info'),
     dataDir: resolve(DATA_DIR),
     zone: TIME_ZONE,
+    digests: SEND_DIGESTS === 'on',
     retainDialogues: RETAIN_DIALOGUES_DAYS,
     model,
     notes: local ? setAside(given) : [],
@@ -150,6 +153,9 @@ const General = z.object({
     .string()
     .refine(isZone, { message: 'is not a time zone: use a name like Europe/London, or leave it out for that one' })
     .default('Europe/London'),
+  SEND_DIGESTS: z
+    .enum(['on', 'off'], { message: 'is neither on nor off: use one of them, or leave it out for on' })
+    .default('on'),
   RETAIN_DIALOGUES_DAYS: z
     .string()
     .refine((days) => /^[1-9]\d{0,3}$/.test(days), {

@@ -45,6 +45,7 @@ describe('local mode', () => {
       logLevel: 'warn',
       dataDir: resolve('data/store'),
       zone: 'Europe/London',
+      digests: true,
       retainDialogues: 365,
       model: null,
       notes: [],

@@ -1,5 +1,6 @@
 /** `chaser doctor`: looks at the configuration and the data folder, and says what to mend. Changes nothing. */
 import type { Config, ConfigFaults } from '../config.ts';
+import { holidaysKnown } from '../domain/bank-holidays.ts';
 import { disagreements } from '../domain/check-record.ts';
 import { chainFaultLine } from '../flows/wording/chain-words.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -16,6 +17,13 @@ export async function doctorCommand(options: OnStore & { readonly config: Config
         : `Configuration: complete, for app ${config.credentials.MicrosoftAppId}.`,
     );
     for (const note of config.notes) terminal.say(`  ${note}`);
+  }
+
+  const year = options.clock().getUTCFullYear();
+  if (!holidaysKnown(year)) {
+    terminal.say(
+      `The bank holidays of ${year} are not known, so digests go out on them too: run “npm run bank-holidays”.`,
+    );
   }
 
   const data = await withStore(options, 'read', async (store) => {
