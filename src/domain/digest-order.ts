@@ -14,9 +14,13 @@ export function isPriority({ group }: Pick<Concern, 'group'>): boolean {
 export function inOrder<T extends { readonly view: ActionView }>(lines: readonly T[]): T[] {
   return lines.toSorted(
     ({ view: one }, { view: other }) =>
-      Number(isPriority(other.concern)) - Number(isPriority(one.concern)) ||
-      (one.action.due ?? UNDATED).localeCompare(other.action.due ?? UNDATED),
+      rank(one.concern) - rank(other.concern) || (one.action.due ?? UNDATED).localeCompare(other.action.due ?? UNDATED),
   );
+}
+
+/** A group that is not the priority one comes after it. What stands in no group stands before the first heading, or there is none. */
+function rank(concern: Concern): number {
+  return concern.group === null || isPriority(concern) ? 0 : 1;
 }
 
 /** After every day there is. */
