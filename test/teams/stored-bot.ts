@@ -1,7 +1,8 @@
 /** A bot with the real stories over a real store in a folder of its own, and people of every role at HMP Fernhill. */
+import { createHash } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
@@ -58,6 +59,8 @@ export interface StoredBot {
   press(activity: Json): Promise<string>;
   /** The plan's file on disk, byte by byte. */
   file(): Promise<string>;
+  /** A sum over everything on disk that somebody said or did: all but what was being talked of, who was seen, and refused attempts. */
+  disk(): Promise<string>;
   record(): Promise<PlanRecord>;
   /** Closes the store and gives the refused attempts it kept. */
   attempts(): Promise<Json[]>;
@@ -109,6 +112,18 @@ export async function startStoredBot(options: Parameters<typeof startBot>[0] = {
       return [shown, ...bot.teams.sent.slice(before).map(({ activity: sent }) => wordsOf(sent))].join('\n');
     },
     file: () => readFile(join(folder, 'plans', 'hmp-fernhill-2026.json'), 'utf8'),
+    disk: async () => {
+      const names = await readdir(folder, { recursive: true, withFileTypes: true });
+      const files = names
+        .filter((each) => each.isFile())
+        .map((each) => relative(folder, join(each.parentPath, each.name)))
+        .filter((name) => !/^(?:dialogues|reach|attempts|heads|lock|\.)/.test(name))
+        .sort();
+      const texts = await Promise.all(files.map((name) => readFile(join(folder, name), 'utf8')));
+      const hash = createHash('sha256');
+      for (const [at, name] of files.entries()) hash.update(`${name}\n${texts[at]}\n`);
+      return hash.digest('hex');
+    },
     record: async () => (await store.plans.plan('hmp-fernhill-2026'))!,
     async attempts() {
       await close();
