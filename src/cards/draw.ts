@@ -12,6 +12,7 @@ import { toldOf } from '../flows/wording/several-words.ts';
 import { offerBlockLine } from '../flows/wording/state-words.ts';
 import { actionButtons, drawAction, drawNoteForm } from './action-card.ts';
 import { onAction, type Pen } from './action-lines.ts';
+import { drawClaims } from './appointing-cards.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
 import { drawGuide, drawHoldersNamed } from './guide-card.ts';
@@ -67,6 +68,10 @@ function afterUndo(views: readonly ActionView[], changes: readonly Change[], pen
 
 function drawAnswer(answer: Answer, pen: Pen): Drawing {
   switch (answer.kind) {
+    case 'appointing':
+      return answer.told.is === 'claims'
+        ? drawClaims(answer.told.claims, pen)
+        : drawWords({ kind: 'answered', answer }, pen);
     case 'list':
       return drawList(answer, pen);
     case 'standing':

@@ -3,12 +3,14 @@ import type { NoticeView } from '../domain/notice.ts';
 import { noticeHint, noticeLines, viewsOf } from '../flows/wording/notice-words.ts';
 import { actionButtons } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
+import { drawClaim } from './appointing-cards.ts';
 import { type Drawing, group, heading, hint, line } from './card.ts';
 import { drawHandover } from './handover-card.ts';
 
 /** Draws a notice. */
 export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
   if (notice.kind === 'handover') return drawHandover(notice, notice.as, pen);
+  if (notice.kind === 'claim') return drawClaim(notice.claim, pen);
   const [title = '', ...rest] = noticeLines(notice);
   const views = viewsOf(notice);
   const [only] = views;

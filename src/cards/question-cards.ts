@@ -8,11 +8,14 @@ import { besideWords } from '../flows/wording/outcome-words.ts';
 import { questionHeading, questionHint } from '../flows/wording/question-words.ts';
 import { moveForm } from './action-card.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
+import { drawAppoint } from './appointing-cards.ts';
 import { button, buttonRow, type Drawing, group, heading, hint, line, type Part } from './card.ts';
 
 /** The card of an open question. Its buttons name the question, so that they do nothing once another one is open. */
 export function drawQuestion(question: Question, pen: Pen): Drawing {
   switch (question.asks) {
+    case 'appoint':
+      return drawAppoint(question, pen);
     case 'which':
       return question.offered.length === 1 ? drawYesOrNo(question, pen) : drawWhich(question, pen);
     case 'confirm':

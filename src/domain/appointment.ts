@@ -1,7 +1,8 @@
 /** Every change of who is known and what they hold, as it is entered in the ledger of appointments. */
 import type { Instant } from './calendar.ts';
 import type { Cause } from './change.ts';
-import type { Claim, Holding, Person, PersonId, Remit } from './person.ts';
+import type { Claim, Holding, NationalPost, Person, PersonId, Remit } from './person.ts';
+import type { PostId } from './plan.ts';
 import { sameValue } from './same-value.ts';
 
 /**
@@ -36,6 +37,8 @@ export interface Made {
   /** Kept and forgotten with the person it is about, whom they may name. */
   readonly words: string;
   readonly act: Act;
+  /** The post it is about, where it is about one. */
+  readonly post: PostId | NationalPost | null;
   readonly reason: string | null;
 }
 

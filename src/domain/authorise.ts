@@ -1,4 +1,5 @@
 /** The last look before anything is recorded: whether the speaker may do, now, everything that was decided. */
+import { refusedAppointment } from './authorise-people.ts';
 import type { PlannedChange, ProposedChange } from './change.ts';
 import { type Decision, type Said, say } from './decision.ts';
 import { deedsOf } from './deeds-of-edits.ts';
@@ -18,7 +19,9 @@ export function authorised(decision: Decision, scene: Scene): Decision {
     const refusal = refusedChange(planned, decision, scene);
     if (refusal !== null) return instead(refusal, decision);
   }
-  const { setting, service } = decision;
+  const { people, setting, service } = decision;
+  const refusal = people === undefined ? null : refusedAppointment(people, scene);
+  if (refusal !== null) return instead(refusal, decision);
   if (service !== undefined && !may(SERVICE_DEEDS[service.setting], scene, null))
     return instead({ kind: 'coordinators-only' }, decision);
   if (setting === undefined) return decision;

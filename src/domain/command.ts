@@ -1,4 +1,5 @@
 /** What a person can ask for, typed. `understanding` makes these from text; `decide` turns them into changes and answers. */
+import type { AppointingCommand } from './appointing.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { WeekTime } from './digest-choice.ts';
 import type { PlanQuestion, PlanWish } from './plan-wish.ts';
@@ -152,6 +153,7 @@ const CHANGE_KINDS: Readonly<Record<ChangeCommand['kind'], true>> = {
 /** Everything a message can ask for. */
 export type Command =
   | ChangeCommand
+  | AppointingCommand
   /** Words about an action that are not an instruction: at most a note, offered or stored. */
   | {
       readonly kind: 'remark';

@@ -4,6 +4,7 @@ import { askToConfirm, confirmMany } from './asking.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand, Choice, Exception, NewDate, Reference } from './command.ts';
+import { decideAppointChoice } from './decide-assign.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideCorrected, oneByOne } from './decide-correct.ts';
 import { decidePost, postAmong } from './decide-hand-over.ts';
@@ -54,6 +55,8 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
           : undefined,
         scene,
       );
+    case 'appoint':
+      return decideAppointChoice(choice, pending, scene, means);
     // These are answered by words of their own.
     case 'import':
     case 'review':

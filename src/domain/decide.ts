@@ -1,4 +1,5 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
+import { type AppointingCommand, isAppointing } from './appointing.ts';
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import {
   type Caution,
@@ -10,6 +11,7 @@ import {
   type Reference,
 } from './command.ts';
 import { correctQuestion } from './correct-question.ts';
+import { decideAppointing } from './decide-assign.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
@@ -67,6 +69,7 @@ function singly(command: Command): Command[] {
 }
 
 function decideOne(command: Command, scene: Scene, means: Means): Decision {
+  if (isAppointing(command)) return decidePeople(command, scene, means);
   if ('target' in command && command.target.by === 'every') return decideEvery(command, command.target, scene, means);
   switch (command.kind) {
     case 'help':
@@ -147,6 +150,14 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     default:
       return decideOrAsk(command, scene, means);
   }
+}
+
+/** Who holds a post; where the words name none, what they come to otherwise. */
+function decidePeople(command: AppointingCommand, scene: Scene, means: Means): Decision {
+  const decision = decideAppointing(command, scene, means);
+  if (decision !== null) return decision;
+  const otherwise = 'otherwise' in command ? command.otherwise : [];
+  return { ...decideOtherwise(otherwise, scene, means), tried: otherwise.map(({ kind }) => kind) };
 }
 
 function decideOtherwise(commands: readonly Command[], scene: Scene, means: Means): Decision {

@@ -1,4 +1,5 @@
 /** What is to be done about a message, as data: edits to record, things to say, what to remember of the conversation. */
+import type { Appointing, PlannedAppointment } from './appointing.ts';
 import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
@@ -28,6 +29,8 @@ export interface Decision {
   readonly setting?: PlannedSetting;
   /** A setting of the whole service that is to be changed. */
   readonly service?: ServiceMove;
+  /** A change of who holds what. */
+  readonly people?: PlannedAppointment;
   /** What is said beside the edits; where there are none, the first of these is the outcome. */
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
@@ -55,6 +58,8 @@ export interface Means {
   readonly service?: ServiceKnown;
   /** What is known of how people are reached: looked up only where that is asked. */
   readonly reachability?: Reachability;
+  /** Everybody and every plan: looked up only where posts are spoken of. */
+  readonly appointing?: Appointing;
 }
 
 /** A decision that only says something. */

@@ -1,8 +1,10 @@
 /** What one person and the bot were last talking about in one conversation. */
+import type { NamedPost, Want } from './appointing.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import type { Listing } from './outcome.ts';
+import type { Holding } from './person.ts';
 import type { ActionId, PlanId, PostId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
@@ -42,6 +44,13 @@ export type PendingQuestion = {
       readonly offered: readonly [Offered];
       readonly posts: readonly PostId[];
       readonly reason: string | null;
+    }
+  /** Which of these posts; where it is one, shall I? `stood`: all they held when it was shown. */
+  | {
+      readonly asks: 'appoint';
+      readonly want: Want;
+      readonly posts: readonly NamedPost['id'][];
+      readonly stood: readonly Holding[];
     }
   /** Shall this import be stored? `preview` is the key under which what was shown is kept. */
   | { readonly asks: 'import'; readonly preview: string }

@@ -6,7 +6,7 @@ import type { ActionId } from './plan.ts';
 /** The actions a question is about. */
 export function askedAbout(pending: PendingQuestion): ActionId[] {
   if (pending.asks === 'confirm') return pending.changes.map(({ change }) => change.action);
-  return pending.asks === 'import' ? [] : pending.offered.map(({ action }) => action);
+  return pending.asks === 'import' || pending.asks === 'appoint' ? [] : pending.offered.map(({ action }) => action);
 }
 
 /**
@@ -17,6 +17,7 @@ export function keptOpen(pending: PendingQuestion, made: readonly PlannedChange[
   const since = (id: ActionId) => made.filter(({ change }) => change.action === id).length;
   switch (pending.asks) {
     case 'import':
+    case 'appoint':
       return pending;
     case 'confirm':
       return {

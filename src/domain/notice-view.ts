@@ -1,12 +1,15 @@
 /** A notice as it is to be shown now: the record is read again, and what is no longer so is not sent. */
 import { handoverOf } from './handover.ts';
-import type { Notice, NoticeView } from './notice.ts';
-import type { PlanAction } from './plan.ts';
+import type { ActionNotice, NoticeView } from './notice.ts';
+import type { PlanAction, PlanId } from './plan.ts';
 import { may } from './rights.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
 
+/** A notice of an action, or of a post with its actions, in one plan. */
+export type NoticeOfPlan = { readonly plan: PlanId } & ActionNotice;
+
 /** `notice` as its reader, who is the scene's speaker, should see it; null where there is nothing to tell them any more. */
-export function viewOfNotice(notice: Notice, scene: Scene): NoticeView | null {
+export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | null {
   switch (notice.kind) {
     case 'handover':
       return handover(notice, scene);
@@ -35,7 +38,7 @@ function own(id: string, scene: Scene): PlanAction | null {
   return action !== null && isOwn(scene, action) ? action : null;
 }
 
-function handover({ plan, post, as }: Extract<Notice, { kind: 'handover' }>, scene: Scene): NoticeView | null {
+function handover({ plan, post, as }: Extract<NoticeOfPlan, { kind: 'handover' }>, scene: Scene): NoticeView | null {
   const record = scene.records.find((each) => each.plan.id === plan);
   if (record === undefined || !scene.speaker.posts.includes(post)) return null;
   const handed = handoverOf(post, record, scene);

@@ -1,4 +1,5 @@
 /** What a person is told without having asked: who is told of what, and under which key, so that nobody is told twice. */
+import type { ClaimView, NamedPost } from './appointing.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Handover } from './handover.ts';
 import type { ActionView } from './outcome.ts';
@@ -10,7 +11,11 @@ import type { Unreachable } from './reach.ts';
  * Something to tell, as it is kept until it is sent. It names things and holds as little else as possible: the record is
  * read again when the message is made, and what is no longer so, or no longer theirs, is not sent.
  */
-export type Notice = { readonly plan: PlanId } /** They hold, or deputise for, a post they did not hold before. */ & (
+export type Notice = PeopleNotice | ({ readonly plan: PlanId } & ActionNotice);
+
+/** Of an action, or of a post with its actions. */
+export type ActionNotice =
+  /** They hold, or deputise for, a post they did not hold before. */
   | { readonly kind: 'handover'; readonly post: PostId; readonly as: Holding['as'] }
   /** An action was given to a post of theirs. */
   | { readonly kind: 'given'; readonly action: ActionId; readonly byName: string }
@@ -39,8 +44,29 @@ export type Notice = { readonly plan: PlanId } /** They hold, or deputise for, a
       readonly verdict: 'verified' | 'returned';
       readonly byName: string;
       readonly reason: string | null;
+    };
+
+/** Of who holds a post. It names people by their ids: who was forgotten meanwhile is not told of. */
+export type PeopleNotice =
+  /** Somebody says that a post is theirs, and the reader may decide. `since`: when they did, as they may do so again. */
+  | {
+      readonly kind: 'claim';
+      readonly person: PersonId;
+      readonly post: PostId;
+      readonly as: Holding['as'];
+      readonly since: Instant;
     }
-);
+  /** A claim of theirs was decided on. */
+  | {
+      readonly kind: 'claim-settled';
+      readonly post: PostId;
+      readonly as: Holding['as'];
+      readonly verdict: 'approved' | 'refused';
+      readonly byName: string;
+      readonly reason: string | null;
+    }
+  /** Somebody says that they hold a post no more, and the reader may end it. */
+  | { readonly kind: 'gave-up'; readonly person: PersonId; readonly post: PostId };
 
 /** A notice with whom it is for. `key` is the same whenever it is worked out again from the same record. */
 export interface Addressed {
@@ -51,6 +77,9 @@ export interface Addressed {
 
 /** A notice as the person is to be shown it, now. */
 export type NoticeView =
+  | { readonly kind: 'claim'; readonly claim: ClaimView }
+  | (Omit<Extract<PeopleNotice, { kind: 'claim-settled' }>, 'post'> & { readonly post: NamedPost })
+  | { readonly kind: 'gave-up'; readonly name: string; readonly email: string | null; readonly post: NamedPost }
   | ({ readonly kind: 'handover'; readonly as: Holding['as'] } & Handover)
   | { readonly kind: 'given'; readonly view: ActionView; readonly byName: string }
   | {
@@ -60,8 +89,8 @@ export type NoticeView =
       readonly words: string | null;
     }
   | { readonly kind: 'request'; readonly view: ActionView }
-  | (Omit<Extract<Notice, { kind: 'settled' }>, 'plan' | 'action'> & { readonly view: ActionView })
-  | (Omit<Extract<Notice, { kind: 'checked' }>, 'plan' | 'action'> & { readonly view: ActionView });
+  | (Omit<Extract<ActionNotice, { kind: 'settled' }>, 'action'> & { readonly view: ActionView })
+  | (Omit<Extract<ActionNotice, { kind: 'checked' }>, 'action'> & { readonly view: ActionView });
 
 /**
  * What became of a notice. `waiting`: not tried yet, or certainly not sent. `sending`: claimed by one sender until `until`.

@@ -1,4 +1,5 @@
 /** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
+import type { AppointingRefusal, AppointingTold, AppointQuestion } from './appointing.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
@@ -88,6 +89,7 @@ export type Listing =
 
 /** A question the bot waits for an answer to. `id` ties a button to this question and no other. */
 export type Question =
+  | AppointQuestion
   /** Several fit. `samePromise`: they say nearly the same under several concerns. `concern`: a concern's ref was given. */
   | {
       readonly asks: 'which';
@@ -146,6 +148,8 @@ export type Already =
 
 /** An answer that changes nothing. */
 export type Answer =
+  /** What came of something said about who holds a post. */
+  | { readonly kind: 'appointing'; readonly told: AppointingTold }
   /** What a document holds and what storing it would do, a line at a time. `id` is null where there is nothing to store. */
   | { readonly kind: 'import-preview'; readonly id: string | null; readonly lines: readonly string[] }
   | {
@@ -313,6 +317,7 @@ export type Answer =
 
 /** Why something may not or cannot be done. */
 export type Refusal =
+  | AppointingRefusal
   /** Only a coordinator may import, review and export. */
   | { readonly kind: 'coordinators-only' }
   | { readonly kind: 'unreadable'; readonly file: string; readonly reason: string; readonly remedy: string }

@@ -7,6 +7,7 @@ import { may } from '../domain/rights.ts';
 import type { Scene } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
+import { appointingFor } from './appointing-means.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { serviceKnown } from './guide.ts';
@@ -50,6 +51,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const commands = understood.kind === 'commands' ? understood.commands : [];
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
+    ...(await appointingFor(commands, pending, message, desk.store)),
     ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };
@@ -63,5 +65,5 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const mayAsk = desk.planner !== undefined && prisonerDetails(message.text).length === 0;
   return mayAsk && decision.changes.length === 0 && decision.said[0]?.kind === 'not-understood'
     ? decideOnProposal(desk.planner!, message.text, scene, means, context)
-    : { ...decision, tried: triedBy(commands) };
+    : { ...decision, tried: decision.tried ?? triedBy(commands) };
 }

@@ -81,6 +81,13 @@ async function attempt(
     const done = await desk.store.service.change({ ...decision.service, at: scene.now, by, byName, cause });
     if (done === 'stale') return { kind: 'stale', scene, decision };
   }
+  if (decision.people !== undefined) {
+    const { act, post, edits, reason } = decision.people;
+    const { id: by, name: byName } = scene.speaker;
+    const { surface, words } = cause;
+    const made = { at: scene.now, by, byName, surface, words: beginningOf(words), act, post, reason };
+    if ((await desk.store.people.appoint(edits, made)) === 'overtaken') return { kind: 'stale', scene, decision };
+  }
   if (decision.changes.length === 0) return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];

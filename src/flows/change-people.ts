@@ -8,7 +8,7 @@ const OPERATOR = { by: 'command-line', byName: 'Whoever runs the bot', surface: 
 
 /** That whoever runs the bot did it. `words`: the command, or the file. */
 export function madeByOperator(act: Act, words: string, at: Instant): Made {
-  return { ...OPERATOR, at, act, words, reason: null };
+  return { ...OPERATOR, at, act, words, post: null, reason: null };
 }
 
 /** Makes these changes, durably; where somebody is no longer as was thought, that is a fault of ours: nobody else writes there. */

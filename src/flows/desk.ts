@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/calendar.ts';
 import type { Cause } from '../domain/change.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { Holding, PersonId } from '../domain/person.ts';
 import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
 import type { AttemptStore, DialogueStore, Directory, Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
@@ -41,6 +42,15 @@ export interface IncomingMessage {
   readonly at: Instant;
   /** Who else reads the answer, in a group chat or channel; absent where nobody does. */
   readonly readers?: readonly Sender[];
+  /** People mentioned in it, by the name it shows: whom they are, to find them; it authorises nothing. */
+  readonly mentions?: readonly Mentioned[];
+}
+
+/** Somebody mentioned in a message: Entra's id of them where it was told, and Teams' own. */
+export interface Mentioned {
+  readonly name: string;
+  readonly objectId: string | null;
+  readonly userId: string;
 }
 
 /** A button as it was pressed. Everything but the sender comes from the card and is checked again. */
@@ -84,6 +94,24 @@ export type Press = {
       readonly version: number;
       readonly reason: string;
     }
+  /** Settles a claim: whose, to which post, and when it was made. */
+  | {
+      readonly verb: 'approve-claim';
+      readonly person: PersonId;
+      readonly post: PostId;
+      readonly as: Holding['as'];
+      readonly since: Instant;
+    }
+  | {
+      readonly verb: 'refuse-claim';
+      readonly person: PersonId;
+      readonly post: PostId;
+      readonly as: Holding['as'];
+      readonly since: Instant;
+      readonly reason: string;
+    }
+  /** Answers a question about who is to hold a post: the post, which is a yes where only one was shown, or empty for none. */
+  | { readonly verb: 'appoint'; readonly question: string; readonly post: PostId | '' }
   /** One of the posts offered for an action that is handed over. */
   | { readonly verb: 'hand-over'; readonly question: string; readonly post: PostId }
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }

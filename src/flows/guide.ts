@@ -62,7 +62,7 @@ async function nameAll(desk: Desk, scene: Scene, press: Extract<Press, { verb: '
     const done =
       edits.length === 0
         ? 'appointed'
-        : await desk.store.people.appoint(edits, { ...made, act: 'assign', reason: null });
+        : await desk.store.people.appoint(edits, { ...made, act: 'assign', post: null, reason: null });
     if (done === 'overtaken' && tries < TRIES) continue;
     if (done === 'overtaken') return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
     const asked = new Set(named.map(({ post }) => post));

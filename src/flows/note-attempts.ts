@@ -23,6 +23,7 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
   'guide',
   'source',
   'export',
+  'claims',
   'more',
   'help',
   'social',
@@ -34,6 +35,15 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
 /** What was not understood, or cannot be: no question of who may. A refusal that is not named here is one. */
 const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'unreadable',
+  'no-claim',
+  'several-claims',
+  'too-many-claims',
+  'no-such-person',
+  'several-people',
+  'no-such-place',
+  'no-such-title',
+  'not-held',
+  'held-nationally',
   'no-such-plan',
   'no-such-post',
   'no-such-scope',
@@ -63,7 +73,13 @@ const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
 ]);
 
 /** What only a button can be wrong about: typed, nobody meant something that is gone. */
-const OF_BUTTONS: ReadonlySet<Refusal['kind']> = new Set(['question-gone', 'preview-gone', 'changed-meanwhile']);
+const OF_BUTTONS: ReadonlySet<Refusal['kind']> = new Set([
+  'question-gone',
+  'preview-gone',
+  'changed-meanwhile',
+  'claim-gone',
+  'appointment-overtaken',
+]);
 
 /** What a button is called among the things that were tried. */
 export function buttonTried(verb: string): string {

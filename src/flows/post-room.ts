@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/person.ts';
 import type { PlanId } from '../domain/plan.ts';
 import { afterSighting, type Sighting } from '../domain/reach.ts';
 import type { PeopleStore, PlanStore } from './ports.ts';
-import { catchUp, deliver, type NoticeMeans, noteChanges, noteHandovers } from './send-notices.ts';
+import { catchUp, deliver, type NoticeMeans, noteAppointments, noteChanges, noteHandovers } from './send-notices.ts';
 
 /** See the file's head. None of its promises rejects. */
 export interface PostRoom {
@@ -22,6 +22,8 @@ export function createPostRoom(means: NoticeMeans): PostRoom {
   /** Plans recorded on since they were last looked at, with the moment of the first of those edits. */
   const edited = new Map<PlanId, string>();
   const assigned = new Set<PersonId>();
+  /** The moment of the first change of who holds what that was not looked at yet. */
+  let appointedAt: string | null = null;
   let round: Promise<void> | null = null;
   let again = false;
 
@@ -32,12 +34,15 @@ export function createPostRoom(means: NoticeMeans): PostRoom {
   async function note(): Promise<void> {
     const since = new Map(edited);
     const ids = [...assigned];
+    const changedAt = appointedAt;
+    appointedAt = null;
     edited.clear();
     assigned.clear();
     for (const [plan, at] of since) {
       const record = await desk.store.plans.plan(plan);
       if (record !== null) await noteChanges(means, [record], at);
     }
+    if (changedAt !== null) await noteAppointments(means, changedAt);
     if (ids.length === 0) return;
     const people = await Promise.all(ids.map((id) => desk.store.people.person(id)));
     await noteHandovers(
@@ -91,7 +96,10 @@ export function createPostRoom(means: NoticeMeans): PostRoom {
       },
       appoint: async (edits, made) => {
         const done = await people.appoint(edits, made);
-        if (done === 'appointed') for (const { after } of edits) assigned.add(after.id);
+        if (done === 'appointed') {
+          appointedAt ??= made.at;
+          for (const { after } of edits) assigned.add(after.id);
+        }
         return done;
       },
     }),

@@ -17,6 +17,7 @@ import type { Desk, Press, Reply } from './desk.ts';
 import { decideOnGuide } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
+import { decideOnAppointing, isAppointingPress } from './press-appointing.ts';
 import { reachabilityFor } from './reachability.ts';
 import { settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -53,6 +54,7 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
   // A press is known by its button's key alone: the words of a button are the same for every action.
   const repeated = repeats({ surface: 'command-line', key: press.key, text: '', at: press.at }, scene);
   if (repeated !== null) return repeated;
+  if (isAppointingPress(press)) return decideOnAppointing(desk, scene, press);
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const means = {
     search: searchFor(scene),

@@ -3,9 +3,11 @@ import { calendarDay, type Instant } from '../domain/calendar.ts';
 import type { Dialogue } from '../domain/dialogue.ts';
 import type { Delivery, Notice, NoticeView } from '../domain/notice.ts';
 import { viewOfNotice } from '../domain/notice-view.ts';
+import { isOfPeople, peopleNotices, viewOfPeopleNotice } from '../domain/people-notices.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { PlanRecord } from '../domain/plan.ts';
 import { handoversDue, NEWS_DAYS, noticesOf } from '../domain/who-hears.ts';
+import { appointingIn } from './appointing-means.ts';
 import type { Desk } from './desk.ts';
 import type { Notifier, Sent } from './ports.ts';
 import { setScene } from './set-scene.ts';
@@ -45,6 +47,13 @@ export async function noteChanges(
   await desk.store.outbox.put(notices, clock().toISOString());
 }
 
+/** Keeps what follows from changes of who holds what: claims for those who decide, decisions for the claimants. */
+export async function noteAppointments({ desk, clock }: NoticeMeans, since: Instant): Promise<void> {
+  const entries = (await desk.store.people.appointments()).filter(({ at }) => at >= since);
+  const notices = peopleNotices(entries, await desk.store.people.people(), calendarDay(clock(), desk.zone));
+  await desk.store.outbox.put(notices, clock().toISOString());
+}
+
 /** Keeps the handovers of those among `people` who came to a post lately. */
 export async function noteHandovers({ desk, clock }: NoticeMeans, people: readonly Person[]): Promise<void> {
   const due = handoversDue(people, await desk.store.plans.plans(), calendarDay(clock(), desk.zone));
@@ -63,6 +72,7 @@ export async function catchUp(means: NoticeMeans): Promise<void> {
   await forgetStrangers(desk, old);
   await noteChanges(means, await desk.store.plans.plans(), new Date(now - NEWS_DAYS * DAY_MS).toISOString());
   await noteHandovers(means, await desk.store.people.people());
+  await noteAppointments(means, new Date(now - NEWS_DAYS * DAY_MS).toISOString());
   await deliver(means, await desk.store.outbox.people('unsettled'));
 }
 
@@ -122,7 +132,10 @@ async function deliverOne(means: NoticeMeans, person: Person | null, id: PersonI
 
 /** The posts they hold and what they may see are read now: who held a post when it happened may not hold it any more. */
 async function viewFor(desk: Desk, person: Person, notice: Notice, at: Instant): Promise<NoticeView | null> {
-  return viewOfNotice(notice, await setScene(desk, { conversation: '', sender: person, at }));
+  const scene = await setScene(desk, { conversation: '', sender: person, at });
+  return isOfPeople(notice)
+    ? viewOfPeopleNotice(notice, scene, await appointingIn(desk.store))
+    : viewOfNotice(notice, scene);
 }
 
 function deliveryOf(came: Sent): Delivery {

@@ -23,6 +23,7 @@ const ENTRY = z.object({
   surface: z.enum(['teams', 'command-line', 'import']),
   words: text,
   act: z.enum(ACTS),
+  post: text.nullable(),
   reason: text.nullable(),
   person: text,
   personName: text,

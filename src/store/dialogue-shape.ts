@@ -4,7 +4,7 @@ import type { ChangeCommand, NewDate, Reference, Scope } from '../domain/command
 import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
 import type { Listing } from '../domain/outcome.ts';
 import type { PersonId } from '../domain/person.ts';
-import { checked, PROPOSED_SHAPE, type Shape } from './shapes.ts';
+import { checked, HOLDING_SHAPE, PROPOSED_SHAPE, type Shape } from './shapes.ts';
 
 /** A dialogue with the conversation and the person it is of: what one file holds. */
 export interface StoredDialogue {
@@ -143,6 +143,18 @@ const pending = z.discriminatedUnion('asks', [
     offered: z.tuple([offered]),
     posts: z.array(text),
     reason: text.nullable(),
+  }),
+  z.object({
+    ...question,
+    asks: z.literal('appoint'),
+    want: z.object({
+      act: z.enum(['claim', 'assign', 'end']),
+      person: text.nullable(),
+      as: z.enum(['holder', 'deputy']),
+      to: day.nullable(),
+    }),
+    posts: z.array(text),
+    stood: z.array(HOLDING_SHAPE),
   }),
   z.object({ ...question, asks: z.literal('import'), preview: text }),
   z.object({

@@ -34,7 +34,11 @@ const reach = z.object({
 
 const onAction = { plan: text, action: text };
 const judged = { byName: text, reason: text.nullable() };
+const ofPost = { post: text, as: z.enum(['holder', 'deputy']) };
 const notice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('claim'), person: text, ...ofPost, since: instant }),
+  z.object({ kind: z.literal('claim-settled'), ...ofPost, ...judged, verdict: z.enum(['approved', 'refused']) }),
+  z.object({ kind: z.literal('gave-up'), person: text, post: text }),
   z.object({ kind: z.literal('handover'), plan: text, post: text, as: z.enum(['holder', 'deputy']) }),
   z.object({ kind: z.literal('given'), ...onAction, byName: text }),
   z.object({ kind: z.literal('nudge'), plan: text, actions: z.array(text), byName: text, words: text.nullable() }),

@@ -1,5 +1,6 @@
 /** What a person wrote, taken out of the activity Teams wraps it in. */
 import { z } from 'zod';
+import type { Mentioned } from '../flows/desk.ts';
 import type { Envelope } from './admission.ts';
 
 /** Whether the bot is alone with the person; in a group chat or a channel others read along. */
@@ -32,10 +33,21 @@ export function itemsOf(list: unknown): unknown[] {
   return Array.isArray(list) ? list : [];
 }
 
+/** The people mentioned, but for the bot. */
+export function mentionedIn(activity: Envelope): Mentioned[] {
+  return mentionsIn(activity)
+    .filter(({ mentioned }) => mentioned.id !== activity.recipient.id)
+    .map(({ mentioned, text }) => ({
+      name: mentioned.name ?? (text ?? '').replace(/<[^>]*>/g, '').trim(),
+      objectId: mentioned.aadObjectId ?? null,
+      userId: mentioned.id,
+    }));
+}
+
 const Mention = z.object({
   type: z.string().regex(/^mention$/i),
   text: z.string().nullish(),
-  mentioned: z.object({ id: z.string() }),
+  mentioned: z.object({ id: z.string(), name: z.string().nullish(), aadObjectId: z.string().nullish() }),
 });
 
 function mentionsIn(activity: Envelope): z.infer<typeof Mention>[] {

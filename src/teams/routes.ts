@@ -13,7 +13,7 @@ import type { TurnAdapter } from './adapter.ts';
 import { type Envelope, senderOf } from './admission.ts';
 import { attachedFiles } from './attachments.ts';
 import { leaveFile, offerFile, sendAgreedFile, takeFiles, withoutFiles } from './files.ts';
-import { isPersonal, mentionsUs, typedText } from './incoming.ts';
+import { isPersonal, mentionedIn, mentionsUs, typedText } from './incoming.ts';
 import { cardMessage, cardOf, keepsCard, messageOf, plainMessage, settlesCard } from './replies.ts';
 import { logOutcome, penOf, type Routing } from './routing.ts';
 
@@ -74,6 +74,7 @@ async function written(context: TurnContext, activity: Envelope, means: Routing)
     sender,
     text,
     at: means.clock().toISOString(),
+    mentions: mentionedIn(activity),
     ...(isPersonal(activity) ? {} : { readers: await means.roster.readers(context, activity) }),
   } as const;
   if (files.length > 0 && isPersonal(activity)) {

@@ -10,6 +10,7 @@ import { itemised } from './items.ts';
 import { withOtherPlans } from './other-plans.ts';
 import type { Recogniser } from './reading.ts';
 import { isUnclearAnswer, recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
+import { appointingIn } from './recognisers/appoint.ts';
 import { recogniseAskNames } from './recognisers/ask-names.ts';
 import { assessed, recogniseAssessing } from './recognisers/assess.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
@@ -164,10 +165,21 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   const told = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];
   const commands = pasted || quoting || read !== null ? told : asOneMove(told, whole, context);
   const understood = commands.length === 0 ? NOT_UNDERSTOOD : { kind: 'commands' as const, commands };
-  if (read === null && !pasted && isUnclearAnswer(whole, commands, context))
-    return { kind: 'commands', commands: [{ kind: 'choose', choice: { by: 'unclear' } }] };
-  return pasted ? understood : doubted(assessed(understood, whole, context), whole, context);
+  if (pasted) return understood;
+  const isUnclear = read === null && isUnclearAnswer(whole, commands, context);
+  const meant = isUnclear ? UNCLEAR : doubted(assessed(understood, whole, context), whole, context);
+  return quoting ? meant : appointing(own, meant, context);
 }
+
+/** What is said about who holds a post; whether its words name a post and a person, only who knows them all can tell. */
+function appointing(own: string, meant: Understanding, context: UnderstandingContext): Understanding {
+  const command = appointingIn(own, context.today);
+  if (command === null) return meant;
+  const otherwise = meant.kind === 'commands' ? meant.commands : [];
+  return { kind: 'commands', commands: ['otherwise' in command ? { ...command, otherwise } : command] };
+}
+
+const UNCLEAR: Understanding = { kind: 'commands', commands: [{ kind: 'choose', choice: { by: 'unclear' } }] };
 
 const NOT_UNDERSTOOD: Understanding = { kind: 'not-understood' };
 

@@ -32,7 +32,7 @@ async function aNewDesk(records: readonly PlanRecord[] = [aRecord()]): Promise<D
 }
 const REMOVED = {
   name: 'Somebody at the time',
-  made: { at: AT, by: 'x', byName: 'X', surface: 'command-line', words: '', act: 'forget', reason: null },
+  made: { at: AT, by: 'x', byName: 'X', surface: 'command-line', words: '', act: 'forget', post: null, reason: null },
 } as const;
 
 function known(objectId: string, name: string, email: string | null = `${objectId}@example.org`): Person {

@@ -21,6 +21,7 @@ const made = (act: Made['act'], extra: Partial<Made> = {}): Made => ({
   surface: 'teams',
   words: `${act} in words that name them`,
   act,
+  post: null,
   reason: null,
   ...extra,
 });

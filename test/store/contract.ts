@@ -30,6 +30,7 @@ const GONE = {
     surface: 'teams',
     words: 'remove Ada Finch as Governor',
     act: 'end',
+    post: 'hmp-marlow/governor',
     reason: null,
   },
 } as const;

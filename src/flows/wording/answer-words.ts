@@ -3,6 +3,7 @@ import type { CalendarDay } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
+import { appointingWords } from './appointing-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { saidAlready } from './completion-words.ts';
 import { noteFormWords } from './digest-words.ts';
@@ -23,6 +24,8 @@ import { alreadyInState, offerBlockLine } from './state-words.ts';
 /** An answer in words. */
 export function answerWords(answer: Answer, today: CalendarDay): string {
   switch (answer.kind) {
+    case 'appointing':
+      return appointingWords(answer.told);
     case 'list':
       return listWords(answer, today);
     case 'standing':

@@ -3,6 +3,7 @@ import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { NoticeView } from '../../domain/notice.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
+import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
 import { handoverWords } from './handover-words.ts';
 
 /** A notice of something that happened to an action. A handover has words of its own. */
@@ -27,6 +28,10 @@ export function viewsOf(notice: NoticeView): readonly ActionView[] {
       return notice.first;
     case 'nudge':
       return notice.views;
+    case 'claim':
+    case 'claim-settled':
+    case 'gave-up':
+      return [];
     default:
       return [notice.view];
   }
@@ -35,6 +40,12 @@ export function viewsOf(notice: NoticeView): readonly ActionView[] {
 /** What happened: the first line is the heading. */
 export function noticeLines(notice: News): string[] {
   switch (notice.kind) {
+    case 'claim':
+      return claimLines(notice.claim);
+    case 'claim-settled':
+      return claimSettledLines(notice);
+    case 'gave-up':
+      return gaveUpLines(notice);
     case 'given':
       return [`${notice.byName} gave you ${notice.view.ref}`, 'It belongs to a post of yours from now on.'];
     case 'nudge': {
@@ -77,6 +88,12 @@ function reasonLine({ reason }: { readonly reason: string | null }): string[] {
 export function noticeHint(notice: News): string {
   const [view] = viewsOf(notice);
   switch (notice.kind) {
+    case 'claim':
+      return claimHint(notice.claim);
+    case 'claim-settled':
+      return notice.verdict === 'approved' ? 'Say “what’s mine” to see what goes with it.' : '';
+    case 'gave-up':
+      return `“remove ${notice.name} as ${notice.post.called}”.`;
     case 'request':
       return `“allow ${view!.ref}” or “refuse ${view!.ref}, …”.`;
     case 'nudge':

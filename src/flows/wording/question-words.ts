@@ -2,6 +2,7 @@
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { Question } from '../../domain/outcome.ts';
 import { actionLine, quoted } from './action-words.ts';
+import { appointHeading, appointHint, appointLines } from './appointing-words.ts';
 import { proposalLine } from './change-words.ts';
 import { NUDGE_HEADING, nudgingLines } from './nudge-words.ts';
 import { noticedHeading, postHeading } from './state-words.ts';
@@ -9,6 +10,8 @@ import { noticedHeading, postHeading } from './state-words.ts';
 /** What is asked, in one sentence. */
 export function questionHeading(question: Question): string {
   switch (question.asks) {
+    case 'appoint':
+      return appointHeading(question);
     case 'which': {
       const what = VERBS[question.command];
       if (question.offered.length === 1) return `Do you want to ${what} this one?`;
@@ -67,6 +70,8 @@ const CONFIRM: Readonly<Record<Exclude<Extract<Question, { asks: 'confirm' }>['w
 /** How to answer a question by typing. */
 export function questionHint(question: Question): string {
   switch (question.asks) {
+    case 'appoint':
+      return appointHint(question);
     case 'which':
       if (question.offered.length === 1) return 'Answer “yes” or “no”.';
       return question.offered.length === 2
@@ -87,6 +92,8 @@ export function questionHint(question: Question): string {
 
 /** A question in words, with what is offered, what came of the rest of the message, and how to answer. */
 export function questionWords(question: Question, today: CalendarDay, beside: readonly string[] = []): string {
+  if (question.asks === 'appoint')
+    return [appointHeading(question), ...appointLines(question), appointHint(question)].join('\n');
   const lines =
     question.asks === 'confirm' && question.why === 'nudge'
       ? nudgingLines(question)

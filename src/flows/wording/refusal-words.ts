@@ -2,6 +2,7 @@
 import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
+import { appointingRefusal } from './appointing-words.ts';
 import { checkRefusal } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
@@ -88,6 +89,22 @@ export function refusalWords(refusal: Refusal): string {
     case 'unclear-date':
     case 'too-many':
       return severalRefusal(refusal);
+    case 'not-yours-to-settle':
+    case 'own-claim':
+    case 'not-yours-to-assign':
+    case 'own-post':
+    case 'claim-gone':
+    case 'no-claim':
+    case 'several-claims':
+    case 'too-many-claims':
+    case 'no-such-person':
+    case 'several-people':
+    case 'no-such-place':
+    case 'no-such-title':
+    case 'not-held':
+    case 'held-nationally':
+    case 'appointment-overtaken':
+      return appointingRefusal(refusal);
     case 'no-such-scope':
       return noSuchScope(refusal);
     case 'no-such-post':

@@ -1,0 +1,199 @@
+/**
+ * What is said about who holds a post: "I'm the Governor at Werrington", "make Priya Shah deputy governor", "approve alex as
+ * governor". Read in the text as typed, whole or not at all: names and posts are anybody's words, so anything beside them that
+ * doubts, asks, tells of another time or of what somebody else says leaves the message to mean what it means otherwise.
+ */
+import type { AppointingCommand, Parted } from '../../domain/appointing.ts';
+import type { CalendarDay } from '../../domain/calendar.ts';
+import { readDate } from '../dates/read-date.ts';
+
+/** A longer message tells of something else. */
+const LONGEST = 160;
+
+/** Said beside a post, these make it no claim and no instruction. */
+const DOUBTS = words(
+  'if|unless|when|whenever|once|until|till|might|may|maybe|perhaps|probably|possibly|think|guess|suppose|supposed|believe|hope|hoping|wish|never|cannot|cant|isnt|arent|wasnt|dont|didnt|wont|shouldnt|used to|was|were|will|ill|would|id|could|should|shall|must|says|said|saying|say|told|tells|according|apparently|technically|theory|paper|basically|sort of|kind of|almost|nearly|practically|joking|kidding|lol|haha|pretend|pretending|imagine|tomorrow|next|soon|later|yesterday|last|monday|tuesday|wednesday|thursday|friday|saturday|sunday|since|ago|while|whilst|during|week|weeks|month|months|weekend|for now|right|former|ex|outgoing|previous|who|whose|which|but|because|only|still|yet|nobody|someone|somebody|anyone|not|no',
+);
+
+/** Not a post, whatever stands after them. */
+const NO_POST = words(
+  'on|in|off|at|with|for|out|away|back|up|done|sorry|sure|afraid|happy|ready|late|unable|able|confident|pleased|glad|fine|good|ok|well|here|there|it|that|this|one|aware|new|keen|free|busy|ill|unwell|not|very|so|too|all|going|getting|just|also|using|your|my|his|her|their|person|same',
+);
+
+const OPENS =
+  /^(?:(?:hi|hello|hiya|hey|morning|good morning|afternoon|good afternoon|good evening|chaser|please|please note|fyi|just to say|just so you know|btw|ok|so|and|thanks|there|all)[,.!:]* )+/iu;
+const SELF =
+  /^(?:[Mm]y name(?: is|'s)|[Tt]his is|[Ii]'?m|[Ii] am) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:,| and|\.)\s+(?=[Ii])/u;
+const ENDS = /(?: (?:now|today|from today|from now on|as of today|please|thanks|thank you|here)|[.!,])+$/iu;
+
+const ME = "(?:i'm|im|i am|we're)";
+const I_HAVE = "(?:i've|ive|i have)";
+const ARTICLE = '(?<article>the |a |an |your |our )?(?:new |acting |interim |current |temporary )*';
+const FROM = '(?: from [\\p{L} -]+?(?= as ))?';
+const CLAIMS: readonly (readonly [form: RegExp, as: 'holder' | 'deputy'])[] = [
+  [form(`${ME} (?:now )?(?:deputising|standing in|covering|deputy|the deputy) for ${ARTICLE}(?<post>.+)`), 'deputy'],
+  [form(`${ME} (?:now )?(?:acting|appointed) as ${ARTICLE}(?<post>.+)`), 'holder'],
+  [form(`${ME} (?:now )?taking over${FROM} as ${ARTICLE}(?<post>.+)`), 'holder'],
+  [form(`${ME} (?:now |also )*${ARTICLE}(?<post>.+)`), 'holder'],
+  [
+    form(
+      `${I_HAVE} (?:now |just |recently )*(?:taken over|started|stepped in|been appointed|been made|become|moved)${FROM}(?: as| to be)? ${ARTICLE}(?<post>.+)`,
+    ),
+    'holder',
+  ],
+  [
+    form(
+      `i (?:now |just )*(?:took over|hold the post of|hold the role of|work as|started)${FROM}(?: as)? ${ARTICLE}(?<post>.+)`,
+    ),
+    'holder',
+  ],
+  [form(`my (?:post|role|job|job title|title) is ${ARTICLE}(?<post>.+)`), 'holder'],
+  [form(`claim (?<article>the post of |the role of |the post |the )?(?<post>.+)`), 'holder'],
+];
+
+const MORE = '(?: any ?more| any longer| now| at all)';
+const GIVE_UPS: readonly RegExp[] = [
+  form(`(?:i'm|im|i am) no longer (?:the |a |an )?(?<post>.+?)${MORE}?`),
+  form(`(?:i'm|im|i am) not (?:the |a |an )?(?<post>.+?) (?:any ?more|any longer)`),
+  form(
+    `${I_HAVE} (?:now |just )*(?:stepped down|stood down|left|finished|moved on) (?:as|from being) (?:the |a )?(?<post>.+)`,
+  ),
+  form(`(?:withdraw|take back|cancel|drop) my claim (?:to be|to being|to|for|as) (?:the |a )?(?<post>.+)`),
+];
+
+const ASSIGNS: readonly (readonly [form: RegExp, reading: 'post-to-person' | 'named' | 'run-together'])[] = [
+  [form('(?:assign|give|allocate) (?:the post of |the role of |the )?(?<one>.+) to (?<two>.+)'), 'post-to-person'],
+  [form('(?:make|appoint|assign|name) (?<two>.+?) (?:as the|as|to be the|to be|the|our) (?<one>.+)'), 'named'],
+  [form('(?:make|appoint) (?<whole>.+)'), 'run-together'],
+];
+const UNTIL = /^(?<rest>.+?) (?:until|till|up to) (?<day>.+)$/iu;
+
+const ENDS_POST: readonly RegExp[] = [
+  form(
+    '(?:remove|unassign|take|stand down|drop) (?<person>.+?) (?:down )?(?:as|off|from being|from the post of) (?:the )?(?<post>.+)',
+  ),
+  form('(?:unassign|take|remove) (?<post>.+) (?:from) (?<person>.+)'),
+];
+
+const SETTLES = form(
+  "(?<verb>approve|accept|confirm|refuse|reject|decline|deny|turn down) (?:the claim (?:of|by|from) )?(?<person>[^,:]+?)(?:'s claim)?(?: (?:as|to be) (?:the )?(?<post>[^,:]+?))?(?:(?:[,:]| because| -) ?(?<reason>.+))?",
+);
+const CLAIMED =
+  /^(?:(?:show|list|see|any|what|whats|which|the|all|my|open|new|waiting|me|are there|do i have|pending|outstanding) )*claims?(?: (?:are|there|waiting|wait|open|pending|outstanding|for me|to (?:decide|approve|settle)))*\??$/iu;
+
+/** Names and pronouns nobody can be called by. */
+const NOBODY = words(
+  'it|that|this|them|these|those|me|myself|us|everyone|everybody|all|both|neither|one|sure|the|a|request|date|move|claim|plan|import',
+);
+
+/** The command in `text`, typed by one person in their own words; null where it is about something else. */
+export function appointingIn(text: string, today: CalendarDay): AppointingCommand | null {
+  const typed = text.trim();
+  if (typed.length > LONGEST || /\n|#|\d\.\d|https?:/u.test(typed)) return null;
+  if (CLAIMED.test(typed.replace(/'/g, ''))) return { kind: 'claims' };
+  const asks = typed.includes('?');
+  const said = typed.replace(OPENS, '').replace(SELF, '').replace(OPENS, '').replace(ENDS, '');
+  if (asks) return null;
+  return giveUpIn(said) ?? claimIn(said) ?? settlingIn(said) ?? endIn(said) ?? assignIn(said, today);
+}
+
+function claimIn(said: string): AppointingCommand | null {
+  if (isDoubted(said)) return null;
+  for (const [shape, as] of CLAIMS) {
+    const hit = shape.exec(said)?.groups;
+    if (hit === undefined) continue;
+    const post = hit.post!.trim();
+    const [first = ''] = post.split(' ');
+    if (/'s?(?!\p{L})/u.test(post) || NO_POST.test(first) || /^(?!acting)\p{L}+ing$/iu.test(first)) return null;
+    const sure = hit.article !== undefined || /^claim /iu.test(said) || / (?:at|@|of) /iu.test(` ${post}`);
+    return { kind: 'claim-post', words: post, as, sure, otherwise: [] };
+  }
+  return null;
+}
+
+function giveUpIn(said: string): AppointingCommand | null {
+  for (const shape of GIVE_UPS) {
+    const post = shape.exec(said)?.groups?.post;
+    if (post !== undefined && !isDoubted(post) && !/'s(?!\p{L})/u.test(post))
+      return { kind: 'give-up-post', words: post, otherwise: [] };
+  }
+  return null;
+}
+
+function settlingIn(said: string): AppointingCommand | null {
+  const hit = SETTLES.exec(said)?.groups;
+  if (hit === undefined) return null;
+  const { verb, person, post, reason } = hit;
+  const verdict = /^(?:approve|accept|confirm)$/iu.test(verb!) ? 'approve' : 'refuse';
+  const asked = `${person} ${post ?? ''}`;
+  if (/\d/u.test(person!) || NOBODY.test(person!.split(' ')[0]!) || isDoubted(asked)) return null;
+  // "Approve alex, if she sends it" approves nothing.
+  if (verdict === 'approve' && reason !== undefined) return null;
+  return {
+    ...{ kind: 'settle-claim', verdict, person: named(person!), words: post?.trim() ?? null },
+    ...{ reason: reason?.replace(/^(?:because|as|since) /iu, '').trim() || null, otherwise: [] },
+  };
+}
+
+function endIn(said: string): AppointingCommand | null {
+  if (isDoubted(said)) return null;
+  for (const shape of ENDS_POST) {
+    const hit = shape.exec(said)?.groups;
+    if (hit === undefined || /\d/u.test(hit.person!) || NOBODY.test(hit.person!.split(' ')[0]!)) continue;
+    return {
+      kind: 'end-post',
+      readings: [{ person: named(hit.person!), words: hit.post!.trim(), sure: shape === ENDS_POST[0] }],
+      otherwise: [],
+    };
+  }
+  return null;
+}
+
+function assignIn(said: string, today: CalendarDay): AppointingCommand | null {
+  const dated = UNTIL.exec(said)?.groups;
+  const to = dated === undefined ? null : dayIn(dated.day!, today);
+  const rest = dated?.rest ?? said;
+  if (to === undefined || isDoubted(rest)) return null;
+  const readings = ASSIGNS.flatMap(([shape, reading]): Parted[] => {
+    const hit = shape.exec(rest)?.groups;
+    if (hit === undefined) return [];
+    if (reading === 'run-together') return runTogether(hit.whole!);
+    const there = { person: hit.two!, words: hit.one!, sure: true };
+    return reading === 'named' ? [there] : [there, { person: hit.one!, words: hit.two!, sure: false }];
+  });
+  const possible = readings
+    .filter(({ person }) => !/\d/u.test(person) && !NOBODY.test(person.split(' ')[0]!))
+    .map(({ person, words: post, sure }) => ({ person: named(person), words: post.trim(), sure }));
+  return possible.length === 0 ? null : { kind: 'assign-post', readings: possible, to, otherwise: [] };
+}
+
+/** "Priya Shah deputy governor at werrington": the name may be the first one, two or three words. */
+function runTogether(whole: string): Parted[] {
+  const parts = whole.split(' ');
+  return [2, 3, 1]
+    .filter((count) => count < parts.length)
+    .map((count) => ({ person: parts.slice(0, count).join(' '), words: parts.slice(count).join(' '), sure: false }));
+}
+
+/** The last day that is meant; undefined where it is no certain day. */
+function dayIn(said: string, today: CalendarDay): CalendarDay | undefined {
+  const lower = said.toLowerCase().replace(/^the /u, '');
+  const date = readDate(lower, today, 'forward');
+  return date?.used === lower.length && date.to.kind === 'date' ? date.to.date.to : undefined;
+}
+
+function named(person: string): string {
+  return person.trim().replace(/^@/u, '').replace(/'s$/u, '');
+}
+
+function isDoubted(said: string): boolean {
+  return DOUBTS.test(said.replace(/'/g, ''));
+}
+
+function words(list: string): RegExp {
+  return new RegExp(`(?<![\\p{L}])(?:${list})(?![\\p{L}])`, 'iu');
+}
+
+function form(shape: string): RegExp {
+  return new RegExp(`^${shape}$`, 'iu');
+}
