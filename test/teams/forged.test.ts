@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INPUTS, VERBS } from '../../src/cards/press-data.ts';
 import { newPerson } from '../../src/domain/person.ts';
 import { anAction, aRecord } from '../domain/a-plan.ts';
-import { buttonsOf, type From, type Json } from './fake-connector.ts';
+import { buttonsOf, type From, type Json, TENANT } from './fake-connector.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
 
 const SAMPLE = await readFile(new URL('../../data/samples/hmyoi-thornmere.txt', import.meta.url), 'utf8');
@@ -34,7 +34,20 @@ interface Line {
   readonly before?: (bot: StoredBot) => Promise<unknown>;
   /** Which of several buttons with this verb. */
   readonly titled?: string;
+  /** What the button carries, where no card of a conversation has one. */
+  readonly data?: (bot: StoredBot) => Promise<Json>;
 }
+
+/** As a digest's buttons carry it. */
+const onHeating = async () => ({ plan: 'hmp-fernhill-2026', action: 'id-1.1', version: 0 });
+
+const NELL = sender('nell');
+
+const onClaim = async (bot: StoredBot) => {
+  const person = (await bot.store.people.people()).find(({ claims }) => claims.length > 0)!;
+  const [{ post, as, at }] = person.claims as [(typeof person.claims)[number]];
+  return { person: person.id, post, as, since: at };
+};
 
 const BUTTONS: Readonly<Record<string, Line>> = {
   complete: { by: ADA, says: ['show 1.1'], changes: true },
@@ -60,6 +73,25 @@ const BUTTONS: Readonly<Record<string, Line>> = {
   accept: { by: CORA, says: ['review FER'], changes: true },
   skip: { by: CORA, says: ['review FER'], changes: false },
   enough: { by: CORA, says: ['review FER'], changes: false },
+  'ask-date': { by: ADA, says: ['help'], changes: false, data: onHeating },
+  'ask-note': { by: ADA, says: ['help'], changes: false, data: onHeating },
+  hold: { by: ADA, says: ['help'], changes: true, data: onHeating },
+  'not-sure': { by: ADA, says: ['help'], changes: true, data: onHeating },
+  'approve-claim': {
+    ...{ by: CORA, says: ['help'], changes: true, data: onClaim },
+    before: (bot) => bot.say('I’m the Governor at Ashby', NELL),
+  },
+  'refuse-claim': {
+    ...{ by: CORA, says: ['help'], inputs: { reason: 'not yet' }, changes: true, data: onClaim },
+    before: (bot) => bot.say('I’m the Governor at Ashby', NELL),
+  },
+  appoint: {
+    ...{ by: CORA, says: ['assign governor at ashby to mona'], changes: true },
+    data: async (bot) => ({
+      question: (await bot.store.dialogues.dialogue('with-cora', `${TENANT}/cora`)).pending?.id,
+      post: 'hmp-ashby/governor',
+    }),
+  },
   correct: { by: CORA, says: ['review FER'], inputs: { text: 'Another text.', owners: '', day: '' }, changes: true },
 };
 
@@ -79,6 +111,9 @@ const ALTERED: Readonly<Record<string, readonly unknown[]>> = {
   weekday: ['banana', '9'],
   time: ['banana', '25:00'],
   step: ['banana'],
+  person: ['nobody', '__proto__'],
+  as: ['deputy', 'owner'],
+  since: ['2020-01-01T00:00:00.000Z', '__proto__'],
 };
 
 /** Written into the data, and never read from there: it is filled in under other names. */
@@ -116,9 +151,13 @@ afterEach(() => bot.stop());
 
 /** The button of a line, as it was drawn. */
 async function drawn(verb: string): Promise<Json> {
-  const { by, says, before, titled } = BUTTONS[verb]!;
+  const { by, says, before, titled, data } = BUTTONS[verb]!;
   await before?.(bot);
   for (const words of says) await bot.say(words, by);
+  if (data !== undefined) {
+    const carried = { verb, press: 'the-button', ...(await data(bot)) };
+    return { type: 'Action.Execute', verb, data: carried, fallback: { data: carried } };
+  }
   const all = bot.bot.teams.sent.flatMap(({ activity }) => buttonsOf(activity.attachments?.[0]?.content ?? {}));
   const fits = all.filter((each) => each.verb === verb && (titled === undefined || each.title === titled));
   if (fits.length === 0) throw new Error(`No button ${verb} among ${all.map(({ title }) => title).join(', ')}.`);
@@ -190,7 +229,8 @@ describe.each(VERBS.map((verb) => [verb]))('%s', (verb) => {
       if (NOT_READ.has(field)) continue;
       const isFilledIn = field in INPUTS;
       for (const wrong of [...(ALTERED[field] ?? []), ...OF_NO_KIND, ...(isFilledIn ? [] : ['', undefined])]) {
-        if (Object.is(wrong, value)) continue;
+        // No post at all is the answer no.
+        if (Object.is(wrong, value) || (verb === 'appoint' && field === 'post' && wrong === '')) continue;
         // What is filled in goes over what the button carries.
         const data = { ...button.data, ...inputs, [field]: wrong };
         await press({ ...button, data }, by);
