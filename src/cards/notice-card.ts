@@ -6,6 +6,7 @@ import { actionLines, type Pen } from './action-lines.ts';
 import { drawClaim } from './appointing-cards.ts';
 import { type Drawing, group, heading, hint, line } from './card.ts';
 import { drawHandover } from './handover-card.ts';
+import { requestButtons } from './request-buttons.ts';
 
 /** Draws a notice. */
 export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
@@ -23,6 +24,9 @@ export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
       ...views.map((view, at) => group(actionLines(view, pen, one ? null : at + 1))),
       ...(said === '' ? [] : [hint(said)]),
     ],
-    actions: one && only?.mine ? actionButtons(only, pen) : [],
+    actions: [
+      ...(notice.kind === 'request' ? requestButtons(notice.view, pen) : []),
+      ...(one && only?.mine ? actionButtons(only, pen) : []),
+    ],
   };
 }
