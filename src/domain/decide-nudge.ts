@@ -1,5 +1,4 @@
 /** "Nudge 3.2", "remind the governor", "chase everyone who is late": who is asked about what, shown first where it is many. */
-import { personCalled } from './called.ts';
 import type { PlannedChange } from './change.ts';
 import type { Command, Reference } from './command.ts';
 import { oneByOne } from './decide-correct.ts';
@@ -9,6 +8,8 @@ import { postsCalled } from './names.ts';
 import { type Nudges, nudgesOn, type Wanted } from './nudge.ts';
 import { nudging } from './nudging.ts';
 import type { Question } from './outcome.ts';
+import { postsHeld, withNational } from './person.ts';
+import { personCalled } from './person-called.ts';
 import type { ActionId, PlanAction, PlanId, PostId } from './plan.ts';
 import { pressing } from './pressing.ts';
 import { resolve } from './resolve.ts';
@@ -120,7 +121,21 @@ function whom(who: string, words: string | null, scene: Scene, means: Means): De
 /** The posts called so, else those that somebody called so holds today. */
 function postsOf(who: string, scene: Scene, means: Means): PostId[] {
   const called = scene.records.flatMap((record) => postsCalled(record.posts, who)).map(({ id }) => id);
-  return called.length > 0 ? called : personCalled(who, reachabilityOf(means).people, scene.records, scene.today);
+  return called.length > 0 ? called : heldBy(who, scene, means);
+}
+
+/** The posts in view of whoever is called so; none where nobody who holds one is, or more than one person. */
+function heldBy(who: string, { records, today }: Scene, means: Means): PostId[] {
+  const held = new Map(
+    reachabilityOf(means).people.map((person) => [person, withNational(postsHeld(person, today), records)] as const),
+  );
+  const isInView = (posts: readonly PostId[]) =>
+    records.some(({ owners }) => posts.some((post) => Object.hasOwn(owners, post)));
+  const found = personCalled(
+    who,
+    [...held.keys()].filter((person) => isInView(held.get(person)!)),
+  );
+  return found.kind === 'one' ? held.get(found.one)! : [];
 }
 
 /** Asks about what is most pressing of these posts. */

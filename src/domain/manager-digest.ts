@@ -157,7 +157,10 @@ function untouchedIn(parts: readonly Answered[], { now }: Pick<Scene, 'now'>): P
       return actions.filter(
         ({ id, ref, status }) =>
           status !== 'complete' &&
-          (changes.get(id)?.at(-1)?.at ?? cameIn.get(ref) ?? record.imports[0]?.at ?? now) < before,
+          (changes.get(id)?.findLast(({ field }) => field !== 'nudge')?.at ??
+            cameIn.get(ref) ??
+            record.imports[0]?.at ??
+            now) < before,
       );
     })
     .sort((one, other) => (one.due ?? '9').localeCompare(other.due ?? '9'));
