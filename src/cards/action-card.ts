@@ -5,11 +5,10 @@ import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
 import { saidWords, verificationWords } from '../flows/wording/completion-words.ts';
 import { noteFormHint } from '../flows/wording/digest-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
-import { requestHint, requestWords, slipWords } from '../flows/wording/slip-words.ts';
+import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
 import {
   button,
-  buttonRow,
   type Drawing,
   dayInput,
   fact,
@@ -21,7 +20,6 @@ import {
   type Part,
   textInput,
 } from './card.ts';
-import { requestButtons } from './request-buttons.ts';
 
 /** How many of the latest notes are shown. */
 const NOTES_SHOWN = 3;
@@ -63,17 +61,10 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
               ...action.evidence.slice(-NOTES_SHOWN).map((evidence) => line(evidence.text)),
             ]),
           ]),
-      ...decisionOn(view, pen),
       ...(view.mine ? [hint(typedEquivalents(view))] : []),
     ],
     actions: view.mine ? actionButtons(view, pen) : [],
   };
-}
-
-/** What whoever decides on the later date that waits can press and type: among the lines, as the foot may be full. */
-function decisionOn(view: ActionView, pen: Pen): Part[] {
-  const buttons = requestButtons(view, pen);
-  return buttons.length === 0 ? [] : [buttonRow(buttons), hint(requestHint(view))];
 }
 
 /** What the owner of an action can press. */

@@ -6,7 +6,6 @@ import { actionLines, type Pen } from './action-lines.ts';
 import { drawClaim } from './appointing-cards.ts';
 import { type Drawing, group, heading, hint, line } from './card.ts';
 import { drawHandover } from './handover-card.ts';
-import { requestButtons } from './request-buttons.ts';
 
 /** Draws a notice. */
 export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
@@ -24,9 +23,6 @@ export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
       ...views.map((view, at) => group(actionLines(view, pen, one ? null : at + 1))),
       ...(said === '' ? [] : [hint(said)]),
     ],
-    actions: [
-      ...(notice.kind === 'request' ? requestButtons(notice.view, pen) : []),
-      ...(one && only?.mine ? actionButtons(only, pen) : []),
-    ],
+    actions: one && only?.mine ? actionButtons(only, pen) : [],
   };
 }

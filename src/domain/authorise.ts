@@ -19,9 +19,10 @@ export function authorised(decision: Decision, scene: Scene): Decision {
     const refusal = refusedChange(planned, decision, scene);
     if (refusal !== null) return instead(refusal, decision);
   }
-  const { people, setting, service } = decision;
+  const { own, people, setting, service } = decision;
   const refusal = people === undefined ? null : refusedAppointment(people, scene);
   if (refusal !== null) return instead(refusal, decision);
+  if (own !== undefined && own.after.id !== scene.speaker.id) return instead({ kind: 'question-gone' }, decision);
   if (service !== undefined && !may(SERVICE_DEEDS[service.setting], scene, null))
     return instead({ kind: 'coordinators-only' }, decision);
   if (setting === undefined) return decision;

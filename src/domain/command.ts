@@ -2,6 +2,7 @@
 import type { AppointingCommand } from './appointing.ts';
 import type { CalendarDay } from './calendar.ts';
 import type { WeekTime } from './digest-choice.ts';
+import type { DigestWish } from './digest-wish.ts';
 import type { PlanQuestion, PlanWish } from './plan-wish.ts';
 
 /** How the person pointed at an action. Nothing is matched yet. */
@@ -226,6 +227,12 @@ export type Command =
   | { readonly kind: 'check'; readonly verdict: Verdict }
   /** The exact words of the document that an action was read from. */
   | { readonly kind: 'source'; readonly target: Reference }
+  /** Of the speaker's own digest. */
+  | { readonly kind: 'set-digest'; readonly wish: DigestWish }
+  /** When the next one comes, or what it holds now. */
+  | { readonly kind: 'ask-digest'; readonly of: 'next' | 'now' }
+  /** They are on leave: pausing their digest is offered. */
+  | { readonly kind: 'away'; readonly until: NewDate }
   /** Something is set for a whole plan. `otherwise`: what the words come to where they are no such thing. */
   | {
       readonly kind: 'set-plan';

@@ -60,6 +60,7 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
     // These are answered by words of their own.
     case 'import':
     case 'review':
+    case 'pause':
       return again();
     case 'date': {
       const to = dateChosen(choice, pending.could);

@@ -15,6 +15,7 @@ import { decideAppointing } from './decide-assign.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
+import { decideDigest, decideOffered, offerPause, tellDigest, undoDigest } from './decide-digest.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideNudge } from './decide-nudge.ts';
 import { decideSetPlan, tellPlan } from './decide-plan.ts';
@@ -34,7 +35,7 @@ import { more } from './more.ts';
 import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
-import { refusalOf } from './rights.ts';
+import { may, refusalOf } from './rights.ts';
 import { sameValue } from './same-value.ts';
 import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { decideSlips } from './slipped.ts';
@@ -83,7 +84,11 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return say({ kind: 'refused', refusal: { kind: 'out-of-scope', what: command.what } });
     case 'undo':
       if (command.of !== undefined) return decideUndoing(command.of, scene, means);
-      return undoDigestTime(scene, means.service?.changes ?? []) ?? decideUndo(scene);
+      return (
+        undoDigest(means.digest ?? null, scene, means.service?.changes ?? []) ??
+        undoDigestTime(scene, means.service?.changes ?? []) ??
+        decideUndo(scene)
+      );
     case 'correct':
       return decideCorrection(command.instead, scene, means);
     case 'likewise':
@@ -95,7 +100,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'unread':
       return say({ kind: 'not-understood', words: command.words });
     case 'choose':
-      return decideChoice(command.choice, scene, means);
+      return decideOffered(command, means.digest ?? null, scene) ?? decideChoice(command.choice, scene, means);
     case 'list':
       return decideList(command.filter, scene, means);
     case 'ask-names':
@@ -124,7 +129,18 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideSetPlan(command, scene, (otherwise) => decide(otherwise, scene, means));
     case 'ask-plan':
       return tellPlan(command.plan, command.of, scene);
+    case 'set-digest':
+      return decideDigest(command.wish, means.digest ?? null, scene);
+    case 'ask-digest':
+      return tellDigest(command.of, means.digest ?? null, scene);
+    case 'away':
+      return offerPause(command.until, means.digest ?? null, scene, means.ids);
     case 'digest-time':
+      // Said by whoever cannot set it for everybody it is about their own.
+      if (command.whose === 'unsaid' && !may('set-digest-time', scene, null)) {
+        const { weekday, time } = command;
+        return decideDigest({ does: 'when', weekday, time }, means.digest ?? null, scene);
+      }
       return decideDigestTime(command, scene, means.service ?? NOTHING_KNOWN);
     case 'guide':
       // Whoever coordinates nothing has nothing to set up, and may want to know what they can say.

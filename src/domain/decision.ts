@@ -1,7 +1,9 @@
 /** What is to be done about a message, as data: edits to record, things to say, what to remember of the conversation. */
 import type { Appointing, PlannedAppointment } from './appointing.ts';
+import type { PersonEdit } from './appointment.ts';
 import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
+import type { OwnDigest } from './decide-digest.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './person.ts';
@@ -31,6 +33,8 @@ export interface Decision {
   readonly service?: ServiceMove;
   /** A change of who holds what. */
   readonly people?: PlannedAppointment;
+  /** What the speaker has chosen of their own digest, and chooses now. */
+  readonly own?: PersonEdit;
   /** What is said beside the edits; where there are none, the first of these is the outcome. */
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
@@ -56,6 +60,8 @@ export interface Means {
   readonly ids: () => string;
   /** How the settings of the service came to be, and who is known: looked up only where that is asked. */
   readonly service?: ServiceKnown;
+  /** The speaker's digest: looked up only where that is spoken of. */
+  readonly digest?: OwnDigest | null;
   /** What is known of how people are reached: looked up only where that is asked. */
   readonly reachability?: Reachability;
   /** Everybody and every plan: looked up only where posts are spoken of. */

@@ -4,7 +4,7 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { PlannedChange } from './change.ts';
 import type { ChangeCommand } from './command.ts';
 import type { Listing } from './outcome.ts';
-import type { Holding } from './person.ts';
+import type { Chosen, Holding } from './person.ts';
 import type { ActionId, PlanId, PostId } from './plan.ts';
 
 /** An action as it was offered: with the version that was shown. */
@@ -52,6 +52,8 @@ export type PendingQuestion = {
       readonly posts: readonly NamedPost['id'][];
       readonly stood: readonly Holding[];
     }
+  /** Shall the speaker's digest pause until that day? */
+  | { readonly asks: 'pause'; readonly until: CalendarDay }
   /** Shall this import be stored? `preview` is the key under which what was shown is kept. */
   | { readonly asks: 'import'; readonly preview: string }
   /** Is this action right? `skipped`: those left for later in this walk. `plan`: the only one walked through, where one was named. */
@@ -89,6 +91,8 @@ export interface Dialogue {
   readonly pending: PendingQuestion | null;
   /** The latest few, newest last. */
   readonly answered: readonly Answered[];
+  /** The speaker's last choice of their digest, so that it can be taken back: what stood before it, null once that was done. */
+  readonly chosen?: { readonly key: string; readonly at: Instant; readonly before: Chosen | null };
 }
 
 /** A conversation in which nothing was said yet. */

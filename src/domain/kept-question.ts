@@ -6,7 +6,7 @@ import type { ActionId } from './plan.ts';
 /** The actions a question is about. */
 export function askedAbout(pending: PendingQuestion): ActionId[] {
   if (pending.asks === 'confirm') return pending.changes.map(({ change }) => change.action);
-  return pending.asks === 'import' || pending.asks === 'appoint' ? [] : pending.offered.map(({ action }) => action);
+  return 'offered' in pending ? pending.offered.map(({ action }) => action) : [];
 }
 
 /**
@@ -18,6 +18,7 @@ export function keptOpen(pending: PendingQuestion, made: readonly PlannedChange[
   switch (pending.asks) {
     case 'import':
     case 'appoint':
+    case 'pause':
       return pending;
     case 'confirm':
       return {

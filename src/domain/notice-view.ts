@@ -2,7 +2,7 @@
 import { handoverOf } from './handover.ts';
 import type { ActionNotice, NoticeView } from './notice.ts';
 import type { PlanAction, PlanId } from './plan.ts';
-import { may, viewToDecide } from './rights.ts';
+import { may } from './rights.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
 
 /** A notice of an action, or of a post with its actions, in one plan. */
@@ -23,7 +23,7 @@ export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | n
     case 'request': {
       const action = findAction(scene, notice.action);
       if (action === null || action.request?.at !== notice.at || action.status === 'complete') return null;
-      return may('settle-request', scene, action) ? { kind: 'request', view: viewToDecide(scene, action) } : null;
+      return may('settle-request', scene, action) ? { kind: 'request', view: viewOf(scene, action) } : null;
     }
     default: {
       const action = own(notice.action, scene);

@@ -3,7 +3,9 @@ import type { AppointingRefusal, AppointingTold, AppointQuestion } from './appoi
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
+import type { Digest } from './digest.ts';
 import type { WeekTime } from './digest-choice.ts';
+import type { DigestState } from './digest-state.ts';
 import type { Guide } from './guide.ts';
 import type { HistoryEntry } from './history.ts';
 import type { LatePost } from './late.ts';
@@ -36,8 +38,6 @@ export interface ActionView {
   readonly mine: boolean;
   /** How far its date is beyond the published one, and how often it moved. */
   readonly slips: Slips;
-  /** A later date waits, and the person looking may allow or refuse it. */
-  readonly decides?: true;
   /** Why it is blocked, as somebody said it. */
   readonly why?: string;
   /** Who of its joint owners has said that it is complete, where some have and others are awaited. */
@@ -148,6 +148,9 @@ export type Already =
   | 'evidence'
   | 'owned';
 
+/** What was done about a digest; `told`: nothing, it was asked about. */
+export type DigestDid = 'when' | 'pause' | 'stop' | 'start' | 'zone' | 'undo' | 'told';
+
 /** An answer that changes nothing. */
 export type Answer =
   /** What came of something said about who holds a post. */
@@ -254,6 +257,17 @@ export type Answer =
   | { readonly kind: 'assessments'; readonly plans: readonly PlanAssessments[] }
   /** Of which plans and posts managers are told what is late and nobody speaks of. */
   | { readonly kind: 'escalations'; readonly plans: readonly PlanEscalation[] }
+  /** When the speaker's own digest comes from now on, and before; `before` null: nothing was changed. */
+  | {
+      readonly kind: 'digest-choice';
+      readonly did: DigestDid;
+      readonly now: DigestState;
+      readonly before: DigestState | null;
+    }
+  /** What the speaker's digests hold now, and when the weekly one comes. */
+  | { readonly kind: 'digest'; readonly digests: readonly Digest[]; readonly now: DigestState }
+  /** They are away: shall their digest pause until that day? */
+  | { readonly kind: 'offer-pause'; readonly id: string; readonly until: CalendarDay }
   | {
       readonly kind: 'tolerances';
       readonly plans: readonly { readonly code: string; readonly subject: string; readonly days: number | null }[];
@@ -358,6 +372,13 @@ export type Refusal =
   | { readonly kind: 'too-many'; readonly count: number; readonly most: number }
   /** Somebody set it otherwise after what was to be taken back. */
   | { readonly kind: 'setting-overtaken'; readonly code: string; readonly byName: string }
+  /** No digest is for them: they hold no post of a plan, and answer for nobody. */
+  | { readonly kind: 'no-digest' }
+  /** A digest comes at one time of the week, and the words name none. */
+  | { readonly kind: 'digest-time'; readonly of: 'day' | 'time' | 'often'; readonly words: string }
+  /** Until when a digest is to pause the words do not say. */
+  | { readonly kind: 'pause-day'; readonly words: string; readonly could: readonly CalendarDay[] }
+  | { readonly kind: 'no-such-zone'; readonly words: string }
   /** Only its managers and coordinators set this. */
   | { readonly kind: 'not-yours-to-set'; readonly deed: Deed }
   /** A visit is on one day, and the words name none, or several. */

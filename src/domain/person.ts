@@ -56,6 +56,9 @@ export interface Person {
   readonly coordinator: boolean;
 }
 
+/** What people choose of their digest: when, and in which zone. */
+export type Chosen = Pick<Person, 'digest' | 'zone'>;
+
 /** Whether `id` is an Entra id, as the admin centre shows it. */
 export function isEntraId(id: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(id);

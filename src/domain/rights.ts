@@ -1,6 +1,6 @@
 /** Who may do what: one table of deeds and roles, and the one question every decision asks of it. docs/RIGHTS.md is the same in words. */
 import type { ChangeCommand } from './command.ts';
-import type { ActionView, Refusal } from './outcome.ts';
+import type { Refusal } from './outcome.ts';
 import { establishmentOf, nationalOf, type Remit } from './person.ts';
 import type { PlanAction, PlanRecord, PlanSettings, PostId } from './plan.ts';
 import { recordOf, type Scene, viewOf } from './scene.ts';
@@ -145,13 +145,6 @@ export function refusedSetting(deed: Deed): Refusal {
 
 /** What an answer shows to everybody who reads it. */
 const SHOWN: readonly Deed[] = ['see', 'history', 'source', 'standing'];
-
-/** An action as the speaker should be shown it, with whether they may decide on the later date that waits. */
-export function viewToDecide(scene: Scene, action: PlanAction): ActionView {
-  const view = viewOf(scene, action);
-  const waits = action.request !== null && action.status !== 'complete';
-  return waits && may('settle-request', scene, action) ? { ...view, decides: true } : view;
-}
 
 /** A command about one action, and the looks at it. */
 type Told = ChangeCommand['kind'] | 'show' | 'history' | 'source';

@@ -13,6 +13,7 @@ import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { serviceKnown } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { triedBy } from './note-attempts.ts';
+import { digestFor } from './own-digest.ts';
 import { decideOnProposal } from './propose.ts';
 import { reachabilityFor } from './reachability.ts';
 import { readingContext } from './reading-context.ts';
@@ -52,6 +53,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
   const means = {
     ...{ search: searchFor(scene), ids: desk.ids, reread },
     ...(await appointingFor(commands, pending, message, desk.store)),
+    ...(await digestFor(commands, scene, desk)),
     ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };

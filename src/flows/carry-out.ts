@@ -81,8 +81,10 @@ async function attempt(
     const done = await desk.store.service.change({ ...decision.service, at: scene.now, by, byName, cause });
     if (done === 'stale') return { kind: 'stale', scene, decision };
   }
-  if (decision.people !== undefined) {
-    const { act, post, edits, reason } = decision.people;
+  // Of their own digest everybody decides: that is no appointment, but a zone that is put right is noted as one.
+  const { own, people = own && ({ act: 'add', post: null, edits: [own], reason: null } as const) } = decision;
+  if (people !== undefined) {
+    const { act, post, edits, reason } = people;
     const { id: by, name: byName } = scene.speaker;
     const { surface, words } = cause;
     const made = { at: scene.now, by, byName, surface, words: beginningOf(words), act, post, reason };
@@ -171,6 +173,14 @@ async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: O
     listed: decision.listed ?? before.listed,
     pending: decision.pending === undefined ? before.pending : decision.pending,
     answered: [...kept, answered].slice(-REMEMBERED),
+    ...chosenAfter(decision, before, scene, cause),
   };
   await desk.store.dialogues.save(scene.conversation, scene.speaker.id, after);
+}
+
+/** What they chose of their digest in this conversation, as it can be taken back. */
+function chosenAfter(decision: Decision, before: Dialogue, { now }: Scene, { key }: Cause): Pick<Dialogue, 'chosen'> {
+  if (decision.own === undefined) return before.chosen === undefined ? {} : { chosen: before.chosen };
+  const { digest, zone } = decision.own.before!;
+  return { chosen: { key, at: now, before: decision.undoes === null ? { digest, zone } : null } };
 }

@@ -7,8 +7,9 @@ import type { Scene } from '../domain/scene.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
 import { indexFor } from './search.ts';
 
-/** What waits, in the terms in which answers are read: of several posts one is picked, one is confirmed. */
+/** What waits, in the terms in which answers are read: of several posts one is picked, one is confirmed, and so is a pause. */
 function asksIn(pending: PendingQuestion | null): UnderstandingContext['pending'] {
+  if (pending?.asks === 'pause') return 'confirm';
   if (pending?.asks !== 'appoint') return pending?.asks ?? null;
   return pending.posts.length > 1 ? 'post' : 'confirm';
 }

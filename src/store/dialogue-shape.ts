@@ -4,7 +4,7 @@ import type { ChangeCommand, NewDate, Reference, Scope } from '../domain/command
 import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
 import type { Listing } from '../domain/outcome.ts';
 import type { PersonId } from '../domain/person.ts';
-import { checked, HOLDING_SHAPE, PROPOSED_SHAPE, type Shape } from './shapes.ts';
+import { CHOSEN_SHAPE, checked, HOLDING_SHAPE, PROPOSED_SHAPE, type Shape } from './shapes.ts';
 
 /** A dialogue with the conversation and the person it is of: what one file holds. */
 export interface StoredDialogue {
@@ -156,6 +156,7 @@ const pending = z.discriminatedUnion('asks', [
     posts: z.array(text),
     stood: z.array(HOLDING_SHAPE),
   }),
+  z.object({ ...question, asks: z.literal('pause'), until: day }),
   z.object({ ...question, asks: z.literal('import'), preview: text }),
   z.object({
     ...question,
@@ -175,6 +176,7 @@ export const DIALOGUE_SHAPE = z.object({
     listed: z.object({ of: listing, actions: z.array(text), shown: count, total: count.optional() }).nullable(),
     pending: pending.nullable(),
     answered: z.array(z.object({ key: text, words: text, at: z.string().datetime(), changed: z.boolean() })),
+    chosen: z.object({ key: text, at: z.string().datetime(), before: CHOSEN_SHAPE.nullable() }).optional(),
   }),
 }) satisfies Shape<StoredDialogue>;
 

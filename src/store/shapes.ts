@@ -1,7 +1,7 @@
 /** The shapes of what is stored, checked where it comes from a file and before it goes into one. */
 import { z } from 'zod';
 import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
-import type { Person, PersonId } from '../domain/person.ts';
+import type { Chosen, Person, PersonId } from '../domain/person.ts';
 import type { PlanRecord, SettingChange, SettingEdit } from '../domain/plan.ts';
 import type { ServiceChange } from '../domain/service-settings.ts';
 
@@ -278,6 +278,13 @@ const weekTime = z.object({
   time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day such as 08:30'),
 });
 
+const chosen = {
+  zone: text.nullable(),
+  digest: z.object({ when: weekTime.nullable(), pausedUntil: day.nullable(), stopped: z.boolean() }),
+};
+/** What a person has chosen of their digest. */
+export const CHOSEN_SHAPE = z.object(chosen) satisfies Shape<Chosen>;
+
 const span = { from: day.nullable(), to: day.nullable() };
 /** A post held, a remit, and a claim, as a person has them. */
 export const HOLDING_SHAPE = z.object({ post: text, as: z.enum(['holder', 'deputy']), ...span });
@@ -295,15 +302,10 @@ const person = z.object({
   objectId: text,
   name: text,
   email: text.nullable(),
-  zone: text.nullable(),
+  ...chosen,
   holdings: z.array(HOLDING_SHAPE),
   remits: z.array(REMIT_SHAPE),
   claims: z.array(CLAIM_SHAPE),
-  digest: z.object({
-    when: weekTime.nullable(),
-    pausedUntil: day.nullable(),
-    stopped: z.boolean(),
-  }),
   coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 

@@ -32,6 +32,7 @@ import { recogniseNudge, recogniseNudgeBeside } from './recognisers/nudge.ts';
 import { isForAMachine, recogniseOutOfScope } from './recognisers/out-of-scope.ts';
 import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
+import { recogniseOwnDigest } from './recognisers/own-digest.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
 import { recogniseService } from './recognisers/service.ts';
@@ -56,6 +57,7 @@ import { type Token, tokenise } from './tokens.ts';
  * one of the actions offered comes last: nearly any few words could do that.
  */
 const OF_THE_WHOLE: readonly Recogniser[] = [
+  recogniseOwnDigest,
   recogniseVisits,
   recogniseEscalation,
   recogniseEvidenceGaps,

@@ -12,6 +12,7 @@ import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } fr
 import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
 import { nothingPressing, nudgeWords } from './nudge-words.ts';
+import { digestChoiceWords, digestNowWords, offerPauseWords } from './own-digest-words.ts';
 import { planWords } from './plan-words.ts';
 import { unreachedWords } from './reach-words.ts';
 import { digestTimeWords, whoseDigestWords } from './service-words.ts';
@@ -63,6 +64,12 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return historyWords(answer);
     case 'setting-set':
       return settingWords(answer, today);
+    case 'digest-choice':
+      return digestChoiceWords(answer);
+    case 'digest':
+      return digestNowWords(answer);
+    case 'offer-pause':
+      return offerPauseWords(answer);
     case 'visits':
     case 'assessments':
     case 'escalations':

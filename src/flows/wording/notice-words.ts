@@ -5,7 +5,6 @@ import type { ActionView } from '../../domain/outcome.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
 import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
 import { handoverWords } from './handover-words.ts';
-import { requestHint } from './slip-words.ts';
 
 /** A notice of something that happened to an action. A handover has words of its own. */
 export type News = Exclude<NoticeView, { readonly kind: 'handover' }>;
@@ -96,7 +95,7 @@ export function noticeHint(notice: News): string {
     case 'gave-up':
       return `“remove ${notice.name} as ${notice.post.called}”.`;
     case 'request':
-      return requestHint(view!);
+      return `“allow ${view!.ref}” or “refuse ${view!.ref}, …”.`;
     case 'nudge':
       return notice.views.length === 1
         ? typedEquivalents(view!)

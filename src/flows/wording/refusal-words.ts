@@ -6,6 +6,7 @@ import { appointingRefusal } from './appointing-words.ts';
 import { checkRefusal } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
+import { digestRefusal } from './own-digest-words.ts';
 import { planRefusal } from './plan-words.ts';
 import { severalRefusal } from './several-words.ts';
 import { WHO_DECIDES } from './slip-words.ts';
@@ -36,6 +37,11 @@ export function refusalWords(refusal: Refusal): string {
       return 'There is nothing of yours to undo here.';
     case 'setting-overtaken':
       return `I cannot undo that: ${refusal.byName} has set ${refusal.code} otherwise since.`;
+    case 'no-digest':
+    case 'digest-time':
+    case 'pause-day':
+    case 'no-such-zone':
+      return digestRefusal(refusal);
     case 'not-yours-to-set':
     case 'visit-day':
       return planRefusal(refusal);
