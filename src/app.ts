@@ -184,12 +184,17 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
 
   async function startLocal(port: number, opened: Store): Promise<void> {
     say(`Local mode: nobody signs in, and only this machine (${config.host}) is served.`);
-    const sample = await storeSample(opened, ids, clock().toISOString());
-    await giveSamplePost(opened, PLAYGROUND_USER, sample, clock().toISOString());
+    const at = clock().toISOString();
+    const { name } = PLAYGROUND_USER;
+    if (config.sample) {
+      const sample = await storeSample(opened, ids, at);
+      await giveSamplePost(opened, PLAYGROUND_USER, sample, at);
+      say(`The sample plan of ${sample.plan.subject} is loaded, and ${name} is its Governor and a coordinator.`);
+    } else {
+      await nameCoordinators(opened.people, [PLAYGROUND_USER], at);
+      say(`No sample plan is loaded (SAMPLE_PLAN=off), and ${name} is a coordinator who is led through setting up.`);
+    }
     if (stopping) return;
-    say(
-      `The sample plan of ${sample.plan.subject} is loaded, and ${PLAYGROUND_USER.name} is its Governor and a coordinator.`,
-    );
     playground = await openPlayground(`http://${config.host}:${port}/api/messages`);
     say(playgroundLine(playground));
   }

@@ -34,6 +34,8 @@ export interface Config {
   readonly digests: boolean;
   /** How many days a dialogue is kept in which nothing was said. */
   readonly retainDialogues: number;
+  /** Whether local mode loads the sample plan and gives a post in it to whoever opens the Playground. */
+  readonly sample: boolean;
   /** The language model that is asked about what the grammar cannot place; null: none, which is how it comes. */
   readonly model: ModelConfig | null;
   /** What the operator should know: settings that were set aside, and why. */
@@ -93,7 +95,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
   const model = readModel(given, faults);
   const general = read(General);
   if (general === null || faults.length > 0) return { kind: 'faults', faults };
-  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, SEND_DIGESTS, RETAIN_DIALOGUES_DAYS } = general;
+  const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, SEND_DIGESTS, RETAIN_DIALOGUES_DAYS, SAMPLE_PLAN } = general;
   return {
     kind: 'config',
     credentials: identity && { ...identity, ...proof },
@@ -107,6 +109,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     zone: TIME_ZONE,
     digests: SEND_DIGESTS === 'on',
     retainDialogues: RETAIN_DIALOGUES_DAYS,
+    sample: SAMPLE_PLAN === 'on',
     model,
     notes: local ? setAside(given) : [],
   };
@@ -163,6 +166,9 @@ const General = z.object({
     })
     .transform(Number)
     .default('365'),
+  SAMPLE_PLAN: z
+    .enum(['on', 'off'], { message: 'is neither on nor off: use one of them, or leave it out for on' })
+    .default('on'),
 });
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

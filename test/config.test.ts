@@ -47,6 +47,7 @@ describe('local mode', () => {
       zone: 'Europe/London',
       digests: true,
       retainDialogues: 365,
+      sample: true,
       model: null,
       notes: [],
     });
@@ -260,5 +261,13 @@ describe('how long dialogues are kept', () => {
 
   it.each(['0', '-1', '1.5', 'a year', '12345'])('is not “%s”', (days) => {
     expect(faulty({ RETAIN_DIALOGUES_DAYS: days })).toEqual(['RETAIN_DIALOGUES_DAYS']);
+  });
+});
+
+describe('the sample plan of local mode', () => {
+  it('is loaded unless it is said not to be', () => {
+    expect(config({}).sample).toBe(true);
+    expect(config({ SAMPLE_PLAN: 'off' }).sample).toBe(false);
+    expect(faulty({ SAMPLE_PLAN: 'maybe' })).toEqual(['SAMPLE_PLAN']);
   });
 });

@@ -5,7 +5,6 @@ import {
   deputising,
   establishmentOf,
   isNational,
-  type Person,
   personId,
   postsHeld,
   type Remit,
@@ -16,7 +15,7 @@ import type { PlanRecord, PostId } from '../domain/plan.ts';
 import { may } from '../domain/rights.ts';
 import type { Scene, Speaker } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
-import { UNNAMED_COORDINATOR } from './name-coordinators.ts';
+import { learnName } from './name-coordinators.ts';
 
 /** The scene of a message from `sender`. Posts are read anew each time: who held one yesterday may not today. */
 export async function setScene(
@@ -24,6 +23,7 @@ export async function setScene(
   from: { conversation: string; sender: Sender; at: string; readers?: readonly Sender[] },
 ): Promise<Scene> {
   const today = calendarDay(new Date(from.at), desk.zone);
+  await learnName(desk.store.people, from.sender, from.at);
   const speaker = await speakerNow(desk, from.sender, today);
   const { posts, remits, coordinator } = speaker;
   const people = await desk.store.people.people();
@@ -52,17 +52,12 @@ async function speakerNow(desk: Desk, sender: Sender, today: CalendarDay): Promi
   const posts = await inEveryPlan(postsHeld(person, today), desk);
   return {
     id,
-    name: nameOf(person, sender),
+    name: person.name,
     posts,
     deputising: deputising(person, posts, today),
     remits: remitsOf(person, today),
     coordinator: person.coordinator,
   };
-}
-
-/** The name they are known by; where they were made a coordinator by their id alone, the one that Teams tells. */
-function nameOf(person: Person, sender: Sender): string {
-  return person.name === UNNAMED_COORDINATOR && sender.name !== '' ? sender.name : person.name;
 }
 
 /** National posts as those of each plan. Most people hold none, and no plan is looked at for them. */

@@ -19,8 +19,14 @@ const speaker = async (objectId: string, name: string) =>
 it('somebody nobody knows is a coordinator from then on, called what Teams calls them', async () => {
   expect((await speaker('megan', 'Megan')).coordinator).toBe(false);
   await nameCoordinators(desk.store.people, [MEGAN], NOW);
-  expect(await speaker('megan', 'Megan')).toMatchObject({ id: 't/megan', name: 'Megan', posts: [], coordinator: true });
   expect((await speaker('megan', '')).name).toBe('Coordinator');
+  expect(await speaker('megan', 'Megan')).toMatchObject({ id: 't/megan', name: 'Megan', posts: [], coordinator: true });
+  expect(await desk.store.people.person('t/megan')).toMatchObject({ name: 'Megan' });
+  expect((await speaker('megan', 'Countess')).name).toBe('Megan');
+  expect((await desk.store.people.appointments()).at(-1)).toMatchObject({
+    ...{ act: 'add', by: 't/megan', byName: 'Megan', person: 't/megan' },
+    details: { name: { from: 'Coordinator', to: 'Megan' } },
+  });
 });
 
 it('somebody who is known keeps their name and their posts', async () => {
