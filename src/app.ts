@@ -22,8 +22,8 @@ import { sendDue } from './flows/send-digests.ts';
 import { welcome } from './flows/welcome.ts';
 import { chainFaultLine } from './flows/wording/chain-words.ts';
 import { createHttpServer } from './http/server.ts';
-import { giveSamplePost, storeSample } from './local.ts';
 import { startTicker, type Ticker } from './schedule/ticker.ts';
+import { giveSamplePost, readSample, storeSample } from './local.ts';
 import { openStore } from './store/open-store.ts';
 import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
@@ -90,7 +90,15 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   const planning = model === null ? {} : { planner: modelPlanner(model, { clock, log, timeout: MODEL_TIMEOUT_MS }) };
   const desk = (): Desk => {
     if (store === null) throw new Error('An activity was taken in before the store was open.');
-    return { store, attempts: store.attempts, previews, ids, zone, ...planning };
+    return {
+      store,
+      attempts: store.attempts,
+      previews,
+      ids,
+      zone,
+      ...planning,
+      ...(local ? { sample: readSample } : {}),
+    };
   };
   const stories: Stories = {
     answer: (message) => answerMessage(desk(), message),

@@ -4,7 +4,7 @@ import type { Instant } from './domain/calendar.ts';
 import { newPerson, personId } from './domain/person.ts';
 import type { PlanRecord } from './domain/plan.ts';
 import { changePeople, madeByOperator } from './flows/change-people.ts';
-import type { Sender } from './flows/desk.ts';
+import type { IncomingFile, Sender } from './flows/desk.ts';
 import { confirmImport, previewImport } from './flows/import-plan.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
 import type { Ids, Store } from './flows/ports.ts';
@@ -13,10 +13,14 @@ import { readPlan } from './importer/read-plan.ts';
 const SAMPLE = 'hmyoi-thornmere.txt';
 const POST = 'Governor';
 
+/** The sample plan, as a file. */
+export async function readSample(): Promise<Pick<IncomingFile, 'name' | 'bytes'>> {
+  return { name: SAMPLE, bytes: await readFile(new URL(`../data/samples/${SAMPLE}`, import.meta.url)) };
+}
+
 /** Stores the sample plan where it is not stored yet. What was changed in it since stays. */
 export async function storeSample(store: Store, ids: Ids, at: Instant): Promise<PlanRecord> {
-  const bytes = await readFile(new URL(`../data/samples/${SAMPLE}`, import.meta.url));
-  const reading = await readPlan({ name: SAMPLE, bytes });
+  const reading = await readPlan(await readSample());
   if (reading.kind === 'unreadable') throw new Error(`The sample ${SAMPLE} is unreadable: ${reading.reason}`);
   const stored = await store.plans.plan(reading.draft.plan.id);
   if (stored !== null) return stored;

@@ -37,7 +37,9 @@ function actionsOf(guide: Guide, pen: Pen): Part[] {
     button(title, { verb: 'guide', key: pen.ids(), step, plan, passed: [] });
   switch (guide.step) {
     case 'plan':
-      return [];
+      return guide.hasSample
+        ? [button(GUIDE_LABELS.sample, { verb: 'import-sample', key: pen.ids() }, 'positive')]
+        : [];
     case 'holders':
       return guide.posts!.asked.length === 0
         ? [to(GUIDE_LABELS.digest, 'digest')]

@@ -60,6 +60,7 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('nudge-post'), press: id, post: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('import'), press: id, preview: id }),
   z.object({ verb: z.literal('forget-import'), press: id, preview: id }),
+  z.object({ verb: z.literal('import-sample'), press: id }),
   z.object({
     verb: z.literal('guide'),
     press: id,

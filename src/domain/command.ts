@@ -219,6 +219,8 @@ export type Command =
       readonly weekday: WeekTime['weekday'] | null;
       readonly time: WeekTime['time'] | null;
     }
+  /** The plan that comes with the bot, to try it on: it is shown, as one that was attached. */
+  | { readonly kind: 'import-sample' }
   /** Where they stand in setting the service up: at a step, where one is named; of a plan, as typed. */
   | { readonly kind: 'guide'; readonly step: 'holders' | 'digest' | null; readonly plan: string | null }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */

@@ -9,7 +9,7 @@ import type { Scene } from './scene.ts';
 import type { ServiceChange } from './service-settings.ts';
 
 /** Where nothing was looked up. */
-export const NOTHING_KNOWN: ServiceKnown = { changes: [], people: [] };
+export const NOTHING_KNOWN: ServiceKnown = { changes: [], people: [], hasSample: false };
 
 /** Sets the time for everybody. What was not said of day and time stays. The first time, what is left to be set up follows. */
 export function decideDigestTime(
@@ -24,7 +24,7 @@ export function decideDigestTime(
   if (command.whose === 'unsaid') return say({ kind: 'answered', answer: { kind: 'whose-digest', when: to } });
   const decision = setTo(to, scene, changes);
   if (changes.length > 0 || scene.readers.length > 0) return decision;
-  const guide = guideTo({ step: null, plan: null, passed: [] }, scene, { people: known.people, digest: to });
+  const guide = guideTo({ step: null, plan: null, passed: [] }, scene, { ...known, digest: to });
   return { ...decision, said: [...decision.said, { kind: 'answered', answer: { kind: 'guide', guide } }] };
 }
 

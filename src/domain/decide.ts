@@ -142,6 +142,9 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
         return decideDigest({ does: 'when', weekday, time }, means.digest ?? null, scene);
       }
       return decideDigestTime(command, scene, means.service ?? NOTHING_KNOWN);
+    // Where there is one, `flows` has read it before anything is decided.
+    case 'import-sample':
+      return say({ kind: 'not-understood' });
     case 'guide':
       // Whoever coordinates nothing has nothing to set up, and may want to know what they can say.
       return scene.speaker.coordinator

@@ -50,6 +50,8 @@ export interface ServiceKnown {
   /** Oldest first. */
   readonly changes: readonly ServiceChange[];
   readonly people: readonly Person[];
+  /** Whether a plan to try it on is at hand. */
+  readonly hasSample: boolean;
 }
 
 /** What decisions need besides the scene. */

@@ -49,6 +49,8 @@ export interface Guide {
   readonly digest: WeekTime;
   /** Whether anybody has said that it is to be so. */
   readonly isDigestSet: boolean;
+  /** Whether a plan to try it on is at hand. */
+  readonly hasSample: boolean;
   /** IANA zone of the service. */
   readonly zone: string;
   /** Of the step `holders`. */
@@ -60,11 +62,12 @@ export interface GuideMeans {
   readonly people: readonly Person[];
   /** When digests go out; null where nobody has said. */
   readonly digest: WeekTime | null;
+  readonly hasSample: boolean;
 }
 
 /** What a guide is made from, of what is known. */
-export function guideMeans({ people, changes }: ServiceKnown): GuideMeans {
-  return { people, digest: changes.at(-1)?.to ?? null };
+export function guideMeans({ people, changes, hasSample }: ServiceKnown): GuideMeans {
+  return { people, digest: changes.at(-1)?.to ?? null, hasSample };
 }
 
 /** What is asked for: a step, where one is named; of the posts a plan, and those that were left as they are. */
@@ -78,7 +81,7 @@ export interface GuideAsked {
 export const POSTS_ASKED = 12;
 
 /** The guide at the step asked for; where none is, at the first that is not done. A post left vacant holds nothing up. */
-export function guideTo(asked: GuideAsked, scene: Scene, { people, digest }: GuideMeans): Guide {
+export function guideTo(asked: GuideAsked, scene: Scene, { people, digest, hasSample }: GuideMeans): Guide {
   const { records, today, zone } = scene;
   const each = records.map((record) => ({ record, posts: postsOf(record, people, today) }));
   const plans = each.map(({ record: { plan }, posts }) => ({
@@ -95,7 +98,7 @@ export function guideTo(asked: GuideAsked, scene: Scene, { people, digest }: Gui
   const hasVacant = wanted?.posts.some((post) => isVacant(post) && !asked.passed.includes(post.id)) ?? false;
   const step = stepOf(asked, { hasPlans: records.length > 0, hasVacant, isDigestSet });
   const posts = step === 'holders' && wanted !== undefined ? pageOf(wanted.record, wanted.posts, asked.passed) : null;
-  return { step, plans, digest: digest ?? STANDARD_SETTINGS.digest, isDigestSet, zone, posts };
+  return { step, plans, digest: digest ?? STANDARD_SETTINGS.digest, isDigestSet, hasSample, zone, posts };
 }
 
 function stepOf(

@@ -297,8 +297,8 @@ export type Answer =
       /** What they answer for or may look at without holding its posts, as it is told. */
       readonly remits: readonly string[];
       readonly coordinator: boolean;
-      /** Something of setting the service up is still to be done. */
-      readonly settingUp: boolean;
+      /** Something of setting the service up is still to be done: all of it, or some. */
+      readonly settingUp: 'all' | 'some' | null;
       readonly open: number;
       readonly overdue: number;
       readonly dueSoon: number;

@@ -17,7 +17,7 @@ import { digestFor } from './own-digest.ts';
 import { decideOnProposal } from './propose.ts';
 import { reachabilityFor } from './reachability.ts';
 import { readingContext } from './reading-context.ts';
-import { decideOnFile, looksPasted, settleImport } from './receive-file.ts';
+import { decideOnFile, decideOnSample, looksPasted, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
@@ -58,6 +58,8 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };
   const [command] = commands;
+  const sample = command?.kind === 'import-sample' ? await decideOnSample(desk, scene) : null;
+  if (sample !== null) return { ...sample, tried: ['import'] };
   if (pending?.asks === 'import' && command?.kind === 'choose' && ['yes', 'none'].includes(command.choice.by)) {
     return { ...(await settleImport(desk, scene, pending.preview, command.choice.by === 'yes')), tried: ['import'] };
   }

@@ -18,6 +18,8 @@ export interface Desk {
   /** Where refused attempts to change something are noted; absent where nothing is to be kept. */
   readonly attempts?: AttemptStore;
   readonly zone: string;
+  /** A plan to try the bot on, in local mode: the Playground can attach no file. Absent elsewhere. */
+  readonly sample?: () => Promise<Pick<IncomingFile, 'name' | 'bytes'>>;
   /** The organisation's own directory; absent where it is not to be asked. */
   readonly directory?: Directory;
   /** Asked about what the grammar cannot place; absent where no model is configured. */
@@ -115,6 +117,8 @@ export type Press = {
   /** One of the posts offered for an action that is handed over. */
   | { readonly verb: 'hand-over'; readonly question: string; readonly post: PostId }
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }
+  /** The plan to try it on is shown, as one that was attached. */
+  | { readonly verb: 'import-sample' }
   /** A step of setting the service up; `plan` is empty where none is named. `passed`: posts that were left vacant. */
   | {
       readonly verb: 'guide';

@@ -11,9 +11,9 @@ import type { Scene } from '../domain/scene.ts';
 import type { Desk, Press } from './desk.ts';
 
 /** How the service is set, and who is known. */
-export async function serviceKnown({ store }: Pick<Desk, 'store'>): Promise<ServiceKnown> {
+export async function serviceKnown({ store, sample }: Desk): Promise<ServiceKnown> {
   const [people, changes] = await Promise.all([store.people.people(), store.service.changes()]);
-  return { people, changes };
+  return { people, changes, hasSample: sample !== undefined };
 }
 
 /** A button of the guide. */

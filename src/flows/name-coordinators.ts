@@ -6,7 +6,7 @@ import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';
 
 /** What a coordinator is called until Teams tells their name. */
-const UNNAMED_COORDINATOR = 'Coordinator';
+export const UNNAMED_COORDINATOR = 'Coordinator';
 
 /** Makes each of these people a coordinator, durably. Who is known keeps their name and posts; nobody is unmade. */
 export async function nameCoordinators(

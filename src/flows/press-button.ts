@@ -19,7 +19,7 @@ import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
 import { decideOnAppointing, isAppointingPress } from './press-appointing.ts';
 import { reachabilityFor } from './reachability.ts';
-import { settleImport } from './receive-file.ts';
+import { decideOnSample, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
 import { searchFor } from './search.ts';
 import { setScene } from './set-scene.ts';
@@ -66,6 +66,8 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
     case 'name-holders':
     case 'set-digest':
       return decideOnGuide(desk, scene, press);
+    case 'import-sample':
+      return (await decideOnSample(desk, scene)) ?? say({ kind: 'refused', refusal: { kind: 'question-gone' } });
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':

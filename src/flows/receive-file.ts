@@ -44,6 +44,11 @@ export async function receiveFile(desk: Desk, file: IncomingFile): Promise<Reply
   );
 }
 
+/** What is to be said of the plan to try it on; null where there is none. */
+export async function decideOnSample(desk: Desk, scene: Scene): Promise<Decision | null> {
+  return desk.sample === undefined ? null : decideOnFile(desk, scene, await desk.sample());
+}
+
 /** What is to be said of a file: why it is refused, or what it would do, with the question whether to store it. */
 export async function decideOnFile(
   desk: Desk,

@@ -9,6 +9,7 @@ import { OWN_SCOPE } from '../domain/scope.ts';
 import { SOON_DAYS } from '../domain/standing.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { serviceKnown } from './guide.ts';
+import { UNNAMED_COORDINATOR } from './name-coordinators.ts';
 import { setScene } from './set-scene.ts';
 import { inPlainWords } from './wording/outcome-words.ts';
 import { namesFrom, remitWords } from './wording/people-words.ts';
@@ -26,12 +27,13 @@ export async function welcome(desk: Desk, sender: Sender, at: string): Promise<R
   const posts = [...new Map(scene.records.flatMap((record) => record.posts).map((post) => [post.id, post])).values()];
   const names = namesFrom(scene.records);
   const guide = scene.speaker.coordinator ? guideTo(ANYWHERE, scene, guideMeans(await serviceKnown(desk))) : null;
-  const settingUp = guide !== null && guide.step !== 'done';
+  const settingUp = guide === null || guide.step === 'done' ? null : guide.step === 'plan' ? 'all' : 'some';
   const outcome: Outcome = {
     kind: 'answered',
     answer: {
       kind: 'welcome',
-      name: scene.speaker.name,
+      // Teams tells no name with an installation.
+      name: scene.speaker.name === UNNAMED_COORDINATOR ? '' : scene.speaker.name,
       posts: posts
         .filter(({ id }) => held.includes(id))
         .map(
@@ -46,7 +48,9 @@ export async function welcome(desk: Desk, sender: Sender, at: string): Promise<R
       next: open[0] === undefined ? null : viewOf(scene, open[0]),
     },
     // Who has no plan yet begins here; later a word of it is enough.
-    ...(guide?.step === 'plan' ? { also: [{ kind: 'answered', answer: { kind: 'guide', guide } }] } : {}),
+    ...(guide !== null && settingUp === 'all'
+      ? { also: [{ kind: 'answered', answer: { kind: 'guide', guide } }] }
+      : {}),
   };
   return { outcome, text: inPlainWords(outcome, scene.today) };
 }

@@ -18,11 +18,11 @@ const PROJECT = join(import.meta.dirname, '../..');
 const START_MS = 120_000;
 const STOP_MS = 30_000;
 
-/** Starts it on `dataDir` and a free port, and waits for the address it prints. */
-export async function startBot(dataDir: string): Promise<RunningBot> {
+/** Starts it on `dataDir` and a free port, with these settings besides, and waits for the address it prints. */
+export async function startBot(dataDir: string, settings: Readonly<Record<string, string>> = {}): Promise<RunningBot> {
   const child = spawn('npm', ['start'], {
     cwd: PROJECT,
-    env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn' },
+    env: { ...process.env, NODE_ENV: 'development', DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'warn', ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that all of it can be ended at once.
     detached: true,

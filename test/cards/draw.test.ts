@@ -124,7 +124,7 @@ const outcomes: Readonly<Record<string, Outcome>> = {
     kind: 'answered',
     answer: {
       kind: 'welcome',
-      settingUp: false,
+      settingUp: null,
       coordinator: false,
       name: 'Alex',
       posts: ['Governor, HMYOI Thornmere'],

@@ -140,3 +140,28 @@ describe('setting up', () => {
     expect(read(text).map(({ kind }) => kind)).not.toContain('guide');
   });
 });
+
+describe('the sample plan', () => {
+  const kinds = (text: string) => read(text).map(({ kind }) => kind);
+
+  it.each([
+    'try the sample plan',
+    'Use the sample',
+    'import the sample plan please',
+    'can you load the sample plan',
+    'try it on the sample',
+  ])('is asked for: %s', (text) => {
+    expect(kinds(text)).toEqual(['import-sample']);
+  });
+
+  it.each([
+    'don’t import the sample plan',
+    'the sample plan is imported',
+    'we will use the sample plan next week',
+    '3.2 sample taken',
+    'import the plan',
+    'sampled 3.2',
+  ])('is not: %s', (text) => {
+    expect(kinds(text)).not.toContain('import-sample');
+  });
+});

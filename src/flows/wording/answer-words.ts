@@ -137,7 +137,7 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
 /** The lines of the welcome. */
 export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): string[] {
   const { posts, remits, coordinator, settingUp, open, overdue, dueSoon, next } = answer;
-  const hello = `Hello ${answer.name}. I keep track of the actions promised after an inspection.`;
+  const hello = `Hello${answer.name === '' ? '' : ` ${answer.name}`}. I keep track of the actions promised after an inspection.`;
   if (posts.length === 0 && remits.length === 0 && !coordinator) {
     return [
       hello,
@@ -157,12 +157,15 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
       ? []
       : [`You are: ${remits.join('; ')}. Ask “how are we doing” or “overdue for everyone”.`]),
     ...(next === null ? [] : [`Say “what’s mine” to see them, or tell me when something is done${first}.`]),
-    ...(coordinator
+    ...(coordinator && settingUp !== 'all'
       ? [
           'You are a coordinator: attach a published plan to bring it in, say “review” to settle doubts, “export” and a plan’s name to get it as a file.',
         ]
       : []),
-    ...(settingUp ? ['Say “set up” to name who holds the posts of a plan, and when the weekly digest goes out.'] : []),
+    ...(settingUp === 'some'
+      ? ['Say “set up” to name who holds the posts of a plan, and when the weekly digest goes out.']
+      : []),
+    ...(settingUp === 'all' ? ['You are a coordinator, and there is no plan yet. Three steps set everything up.'] : []),
     'Say “help” for the rest.',
   ];
 }

@@ -45,10 +45,12 @@ export function guideLines(guide: Guide): string[] {
 }
 
 /** What can be typed at a step. */
-export function guideHint({ step, posts, digest, plans }: Guide): string {
+export function guideHint({ step, posts, digest, plans, hasSample }: Guide): string {
   switch (step) {
     case 'plan':
-      return 'Say “set up” to come back to this.';
+      return hasSample
+        ? 'The Playground can attach no file and drops the tabs of a table: there say “try the sample plan”. Say “set up” to come back to this.'
+        : 'Say “set up” to come back to this.';
     case 'holders':
       return `Leave a field empty where you do not know. You can also type “set up the posts of ${posts!.code}” to see this again, or “set up the digest” to go on.`;
     case 'digest':

@@ -63,6 +63,7 @@ export const GUIDE_LABELS = {
   save: 'Save',
   saveAndMore: 'Save and show more',
   goOn: 'Go on to the digest',
+  sample: 'Try the sample plan',
   posts: 'Posts of',
   digest: 'Day and time of the digest',
   who: 'Name or email, or “me”',

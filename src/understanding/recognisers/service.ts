@@ -7,6 +7,7 @@ import type { Reading } from '../reading.ts';
 
 /** Reads the whole of a message. Of its text as typed: "8.30" would pass for a ref. */
 export function recogniseService(whole: Clause, { promises }: UnderstandingContext): Reading | null {
+  if (SAMPLE.test(plainly(whole.text))) return { command: { kind: 'import-sample' }, manner: 'question', judged: null };
   const guide = guideIn(plainly(whole.text));
   if (guide !== null) return { command: guide, manner: 'question', judged: null };
   // Where a plan promises something of digests, whoever moves one means that.
@@ -14,6 +15,9 @@ export function recogniseService(whole: Clause, { promises }: UnderstandingConte
   const command = digestTimeIn(plainly(whole.text), whole.asked);
   return command === null ? null : { command, manner: 'instruction', judged: null };
 }
+
+const SAMPLE =
+  /^(?:(?:please|ok|can you|could you|lets|let's|let me|i want to|i'd like to)[, ]+)*(?:try|use|load|import|bring in|show me|start with|store)(?: it)?(?: (?:on|with))? (?:the |a |your )?sample(?: plan)?(?: please)?$/u;
 
 function plainly(text: string): string {
   return text
