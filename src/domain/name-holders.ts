@@ -1,8 +1,9 @@
 /** Several posts of a plan are given to people named by name or email: each to one who is known for certain, or not at all. Pure. */
-import type { PersonEdit } from './appointment.ts';
+import type { PlannedAppointment } from './appointing.ts';
+import { refusedAppointment } from './authorise-people.ts';
 import type { DirectoryEntry, LookedUp } from './directory.ts';
 import { holdersOf, withSpan } from './holders.ts';
-import { type Holding, newPerson, type Person, type PersonId, personId } from './person.ts';
+import { type Holding, newPerson, type Person, personId } from './person.ts';
 import { emailIn, personCalled } from './person-called.ts';
 import type { PlanRecord, PostId } from './plan.ts';
 import { may } from './rights.ts';
@@ -16,11 +17,12 @@ export interface NamedHolder {
 
 /**
  * Why a post was not given. `unknown`: nobody known is called so, or has that email. `not-in-directory`, `not-asked`: that
- * email is not in the directory, or it could not be asked. `held`: somebody holds it meanwhile.
+ * email is not in the directory, or it could not be asked. `held`: somebody holds it meanwhile. `own`: whoever does not
+ * coordinate gives no post to themself. `overtaken`: somebody else changed that person at the same moment.
  */
 export type NotGiven =
   | { readonly why: 'unknown'; readonly email: boolean }
-  | { readonly why: 'not-in-directory' | 'not-asked' | 'guest' | 'not-yours' }
+  | { readonly why: 'not-in-directory' | 'not-asked' | 'guest' | 'not-yours' | 'own' | 'overtaken' }
   | { readonly why: 'several'; readonly could: readonly string[] }
   | { readonly why: 'held'; readonly by: string };
 
@@ -31,10 +33,18 @@ export interface HoldersNamed {
   readonly left: readonly ({ readonly post: string; readonly id: PostId; readonly said: string } & NotGiven)[];
 }
 
-/** What they are, as edits to be made together, and what is to be told. */
+/** A post that may be given: the appointment, each on top of those before it, and how it is told. */
+export interface Giving {
+  readonly planned: PlannedAppointment & { readonly post: PostId };
+  readonly post: string;
+  readonly said: string;
+  readonly to: string;
+}
+
+/** What is to be given, one by one, and which posts are left. */
 export interface Naming {
-  readonly edits: readonly PersonEdit[];
-  readonly told: HoldersNamed;
+  readonly give: readonly Giving[];
+  readonly left: HoldersNamed['left'];
 }
 
 /** The words by which a coordinator names themself. */
@@ -54,43 +64,54 @@ export function nameHolders(
   people: readonly Person[],
   found: ReadonlyMap<string, LookedUp>,
 ): Naming {
-  const before = new Map(people.map((person) => [person.id, person]));
-  const after = new Map<PersonId, Person>();
-  const given: HoldersNamed['given'][number][] = [];
+  const known = new Map(people.map((person) => [person.id, person]));
+  const give: Giving[] = [];
   const left: HoldersNamed['left'][number][] = [];
   const each = new Map(named.map(({ post, who }) => [post, who.trim()]));
   for (const [id, said] of each) {
-    const post = record.posts.find((known) => known.id === id);
+    const post = record.posts.find((one) => one.id === id);
     if (post === undefined || said === '') continue;
-    const leave = (why: NotGiven) => left.push({ post: post.name, id, said, ...why });
-    if (!may('assign-post', scene, id)) {
-      leave({ why: 'not-yours' });
+    const who = whoFor(id, said, scene, [...known.values()], found);
+    if ('why' in who) {
+      left.push({ post: post.name, id, said, ...who });
       continue;
     }
-    const [holder] = holdersOf(id, people, scene.today).holders;
-    const who = SELF.test(said) ? speakerOf(scene, before) : meant(said, people, found);
-    if (holder !== undefined) leave({ why: 'held', by: holder.name });
-    else if ('why' in who) leave(who);
-    else {
-      const person = after.get(who.id) ?? who;
-      const holding = { post: id, as: 'holder' } as const;
-      after.set(who.id, {
-        ...person,
-        holdings: withSpan<Holding>(person.holdings, holding, {}, scene.today) ?? person.holdings,
-      });
-      given.push({ post: post.name, to: person.name });
+    const before = known.get(who.id) ?? null;
+    const edit = { before, after: given(who, id, scene) };
+    const planned = { act: 'assign', post: id, edits: [edit], reason: null } as const;
+    const refusal = refusedAppointment(planned, scene);
+    if (refusal !== null) {
+      left.push({ post: post.name, id, said, why: refusal.kind === 'own-post' ? 'own' : 'not-yours' });
+      continue;
     }
+    known.set(who.id, edit.after);
+    give.push({ planned, post: post.name, said, to: who.name });
   }
-  const { code, subject } = record.plan;
-  return {
-    edits: [...after.values()].map((person) => ({ before: before.get(person.id) ?? null, after: person })),
-    told: { plan: { code, subject }, given, left },
-  };
+  return { give, left };
 }
 
-function speakerOf({ speaker }: Scene, known: ReadonlyMap<PersonId, Person>): Person {
+/** From today on; what they claimed they have now. */
+function given(person: Person, post: PostId, { today }: Scene): Person {
+  const holdings = withSpan<Holding>(person.holdings, { post, as: 'holder' }, {}, today) ?? person.holdings;
+  return { ...person, holdings, claims: person.claims.filter((claim) => claim.post !== post || claim.as !== 'holder') };
+}
+
+function whoFor(
+  post: PostId,
+  said: string,
+  scene: Scene,
+  people: readonly Person[],
+  found: ReadonlyMap<string, LookedUp>,
+): Person | NotGiven {
+  if (!may('assign-post', scene, post)) return { why: 'not-yours' };
+  const [holder] = holdersOf(post, people, scene.today).holders;
+  if (holder !== undefined) return { why: 'held', by: holder.name };
+  return SELF.test(said) ? speakerOf(scene, people) : meant(said, people, found);
+}
+
+function speakerOf({ speaker }: Scene, people: readonly Person[]): Person {
   const [tenantId = '', objectId = ''] = speaker.id.split('/');
-  return known.get(speaker.id) ?? newPerson({ tenantId, objectId, name: speaker.name });
+  return people.find(({ id }) => id === speaker.id) ?? newPerson({ tenantId, objectId, name: speaker.name });
 }
 
 function meant(said: string, people: readonly Person[], directory: ReadonlyMap<string, LookedUp>): Person | NotGiven {
@@ -121,6 +142,6 @@ function personOf(
   people: readonly Person[],
 ): Person {
   const id = personId(tenantId, objectId);
-  const person = people.find((each) => each.id === id) ?? newPerson({ tenantId, objectId, name });
-  return { ...person, email: person.email ?? email ?? asked };
+  const known = people.find((each) => each.id === id);
+  return known ?? { ...newPerson({ tenantId, objectId, name }), email: email ?? asked };
 }

@@ -47,11 +47,13 @@ function wordsOf(name: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** Whether each of `said` is a word of `name`, another one each; the last may be its beginning: "Sam C". */
+/** "alex", "alex s", "smith al": each of `said` is a word of `name`, another one each, or, of three letters or the last, begins one. */
 function startsEach(said: readonly string[], name: readonly string[]): boolean {
   const free = [...name];
   return said.every((word, at) => {
-    const hit = free.findIndex((own) => own === word || (at > 0 && at === said.length - 1 && own.startsWith(word)));
+    const mayBegin = word.length > 2 || (at > 0 && at === said.length - 1);
+    const same = free.indexOf(word);
+    const hit = same !== -1 || !mayBegin ? same : free.findIndex((own) => own.startsWith(word));
     if (hit === -1) return false;
     free.splice(hit, 1);
     return true;

@@ -1,7 +1,7 @@
 /** Whom somebody means by a name, an email or a mention: only to find them, never to authorise. */
 import type { Appointing, AppointingRefusal } from './appointing.ts';
-import { findPerson } from './find-plan.ts';
 import type { Person } from './person.ts';
+import { personCalled } from './person-called.ts';
 
 /** The one meant, or why nobody is. */
 export function personMeant(
@@ -12,29 +12,15 @@ export function personMeant(
   const mention = mentioned.find(({ name }) => name.toLowerCase() === said.toLowerCase());
   if (mention !== undefined)
     return people.find(({ id }) => id === mention.id) ?? { kind: 'no-such-person', words: said };
-  const exact = findPerson(people, said);
-  if (exact.kind === 'one') return exact.one;
-  const some = exact.kind === 'several' ? exact.several : people.filter(({ name }) => hasAll(name, said));
-  const [only, ...others] = some;
-  if (only === undefined) return { kind: 'no-such-person', words: said };
-  if (others.length === 0) return only;
-  return { kind: 'several-people', words: said, people: some.slice(0, 9).map(({ name, email }) => ({ name, email })) };
-}
-
-/** "alex", "alex s", "smith alex": each word begins one of the name's. */
-function hasAll(name: string, said: string): boolean {
-  const own = wordsOf(name);
-  const words = wordsOf(said);
-  return (
-    words.length > 0 &&
-    words.every((word) => own.some((each) => each === word || (word.length > 2 && each.startsWith(word))))
-  );
-}
-
-function wordsOf(text: string): string[] {
-  return text
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean);
+  const found = personCalled(said, people);
+  switch (found.kind) {
+    case 'one':
+      return found.one;
+    case 'none':
+      return { kind: 'no-such-person', words: said };
+    case 'several': {
+      const several = found.several.slice(0, 9).map(({ name, email }) => ({ name, email }));
+      return { kind: 'several-people', words: said, people: several };
+    }
+  }
 }

@@ -4,7 +4,7 @@ import { type Decision, type Said, type ServiceKnown, say } from '../domain/deci
 import type { WeekTime } from '../domain/digest-choice.ts';
 import type { LookedUp } from '../domain/directory.ts';
 import { guideAfter, guideMeans, tellGuide } from '../domain/guide.ts';
-import { type NamedHolder, nameHolders, strangersIn } from '../domain/name-holders.ts';
+import { type HoldersNamed, type NamedHolder, nameHolders, strangersIn } from '../domain/name-holders.ts';
 import type { PlanRecord } from '../domain/plan.ts';
 import { may } from '../domain/rights.ts';
 import type { Scene } from '../domain/scene.ts';
@@ -46,33 +46,34 @@ export async function afterImport(desk: Desk, scene: Scene, record: PlanRecord):
     : [{ kind: 'answered', answer: { kind: 'guide', guide } }];
 }
 
-/** How often it is tried where somebody else gives or takes posts at the same moment. */
-const TRIES = 3;
-
+/** Each post is given by itself: one that somebody else changes at the same moment holds up none of the others. */
 async function nameAll(desk: Desk, scene: Scene, press: Extract<Press, { verb: 'name-holders' }>): Promise<Decision> {
   const record = scene.records.find(({ plan }) => plan.id === press.plan);
   if (record === undefined) return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
   const named = press.posts.map((post, at) => ({ post, who: press.named[at] ?? '' })).filter(({ who }) => who.trim());
   if (named.length > 0 && named.every(({ post }) => !may('assign-post', scene, post))) return coordinatorsOnly();
   const found = await lookUp(desk, named);
-  for (let tries = 1; ; tries++) {
-    const { edits, told } = nameHolders(record, named, scene, await desk.store.people.people(), found);
+  const naming = nameHolders(record, named, scene, await desk.store.people.people(), found);
+  const given: HoldersNamed['given'][number][] = [];
+  const left = [...naming.left];
+  for (const { planned, post, said, to } of naming.give) {
+    const { act, edits, reason } = planned;
     const { id: by, name: byName } = scene.speaker;
-    const made = { at: scene.now, by, byName, surface: 'teams', words: `button: ${press.verb}` } as const;
-    const done =
-      edits.length === 0
-        ? 'appointed'
-        : await desk.store.people.appoint(edits, { ...made, act: 'assign', post: null, reason: null });
-    if (done === 'overtaken' && tries < TRIES) continue;
-    if (done === 'overtaken') return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
-    const asked = new Set(named.map(({ post }) => post));
-    const passed = [...press.passed, ...press.posts.filter((post) => !asked.has(post))];
-    const said = say({ kind: 'answered', answer: { kind: 'holders-named', told } });
-    // A manager gives posts, and sets nothing else up.
-    if (!scene.speaker.coordinator) return said;
-    const guide = guideAfter(record, passed, scene, guideMeans(await serviceKnown(desk)));
-    return { ...said, said: [...said.said, { kind: 'answered', answer: { kind: 'guide', guide } }] };
+    const words = `button: ${press.verb}`;
+    const made = { at: scene.now, by, byName, surface: 'teams', words, act, post: planned.post, reason } as const;
+    const done = await desk.store.people.appoint(edits, made);
+    if (done === 'appointed') given.push({ post, to });
+    else left.push({ post, id: planned.post, said, why: 'overtaken' });
   }
+  const { code, subject } = record.plan;
+  const told = { plan: { code, subject }, given, left };
+  const said = say({ kind: 'answered', answer: { kind: 'holders-named', told } });
+  // A manager gives posts, and sets nothing else up.
+  if (!scene.speaker.coordinator) return said;
+  const asked = new Set(named.map(({ post }) => post));
+  const passed = [...press.passed, ...press.posts.filter((post) => !asked.has(post))];
+  const guide = guideAfter(record, passed, scene, guideMeans(await serviceKnown(desk)));
+  return { ...said, said: [...said.said, { kind: 'answered', answer: { kind: 'guide', guide } }] };
 }
 
 /** Whom nobody knows by their email is looked up, all at once. */

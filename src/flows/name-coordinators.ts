@@ -35,6 +35,7 @@ export async function learnName(people: PeopleStore, sender: Sender, at: Instant
     surface: 'teams',
     words: '',
     act: 'add',
+    post: null,
     reason: null,
   } as const;
   // Where somebody else changed them this moment, their next message tells it again.

@@ -217,6 +217,22 @@ describe('naming who holds posts', () => {
     expect(await say('set up', ADA)).toContain('Just say it, in your own words');
   });
 
+  it('is a manager’s for others and never for themself', async () => {
+    const remit = { of: 'post', id: HEALTHCARE, as: 'manager', from: null, to: null } as const;
+    await desk.store.people.save({ ...known('mia', 'Mia'), remits: [remit] });
+    const sender = { tenantId: 't', objectId: 'mia', name: 'Mia' };
+    for (const who of ['me', 'Mia'])
+      expect(await name({ [HEALTHCARE]: who }, { sender } as never)).toContain('you cannot give it to yourself');
+    expect(await holdings()).toEqual([]);
+  });
+
+  it('settles what the one named had claimed', async () => {
+    const claims = [{ post: GOVERNOR, as: 'holder', at: AT }] as const;
+    await desk.store.people.save({ ...known('sam-c', 'Sam Carter'), claims });
+    await name({ [GOVERNOR]: 'sam c' });
+    expect(await desk.store.people.person('t/sam-c')).toMatchObject({ claims: [], holdings: [{ post: GOVERNOR }] });
+  });
+
   it('is a manager’s too, of what they answer for and nothing else', async () => {
     const remit = { of: 'post', id: HEALTHCARE, as: 'manager', from: null, to: null } as const;
     await desk.store.people.save({ ...known('mia', 'Mia'), remits: [remit] });
@@ -225,6 +241,7 @@ describe('naming who holds posts', () => {
     expect(text).toContain('Head of Healthcare: Sam Carter');
     expect(text).toContain('Governor: only its manager or a coordinator');
     expect(text).not.toContain('Setting up');
+    expect(await name({ [HEALTHCARE]: 'me' }, { sender } as never)).toContain('Sam Carter holds it already');
     expect(await holdings()).toEqual([`Sam Carter holder ${HEALTHCARE} from 2026-11-23`]);
   });
 });
@@ -310,7 +327,8 @@ describe('with the directory of the organisation', () => {
     await desk.store.people.save(known('pat', 'Patricia', null));
     withDirectory({ kind: 'found', entry });
     expect(await name({ [GOVERNOR]: 'pat@example.org' })).toContain('Governor: Patricia');
-    expect(await desk.store.people.person('t/pat')).toMatchObject({ name: 'Patricia', email: 'pat@example.org' });
+    expect(await desk.store.people.person('t/pat')).toMatchObject({ name: 'Patricia', email: null });
+    expect(await holdings()).toEqual([`Patricia holder ${GOVERNOR} from 2026-11-23`]);
   });
 
   it.each<[LookedUp, string]>([

@@ -52,7 +52,9 @@ export function guideHint({ step, posts, digest, plans, hasSample }: Guide): str
         ? 'The Playground can attach no file and drops the tabs of a table: there say “try the sample plan”. Say “set up” to come back to this.'
         : 'Say “set up” to come back to this.';
     case 'holders':
-      return `Leave a field empty where you do not know. You can also type “set up the posts of ${posts!.code}” to see this again, or “set up the digest” to go on.`;
+      return posts!.asked[0] === undefined
+        ? 'Say “set up the digest” to go on.'
+        : `You can also type “assign ${posts!.asked[0].name} at ${posts!.code} to” and a name or email. Say “set up the digest” to go on, “set up the posts of ${posts!.code}” to come back.`;
     case 'digest':
       return `You can also type “digest for everyone on ${weekTimeWords(digest)}”.`;
     case 'done': {
@@ -147,6 +149,10 @@ function leftWords(left: HoldersNamed['left'][number], { code }: HoldersNamed['p
       return `several are called ${said}: ${left.could.slice(0, 5).join('; ')}${left.could.length > 5 ? ' …' : ''}. Give the email of one.`;
     case 'held':
       return `${left.by} holds it already.`;
+    case 'own':
+      return 'you cannot give it to yourself: a coordinator or another manager does.';
+    case 'overtaken':
+      return 'somebody changed it this very moment. Say it again if you still mean it.';
     case 'not-yours':
       return 'only its manager or a coordinator can give it to somebody.';
   }

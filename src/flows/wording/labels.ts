@@ -66,7 +66,7 @@ export const GUIDE_LABELS = {
   sample: 'Try the sample plan',
   posts: 'Posts of',
   digest: 'Day and time of the digest',
-  who: 'Name or email, or “me”',
+  who: 'Name, email or “me”; empty: stays vacant',
   day: 'Day',
   time: 'Time',
   pickDay: 'Pick a day.',
