@@ -42,13 +42,19 @@ export function instantOf(day: CalendarDay, time: string, zone: string): Instant
 
 /** Whether `name` is a time zone by its IANA name. Offsets (`+01:00`) are none: they know nothing of summer time. */
 export function isZone(name: string): boolean {
+  if (zonesSeen.has(name)) return true;
   if (!/^[A-Za-z]/.test(name)) return false;
   try {
-    return Boolean(new Intl.DateTimeFormat('en-GB', { timeZone: name }));
+    new Intl.DateTimeFormat('en-GB', { timeZone: name });
+    zonesSeen.add(name);
+    return true;
   } catch {
     return false;
   }
 }
+
+/** Those that were asked about: asking the system costs as much as a hundred sums with days, and there are some hundred zones. */
+const zonesSeen = new Set<string>();
 
 /** The day `year`-`month`-`day` (month from 1), or null where the calendar has no such day (30 February). */
 export function dayOf(year: number, month: number, day: number): CalendarDay | null {

@@ -1,9 +1,6 @@
 /** When the digest of a week goes out: the person's own time of the week, in their zone, and never on a bank holiday. */
 import { tzOffset } from '@date-fns/tz';
-import { getISOWeek } from 'date-fns/getISOWeek';
-import { getISOWeekYear } from 'date-fns/getISOWeekYear';
-import { parseISO } from 'date-fns/parseISO';
-import { addDays, type CalendarDay, type Instant } from './calendar.ts';
+import type { CalendarDay, Instant } from './calendar.ts';
 import type { WeekTime } from './digest-choice.ts';
 
 /** The ISO week a digest belongs to: `2024-W03`. Periods sort and compare as they are. */
@@ -14,11 +11,16 @@ export type Holidays = ReadonlySet<CalendarDay>;
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
+const WEEK_MS = 7 * DAY_MS;
 
-/** The week `day` is in. */
+/** The week `day` is in. By hand: it is asked for everybody at every tick. */
 export function periodOf(day: CalendarDay): Period {
-  const date = parseISO(day);
-  return `${getISOWeekYear(date)}-W${String(getISOWeek(date)).padStart(2, '0')}`;
+  const at = Date.parse(day);
+  // A week belongs to the year its Thursday is in (ISO 8601).
+  const thursday = at + (4 - weekdayOf(at)) * DAY_MS;
+  const year = new Date(thursday).getUTCFullYear();
+  const week = 1 + Math.floor((thursday - Date.UTC(year, 0, 1)) / WEEK_MS);
+  return `${year}-W${String(week).padStart(2, '0')}`;
 }
 
 /** The Monday a week begins with. */
@@ -26,13 +28,21 @@ export function mondayOf(period: Period): CalendarDay {
   const [year, week] = period.split('-W').map(Number);
   // The fourth of January is always in the first week (ISO 8601).
   const fourth = Date.UTC(year!, 0, 4);
-  const weekday = new Date(fourth).getUTCDay() || 7;
-  return new Date(fourth + (7 * (week! - 1) + 1 - weekday) * DAY_MS).toISOString().slice(0, 10);
+  return dayAt(fourth + (week! - 1) * WEEK_MS + (1 - weekdayOf(fourth)) * DAY_MS);
 }
 
 /** The week `weeks` after `period`; before it, where negative. */
 export function periodAfter(period: Period, weeks: number): Period {
-  return periodOf(addDays(mondayOf(period), 7 * weeks));
+  return periodOf(dayAt(Date.parse(mondayOf(period)) + weeks * WEEK_MS));
+}
+
+/** From 1, Monday, to 7, Sunday, of the day that begins `at` in UTC. */
+function weekdayOf(at: number): number {
+  return new Date(at).getUTCDay() || 7;
+}
+
+function dayAt(at: number): CalendarDay {
+  return new Date(at).toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
 /**
@@ -40,7 +50,7 @@ export function periodAfter(period: Period, weeks: number): Period {
  * next working day where it is a bank holiday, be that in the week after.
  */
 export function sendingDay(period: Period, { weekday }: Pick<WeekTime, 'weekday'>, holidays: Holidays): CalendarDay {
-  const chosen = addDays(mondayOf(period), weekday - 1);
+  const chosen = dayAt(Date.parse(mondayOf(period)) + (weekday - 1) * DAY_MS);
   return holidays.has(chosen) ? workingDayAfter(chosen, holidays) : chosen;
 }
 
@@ -51,12 +61,12 @@ export function sendingMoment(period: Period, when: WeekTime, zone: string, holi
 
 /** The first day after `day` from Monday to Friday that is no bank holiday. */
 export function workingDayAfter(day: CalendarDay, holidays: Holidays): CalendarDay {
-  for (let next = addDays(day, 1); ; next = addDays(next, 1)) if (isWorkingDay(next, holidays)) return next;
+  for (let at = Date.parse(day) + DAY_MS; ; at += DAY_MS) if (isWorkingDay(dayAt(at), holidays)) return dayAt(at);
 }
 
 /** Whether `day` is one from Monday to Friday, and no bank holiday. */
 export function isWorkingDay(day: CalendarDay, holidays: Holidays): boolean {
-  return ![0, 6].includes(new Date(day).getUTCDay()) && !holidays.has(day);
+  return weekdayOf(Date.parse(day)) < 6 && !holidays.has(day);
 }
 
 /**

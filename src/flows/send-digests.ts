@@ -28,8 +28,11 @@ export interface Tick {
   readonly fates: Readonly<Partial<Record<DigestRow['state'], number>>>;
 }
 
-/** How many digests are claimed at once: some seconds' work, and one flush of the disk. */
-const BATCH = 500;
+/**
+ * How many digests are claimed at once, with one flush of the disk. Some seconds' work: of those that were claimed when the
+ * process is killed nobody knows whether they were sent.
+ */
+const BATCH = 50;
 
 /** How many are sent at once. */
 const AT_ONCE = 10;
