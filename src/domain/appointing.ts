@@ -131,6 +131,8 @@ export type AppointingTold =
       readonly holders: readonly string[];
       /** Who may decide, by name. */
       readonly deciders: readonly string[];
+      /** Their own name where they may decide themselves, as a coordinator may. */
+      readonly own: string | null;
     }
   | { readonly is: 'held-already'; readonly post: NamedPost; readonly as: Holding['as']; readonly name: string | null }
   | { readonly is: 'withdrawn' | 'gave-up'; readonly post: NamedPost; readonly deciders: readonly string[] }

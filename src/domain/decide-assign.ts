@@ -48,6 +48,13 @@ export function decideAppointing(command: AppointingCommand, scene: Scene, means
   }
 }
 
+/** What is said where the words came to nothing else either: a name that is known was surely meant. */
+export function decideUnplaced(command: AppointingCommand, means: Means): Decision | null {
+  if (command.kind !== 'settle-claim') return null;
+  const person = personMeant(command.person, means.appointing ?? NOBODY);
+  return 'kind' in person ? null : refuse({ kind: 'no-claim', name: person.name });
+}
+
 const NOBODY: Appointing = { people: [], records: [], mentioned: [] };
 
 function decideAssign(
@@ -193,8 +200,9 @@ function end({ as }: Want, person: Person, post: NamedPost, scene: Scene): Decis
   const holdings = person.holdings.flatMap((held) =>
     !ending.includes(held) ? [held] : held.from !== null && held.from > yesterday ? [] : [{ ...held, to: yesterday }],
   );
+  const last = holdings.length < person.holdings.length ? null : yesterday;
   return appointed('end', post, [{ before: person, after: { ...person, holdings } }], null, {
-    ...{ is: 'ended', name: person.name, post, as, to: yesterday },
+    ...{ is: 'ended', name: person.name, post, as, to: last },
   });
 }
 

@@ -69,7 +69,8 @@ export function claimPost(post: NamedPost, as: Holding['as'], scene: Scene, all:
   const holders = namesOfHolders(post, scene, all, person.id);
   if (holdsNow(person, post, as, scene)) return settled(tell({ is: 'held-already', post, as, name: null }));
   const deciders = namesOf(decidersOf(post.id, all.people, scene.today, person.id));
-  const told = { post, as, holders, deciders };
+  const own = scene.speaker.coordinator ? person.name : null;
+  const told = { post, as, holders, deciders, own };
   if (person.claims.some((claim) => claim.post === post.id && claim.as === as))
     return settled(tell({ is: 'claimed-already', ...told }));
   if (person.claims.length >= MOST_CLAIMS) return settled(refuse({ kind: 'too-many-claims', most: MOST_CLAIMS }));

@@ -11,7 +11,7 @@ import {
   type Reference,
 } from './command.ts';
 import { correctQuestion } from './correct-question.ts';
-import { decideAppointing } from './decide-assign.ts';
+import { decideAppointing, decideUnplaced } from './decide-assign.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
@@ -176,7 +176,9 @@ function decidePeople(command: AppointingCommand, scene: Scene, means: Means): D
   const decision = decideAppointing(command, scene, means);
   if (decision !== null) return decision;
   const otherwise = 'otherwise' in command ? command.otherwise : [];
-  return { ...decideOtherwise(otherwise, scene, means), tried: otherwise.map(({ kind }) => kind) };
+  const other = decideOtherwise(otherwise, scene, means);
+  const isNothing = other.changes.length === 0 && other.said[0]?.kind === 'not-understood';
+  return (isNothing ? decideUnplaced(command, means) : null) ?? { ...other, tried: otherwise.map(({ kind }) => kind) };
 }
 
 function decideOtherwise(commands: readonly Command[], scene: Scene, means: Means): Decision {

@@ -67,6 +67,7 @@ async function written(context: TurnContext, activity: Envelope, means: Routing)
   if (sender === null) return say(context, NOT_SERVED);
   const files = attachedFiles(activity);
   const text = typedText(activity);
+  const mentions = mentionedIn(activity);
   const message = {
     surface: 'teams',
     conversation: activity.conversation.id,
@@ -74,7 +75,7 @@ async function written(context: TurnContext, activity: Envelope, means: Routing)
     sender,
     text,
     at: means.clock().toISOString(),
-    mentions: mentionedIn(activity),
+    ...(mentions.length > 0 && { mentions }),
     ...(isPersonal(activity) ? {} : { readers: await means.roster.readers(context, activity) }),
   } as const;
   if (files.length > 0 && isPersonal(activity)) {

@@ -225,6 +225,7 @@ describe('settling a claim', () => {
     expect((await settle(CORA, 'approve-claim', { ...own, person: 't/cora' } as Partial<Press>)).text).toMatch(
       /^Cora is Head of Healthcare/,
     );
+    expect(await words(CORA, 'approve holly')).toBe('Holly claims no post. Nothing was changed.');
   });
 });
 

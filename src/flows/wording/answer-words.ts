@@ -3,7 +3,7 @@ import type { CalendarDay } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
-import { appointingWords } from './appointing-words.ts';
+import { appointingWords, CLAIM_HINT } from './appointing-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { saidAlready } from './completion-words.ts';
 import { noteFormWords } from './digest-words.ts';
@@ -139,10 +139,7 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
   const { posts, remits, coordinator, settingUp, open, overdue, dueSoon, next } = answer;
   const hello = `Hello${answer.name === '' ? '' : ` ${answer.name}`}. I keep track of the actions promised after an inspection.`;
   if (posts.length === 0 && remits.length === 0 && !coordinator) {
-    return [
-      hello,
-      'You do not hold a post in a plan I know, so there is nothing of yours to show. Ask whoever looks after Progress Chaser to add you.',
-    ];
+    return [hello, 'You do not hold a post in a plan I know, so there is nothing of yours to show.', CLAIM_HINT];
   }
   const first = next === null ? '' : `: “complete ${next.ref}”, or its words`;
   return [
@@ -186,6 +183,7 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
     ...(coordinator
       ? [
           'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
+          '“claims”, “approve” and a name, “make” a name “governor at” a place; “remove” a name “as governor at” a place',
           '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name; “who haven’t you reached”',
         ]
       : []),

@@ -5,12 +5,19 @@ import type { NoticeView } from '../../domain/notice.ts';
 import type { Holding } from '../../domain/person.ts';
 import { quoted } from './action-words.ts';
 
+/** How somebody who holds nothing comes to hold something. */
+export const CLAIM_HINT =
+  'If one is yours, say so: “I’m the Governor at …”, with its name and its place. A manager or a coordinator then approves it.';
+
 /** What was answered. */
 export function appointingWords(told: AppointingTold): string {
   switch (told.is) {
     case 'claimed':
       return [
         `You say that you are ${role(told.post.called, told.as)}. That gives you nothing yet: ${decides(told.deciders)}`,
+        ...(told.own === null
+          ? []
+          : [`As a coordinator you may approve it: “approve ${told.own} as ${told.post.called}”.`]),
         ...beside(told.holders, told.as),
         `Say “I am not the ${told.post.called} any more” to take it back.`,
       ].join('\n');
@@ -22,7 +29,7 @@ export function appointingWords(told: AppointingTold): string {
       return `You no longer claim to be ${told.post.called}.`;
     case 'gave-up':
       return told.deciders.length === 0
-        ? `You still hold ${told.post.called} here, and nobody may end that yet. ${NOBODY_DECIDES}`
+        ? `You still hold ${told.post.called} here, and nobody else may end that yet: whoever runs me names a coordinator.`
         : `You still hold ${told.post.called} here until somebody ends it. I have told ${listed(told.deciders)}.`;
     case 'claims':
       return claimsLines(told.claims).join('\n');
@@ -40,7 +47,7 @@ export function appointingWords(told: AppointingTold): string {
         takeBack(told.name, told.post.called),
       ].join('\n');
     case 'ended':
-      return `${told.name} is no longer ${role(told.post.called, told.as)}: ${inWords(told.to!)} was the last day. Say “make ${told.name} ${told.post.called}” to give it back.`;
+      return `${told.name} is no longer ${role(told.post.called, told.as)}${told.to === null ? '' : `: ${inWords(told.to)} was the last day`}. Say “make ${told.name} ${told.post.called}” to give it back.`;
   }
 }
 
@@ -189,10 +196,8 @@ function beside(holders: readonly string[], as: Holding['as']): string[] {
     : [`${listed(holders)} ${holders.length === 1 ? 'holds' : 'hold'} it now.`];
 }
 
-const NOBODY_DECIDES = 'Nobody is coordinator yet: whoever runs me names the first one.';
-
 function decides(deciders: readonly string[]): string {
-  if (deciders.length === 0) return `nobody may decide yet. ${NOBODY_DECIDES}`;
+  if (deciders.length === 0) return 'nobody else may decide yet.';
   return `${listed(deciders)} ${deciders.length === 1 ? 'decides, and was' : 'decide, and were'} told.`;
 }
 

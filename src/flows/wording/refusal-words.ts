@@ -2,7 +2,7 @@
 import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
-import { appointingRefusal } from './appointing-words.ts';
+import { appointingRefusal, CLAIM_HINT } from './appointing-words.ts';
 import { checkRefusal } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
@@ -16,7 +16,7 @@ import { handOverRefusal } from './state-words.ts';
 export function refusalWords(refusal: Refusal): string {
   switch (refusal.kind) {
     case 'no-post':
-      return 'You do not hold a post in a plan I know, so there is nothing to show or change. Ask whoever looks after Progress Chaser to add you.';
+      return `You do not hold a post in a plan I know, so there is nothing to show or change. ${CLAIM_HINT}`;
     case 'not-yours':
       return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${refusal.view.owners.join(' and ') || 'nobody'}, so I cannot change it for you.`;
     case 'not-here':
