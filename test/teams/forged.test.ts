@@ -64,6 +64,7 @@ const BUTTONS: Readonly<Record<string, Line>> = {
   'nudge-post': { by: MONA, says: ['who is late'], changes: true },
   import: { by: CORA, says: [SAMPLE], changes: true },
   'forget-import': { by: CORA, says: [SAMPLE], changes: false },
+  'import-sample': { by: CORA, says: [], data: async () => ({}), changes: false },
   guide: { by: CORA, says: ['set up'], changes: false },
   'name-holders': { by: CORA, says: ['set up'], inputs: { holder0: 'mona' }, changes: true },
   'set-digest': {
