@@ -2,7 +2,7 @@
 import type { ActionView } from '../domain/outcome.ts';
 import { isOverdue } from '../domain/plan.ts';
 import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
-import { saidWords, verificationWords } from '../flows/wording/completion-words.ts';
+import { checkHint, lastsHint, saidWords, verificationWords } from '../flows/wording/completion-words.ts';
 import { noteFormHint } from '../flows/wording/digest-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
 import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
@@ -20,6 +20,7 @@ import {
   type Part,
   textInput,
 } from './card.ts';
+import { checkButtons, lastsButtons } from './check-buttons.ts';
 
 /** How many of the latest notes are shown. */
 const NOTES_SHOWN = 3;
@@ -61,9 +62,11 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
               ...action.evidence.slice(-NOTES_SHOWN).map((evidence) => line(evidence.text)),
             ]),
           ]),
+      ...(view.lasts === undefined ? [] : [hint(lastsHint(view))]),
+      ...(view.checks ? [hint(checkHint(view))] : []),
       ...(view.mine ? [hint(typedEquivalents(view))] : []),
     ],
-    actions: view.mine ? actionButtons(view, pen) : [],
+    actions: [...lastsButtons(view, pen), ...checkButtons(view, pen), ...(view.mine ? actionButtons(view, pen) : [])],
   };
 }
 

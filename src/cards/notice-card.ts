@@ -1,10 +1,12 @@
 /** A notice as a card: what happened, the actions it is about, and their buttons where there is one. */
 import type { NoticeView } from '../domain/notice.ts';
+import type { ActionView } from '../domain/outcome.ts';
 import { noticeHint, noticeLines, viewsOf } from '../flows/wording/notice-words.ts';
 import { actionButtons } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';
 import { drawClaim } from './appointing-cards.ts';
-import { type Drawing, group, heading, hint, line } from './card.ts';
+import { type Drawing, group, heading, hint, line, type Part } from './card.ts';
+import { checkButtons, lastsButtons } from './check-buttons.ts';
 import { drawHandover } from './handover-card.ts';
 
 /** Draws a notice. */
@@ -23,6 +25,12 @@ export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
       ...views.map((view, at) => group(actionLines(view, pen, one ? null : at + 1))),
       ...(said === '' ? [] : [hint(said)]),
     ],
-    actions: one && only?.mine ? actionButtons(only, pen) : [],
+    actions: one && only !== undefined ? buttonsOf(notice, only, pen) : [],
   };
+}
+
+function buttonsOf({ kind }: NoticeView, view: ActionView, pen: Pen): Part[] {
+  if (kind === 'awaiting') return checkButtons(view, pen);
+  if (kind === 'sustained') return lastsButtons(view, pen);
+  return view.mine ? actionButtons(view, pen) : [];
 }

@@ -41,6 +41,10 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('approve-claim'), ...onClaim }),
   z.object({ verb: z.literal('refuse-claim'), ...onClaim, reason: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('appoint'), press: id, question: id, post: z.string().max(200) }),
+  z.object({ verb: z.literal('verify'), ...onAction, text: z.string().max(2000).default('') }),
+  z.object({ verb: z.literal('return'), ...onAction, reason: z.string().max(1000).default('') }),
+  z.object({ verb: z.literal('still-happens'), ...onAction }),
+  z.object({ verb: z.literal('no-longer'), ...onAction, reason: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('hand-over'), press: id, question: id, post: id }),
   // An input that was left empty is missing, or an empty string: the story refuses it in words the person can use.
   z.object({

@@ -114,6 +114,9 @@ export type ListFilter = {
   | { readonly which: 'without-evidence' }
   /** Actions for which a later date waits to be allowed. */
   | { readonly which: 'requests' }
+  /** Complete, and nobody has verified it yet; or verified. */
+  | { readonly which: 'awaiting' }
+  | { readonly which: 'verified' }
   /** Due up to and including a day; `from` where an earlier bound was said. */
   | { readonly which: 'due'; readonly from: CalendarDay | null; readonly by: CalendarDay; readonly words: string }
 );
@@ -223,6 +226,23 @@ export type Command =
   | { readonly kind: 'import-sample' }
   /** Where they stand in setting the service up: at a step, where one is named; of a plan, as typed. */
   | { readonly kind: 'guide'; readonly step: 'holders' | 'digest' | null; readonly plan: string | null }
+  /** Somebody else's complete action is so indeed; `evidence`: where they saw it. */
+  | { readonly kind: 'verify'; readonly target: Reference; readonly evidence: string | null }
+  /** Or it goes back to its owners. */
+  | { readonly kind: 'return'; readonly target: Reference; readonly reason: string | null }
+  /**
+   * In answer to "is this still happening?", months after it was verified. `otherwise`: what the words come to where that was
+   * not asked.
+   */
+  | {
+      readonly kind: 'lasts';
+      readonly target: Reference;
+      readonly still: boolean;
+      readonly reason: string | null;
+      readonly otherwise: readonly Command[];
+    }
+  /** How actions of a plan become complete from now on. */
+  | { readonly kind: 'set-completion'; readonly plan: string | null; readonly to: CompletionSetting }
   /** Walk through the actions that are to be checked: of one plan, where one is named. */
   | { readonly kind: 'review'; readonly plan: string | null }
   /** What is to be done about the action under review. */
@@ -289,6 +309,11 @@ export type Nudged =
   | { readonly by: 'whom'; readonly who: string }
   /** Everybody who is late. */
   | { readonly by: 'late'; readonly scope: Scope | null };
+
+/** One of the settings of a plan that say how its actions become complete, and stay so. */
+export type CompletionSetting =
+  | { readonly setting: 'completion'; readonly to: 'every-owner' | 'any-owner' }
+  | { readonly setting: 'verify' | 'sustained'; readonly to: boolean };
 
 /** What was meant. `wrong`: what was named as not meant; `pointing` as a target is the other one of the two last offered. */
 export type Instead =

@@ -11,7 +11,7 @@ import { type Scene, viewOf } from './scene.ts';
 export type StateCommand = Extract<ChangeCommand, { kind: 'block' | 'unblock' | 'start' | 'evidence' }>;
 
 /** The longest evidence kept, in characters: an address in SharePoint has some hundreds. */
-const LONGEST_EVIDENCE = 2_000;
+export const LONGEST_EVIDENCE = 2_000;
 
 /** The edits `command` means for `action`, which the speaker may change. */
 export function decideState(command: StateCommand, action: PlanAction, scene: Scene, means: Means): Decision {
@@ -49,7 +49,7 @@ function decideBlock(reason: string | null, action: PlanAction, scene: Scene, me
 }
 
 /** Only an address that begins with https:// is a link; `http:`, `file:` and the like are kept as words. */
-function kindOf(text: string): Evidence['kind'] {
+export function kindOf(text: string): Evidence['kind'] {
   return /^https:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text) ? 'link' : 'reference';
 }
 

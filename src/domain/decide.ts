@@ -22,6 +22,7 @@ import { decideSetPlan, tellPlan } from './decide-plan.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
+import { decideCompletion, decideLasts, decideSecondKey } from './decide-second-key.ts';
 import { decideDigestTime, NOTHING_KNOWN, undoDigestTime } from './decide-service.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
@@ -154,6 +155,13 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideSettle(command, scene, means);
     case 'show':
       return decideShow(command.target, command.about, scene, means);
+    case 'verify':
+    case 'return':
+      return decideSecondKey(command, scene, means);
+    case 'lasts':
+      return decideLasts(command, scene, means, () => decideOtherwise(command.otherwise, scene, means));
+    case 'set-completion':
+      return decideCompletion(command.plan, command.to, scene);
     case 'review':
       return decideReview(command.plan, scene, means);
     case 'check':

@@ -5,6 +5,7 @@ import { isOverdue, type PlanAction } from './plan.ts';
 import { indexOf } from './record-index.ts';
 import type { Scene } from './scene.ts';
 import { type Part, scoped } from './scope.ts';
+import { isAwaiting, isVerified } from './second-key.ts';
 
 /**
  * The actions of a list: earliest date first, those without a date last, published order within a day. Completed ones
@@ -17,6 +18,8 @@ export function listOf(filter: ListFilter, scene: Scene): PlanAction[] {
 
 /** The same, out of `parts`. */
 export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene): PlanAction[] {
+  if (filter.which === 'awaiting') return checkedIn(parts, isAwaiting);
+  if (filter.which === 'verified') return checkedIn(parts, isVerified);
   if (filter.which === 'done') return doneIn(parts, filter, scene);
   if (filter.which === 'without-evidence') return withoutEvidence(parts, scene);
   const { today } = scene;
@@ -28,10 +31,16 @@ export function listIn(parts: readonly Part[], filter: ListFilter, scene: Scene)
     .flatMap(([, actions]) => actions);
 }
 
+/** Those that have waited longest, or were verified longest ago, first. */
+function checkedIn(parts: readonly Part[], isMeant: (action: PlanAction) => boolean): PlanAction[] {
+  const since = ({ verification }: PlanAction) => Date.parse(verification!.at);
+  return parts.flatMap(({ actions }) => actions.filter(isMeant)).sort((left, right) => since(left) - since(right));
+}
+
 /** Whether an action is on a list of what is not complete. */
 function fits(
   action: PlanAction,
-  filter: Exclude<ListFilter, { which: 'done' | 'without-evidence' }>,
+  filter: Exclude<ListFilter, { which: 'done' | 'without-evidence' | 'awaiting' | 'verified' }>,
   today: CalendarDay,
 ): boolean {
   if (action.status === 'complete') return false;

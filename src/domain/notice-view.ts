@@ -4,6 +4,8 @@ import type { ActionNotice, NoticeView } from './notice.ts';
 import type { PlanAction, PlanId } from './plan.ts';
 import { may } from './rights.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
+import { isAwaiting, mayCheck, viewInFull } from './second-key.ts';
+import { sustainedOn } from './sustained.ts';
 
 /** A notice of an action, or of a post with its actions, in one plan. */
 export type NoticeOfPlan = { readonly plan: PlanId } & ActionNotice;
@@ -25,10 +27,24 @@ export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | n
       if (action === null || action.request?.at !== notice.at || action.status === 'complete') return null;
       return may('settle-request', scene, action) ? { kind: 'request', view: viewOf(scene, action) } : null;
     }
+    case 'awaiting': {
+      const action = findAction(scene, notice.action);
+      if (action === null || !isAwaiting(action) || action.verification?.at !== notice.at) return null;
+      return mayCheck('verify', action, scene) ? { kind: 'awaiting', view: viewInFull(action, scene) } : null;
+    }
+    case 'sustained': {
+      const action = own(notice.action, scene);
+      const due = action === null ? null : sustainedOn(action, scene.today);
+      if (action === null || due?.months !== notice.months || action.verification?.at !== notice.at) return null;
+      const view = viewInFull(action, scene);
+      return view.lasts === undefined ? null : { kind: 'sustained', view, months: due.months };
+    }
     default: {
       const action = own(notice.action, scene);
       const { plan: _, action: __, ...told } = notice;
-      return action === null ? null : { ...told, view: viewOf(scene, action) };
+      // What was taken back, or done again since, is told no more.
+      if (action === null || (told.kind === 'checked' && action.verification?.state !== told.verdict)) return null;
+      return { ...told, view: viewOf(scene, action) };
     }
   }
 }

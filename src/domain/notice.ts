@@ -4,7 +4,7 @@ import type { CalendarDay, Instant } from './calendar.ts';
 import type { Handover } from './handover.ts';
 import type { ActionView } from './outcome.ts';
 import type { Holding, PersonId } from './person.ts';
-import type { ActionId, PlanId, PostId } from './plan.ts';
+import type { ActionId, PlanId, PostId, SustainedMonths } from './plan.ts';
 import type { Unreachable } from './reach.ts';
 
 /**
@@ -37,6 +37,10 @@ export type ActionNotice =
       readonly byName: string;
       readonly reason: string | null;
     }
+  /** A complete action waits for them to verify it. `at`: since when, as it may be completed anew. */
+  | { readonly kind: 'awaiting'; readonly action: ActionId; readonly at: Instant }
+  /** It was verified so many months ago, at `at`: is this still happening? */
+  | { readonly kind: 'sustained'; readonly action: ActionId; readonly at: Instant; readonly months: SustainedMonths }
   /** A complete action was looked at by somebody else: it stands, or it is to be done better. */
   | {
       readonly kind: 'checked';
@@ -90,7 +94,9 @@ export type NoticeView =
     }
   | { readonly kind: 'request'; readonly view: ActionView }
   | (Omit<Extract<ActionNotice, { kind: 'settled' }>, 'action'> & { readonly view: ActionView })
-  | (Omit<Extract<ActionNotice, { kind: 'checked' }>, 'action'> & { readonly view: ActionView });
+  | (Omit<Extract<ActionNotice, { kind: 'checked' }>, 'action'> & { readonly view: ActionView })
+  | { readonly kind: 'awaiting'; readonly view: ActionView }
+  | { readonly kind: 'sustained'; readonly view: ActionView; readonly months: SustainedMonths };
 
 /**
  * What became of a notice. `waiting`: not tried yet, or certainly not sent. `sending`: claimed by one sender until `until`.

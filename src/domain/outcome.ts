@@ -11,7 +11,7 @@ import type { HistoryEntry } from './history.ts';
 import type { LatePost } from './late.ts';
 import type { HoldersNamed } from './name-holders.ts';
 import type { Nudging } from './nudging.ts';
-import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove } from './plan.ts';
+import type { ActionId, Concern, PlanAction, PlanId, Post, PostId, SettingMove, SustainedMonths } from './plan.ts';
 import type { PlanAssessments, PlanEscalation, PlanVisits } from './plan-answer.ts';
 import type { Visit } from './plan-wish.ts';
 import type { Deed } from './rights.ts';
@@ -40,6 +40,10 @@ export interface ActionView {
   readonly slips: Slips;
   /** Why it is blocked, as somebody said it. */
   readonly why?: string;
+  /** Set where the person looking may verify or return it: it is complete, and neither theirs nor by them. */
+  readonly checks?: true;
+  /** Set where the person looking is asked whether what was verified still happens: after how many months. */
+  readonly lasts?: SustainedMonths;
   /** Who of its joint owners has said that it is complete, where some have and others are awaited. */
   readonly said?: SaidBy;
 }
@@ -140,6 +144,7 @@ export type Question =
 export type Already =
   | 'complete'
   | 'said-complete'
+  | 'verified'
   | 'open'
   | 'due'
   | 'blocked'

@@ -1,9 +1,11 @@
 /** The second key: what is complete and awaits that somebody other than its owner looks at it, and who may. */
+import type { ActionView } from './outcome.ts';
 import type { PersonId } from './person.ts';
 import type { PlanAction, PlanRecord } from './plan.ts';
 import { indexOf } from './record-index.ts';
 import { may } from './rights.ts';
-import { recordOf, type Scene } from './scene.ts';
+import { isOwn, recordOf, type Scene, viewOf } from './scene.ts';
+import { sustainedOn } from './sustained.ts';
 
 /** Whether an action is complete and nobody has looked at it yet. */
 export function isAwaiting({ status, verification }: PlanAction): boolean {
@@ -29,6 +31,17 @@ export function awaitingVerification(records: readonly PlanRecord[], scene: Scen
     .flatMap((record) => indexOf(record).actions.filter(isAwaiting))
     .filter((action) => mayCheck('verify', action, scene))
     .sort((left, right) => (since(left) < since(right) ? -1 : since(left) > since(right) ? 1 : 0));
+}
+
+/** An action as the speaker should be shown it by itself: with whether they may verify it, or are asked whether it lasts. */
+export function viewInFull(action: PlanAction, scene: Scene): ActionView {
+  const due =
+    isOwn(scene, action) && recordOf(scene, action).settings.sustained ? sustainedOn(action, scene.today) : null;
+  return {
+    ...viewOf(scene, action),
+    ...(action.status === 'complete' && mayCheck('verify', action, scene) ? { checks: true } : {}),
+    ...(due === null ? {} : { lasts: due.months }),
+  };
 }
 
 /** Who completed it here; null where it is not complete, or was published so. */

@@ -9,6 +9,7 @@ import { completionDay } from './record-index.ts';
 import { may } from './rights.ts';
 import { findAction, hasNoPlace, recordOf, type Scene, viewOf } from './scene.ts';
 import { type Scoped, scoped } from './scope.ts';
+import { viewInFull } from './second-key.ts';
 
 /** How many lines of a list are shown at a time. */
 export const PAGE = 10;
@@ -27,7 +28,7 @@ export function showAction(action: PlanAction, scene: Scene, about?: About): Dec
   return {
     ...say({
       kind: 'answered',
-      answer: { kind: 'action', view: viewOf(scene, action), ...asked, ...nudgeable(action, scene) },
+      answer: { kind: 'action', view: viewInFull(action, scene), ...asked, ...nudgeable(action, scene) },
     }),
     focus: [action.id],
   };

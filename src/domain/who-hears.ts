@@ -4,8 +4,9 @@ import type { Change } from './change.ts';
 import { holdersOf } from './holders.ts';
 import type { Addressed, Notice } from './notice.ts';
 import { deputising, isOn, type Person, postsHeld, remitsOf, withNational } from './person.ts';
-import type { PlanRecord, PostId } from './plan.ts';
-import { may, type Seen } from './rights.ts';
+import type { PlanAction, PlanRecord, PostId } from './plan.ts';
+import { may, rolesOn, type Seen } from './rights.ts';
+import { sustainedDue } from './sustained.ts';
 
 /** For how long, in days, what happened is still news: long enough for a stop over Christmas. */
 export const NEWS_DAYS = 14;
@@ -70,9 +71,34 @@ function toldOf(
       const given = change.to.filter((post) => !change.from.includes(post));
       return { notice: { ...about, kind: 'given' }, to: actingFor(given, people, today) };
     }
+    case 'verification': {
+      const { from, to } = change;
+      const checked = record.actions[action];
+      if (checked === undefined || to === null) return null;
+      if (to.state === 'awaiting')
+        return {
+          notice: { kind: 'awaiting', plan: record.plan.id, action, at: to.at },
+          to: verifiersOf(checked, record, people, today),
+        };
+      // Its owner said that it still happens.
+      if (from?.state === to.state) return null;
+      return { notice: { ...about, kind: 'checked', verdict: to.state, reason: to.reason }, to: owners() };
+    }
     default:
       return null;
   }
+}
+
+/** Those who manage what owns the action, and where nobody does, the coordinators: one notice an action is enough for them. */
+function verifiersOf(
+  action: PlanAction,
+  record: PlanRecord,
+  people: readonly Person[],
+  today: CalendarDay,
+): readonly Person[] {
+  const able = people.filter((each) => may('verify', seenBy(each, record, today), action));
+  const managers = able.filter((each) => rolesOn(seenBy(each, record, today), action).has('manager'));
+  return managers.length > 0 ? managers : able;
 }
 
 /** The other edits of the same action by the same message. */
@@ -123,6 +149,21 @@ export function handoversDue(
             notice: { kind: 'handover', plan: record.plan.id, post, as } as const,
           })),
       );
+    }),
+  );
+}
+
+/** For how long after it fell due, in days, the question whether something lasts is asked; digests go on to tell that it waits. */
+const ASKED_DAYS = 60;
+
+/** The questions that fell due lately: is this still happening? One for each owner, action, verification and period. */
+export function sustainedAsked(record: PlanRecord, people: readonly Person[], today: CalendarDay): Addressed[] {
+  const due = sustainedDue(record, today).filter(({ since }) => daysBetween(since, today) <= ASKED_DAYS);
+  return due.flatMap(({ action: { id: action, owners, verification }, months }) =>
+    actingFor(owners, people, today).map(({ id }) => {
+      const { at } = verification!;
+      const notice = { kind: 'sustained', plan: record.plan.id, action, at, months } as const;
+      return { key: `sustained/${record.plan.id}/${action}/${at}/${months}/${id}`, person: id, notice };
     }),
   );
 }

@@ -114,6 +114,22 @@ export type Press = {
     }
   /** Answers a question about who is to hold a post: the post, which is a yes where only one was shown, or empty for none. */
   | { readonly verb: 'appoint'; readonly question: string; readonly post: PostId | '' }
+  /** Verifies what is complete; `text`: where that was seen, empty where evidence is there. `still-happens`: it lasts. */
+  | {
+      readonly verb: 'verify';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+      readonly text: string;
+    }
+  | { readonly verb: 'still-happens'; readonly plan: PlanId; readonly action: ActionId; readonly version: number }
+  | {
+      readonly verb: 'return' | 'no-longer';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly version: number;
+      readonly reason: string;
+    }
   /** One of the posts offered for an action that is handed over. */
   | { readonly verb: 'hand-over'; readonly question: string; readonly post: PostId }
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }

@@ -18,6 +18,7 @@ import { decideOnGuide } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
 import { decideOnAppointing, isAppointingPress } from './press-appointing.ts';
+import { type CheckPress, decideOnCheck } from './press-check.ts';
 import { reachabilityFor } from './reachability.ts';
 import { decideOnSample, settleImport } from './receive-file.ts';
 import { repeats } from './repeats.ts';
@@ -46,8 +47,20 @@ export async function pressButton(desk: Desk, press: Press): Promise<Reply> {
 
 /** What the person typed into the card. */
 function typedInto(press: Press): string {
-  if (press.verb === 'nudge' || press.verb === 'nudge-post') return press.text;
-  return press.verb === 'note' ? press.text : press.verb === 'move' || press.verb === 'block' ? press.reason : '';
+  switch (press.verb) {
+    case 'note':
+    case 'nudge':
+    case 'nudge-post':
+    case 'verify':
+      return press.text;
+    case 'move':
+    case 'block':
+    case 'return':
+    case 'no-longer':
+      return press.reason;
+    default:
+      return '';
+  }
 }
 
 async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<Decision> {
@@ -68,6 +81,11 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       return decideOnGuide(desk, scene, press);
     case 'import-sample':
       return (await decideOnSample(desk, scene)) ?? say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+    case 'verify':
+    case 'return':
+    case 'still-happens':
+    case 'no-longer':
+      return decideOnCheck(press, scene, means);
     case 'undo':
       return decideUndo(scene, press.undoes);
     case 'more':
@@ -149,17 +167,16 @@ function exactly(day: CalendarDay): NewDate {
   return { kind: 'date', date: { from: day, to: day, grain: 'day', guessed: [], words: day } };
 }
 
+/** What its owner presses on an action. */
+type OwnPress = Exclude<Extract<Press, { version: number }>, CheckPress>;
+
 /** The command a button's verb comes to, where its name is another. */
-function toldBy(verb: Extract<Press, { version: number }>['verb']): ChangeCommand['kind'] {
+function toldBy(verb: OwnPress['verb']): ChangeCommand['kind'] {
   if (verb === 'ask-date') return 'move';
   return verb === 'ask-note' || verb === 'hold' || verb === 'not-sure' ? 'note' : verb;
 }
 
-function commandOf(
-  press: Extract<Press, { version: number }>,
-  view: ActionView,
-  scene: Scene,
-): ChangeCommand | Decision {
+function commandOf(press: OwnPress, view: ActionView, scene: Scene): ChangeCommand | Decision {
   const target = { by: 'pointing' } as const;
   switch (press.verb) {
     case 'ask-date':

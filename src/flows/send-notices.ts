@@ -6,7 +6,7 @@ import { viewOfNotice } from '../domain/notice-view.ts';
 import { isOfPeople, peopleNotices, viewOfPeopleNotice } from '../domain/people-notices.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { PlanRecord } from '../domain/plan.ts';
-import { handoversDue, NEWS_DAYS, noticesOf } from '../domain/who-hears.ts';
+import { handoversDue, NEWS_DAYS, noticesOf, sustainedAsked } from '../domain/who-hears.ts';
 import { appointingIn } from './appointing-means.ts';
 import type { Desk } from './desk.ts';
 import type { Notifier, Sent } from './ports.ts';
@@ -60,6 +60,16 @@ export async function noteHandovers({ desk, clock }: NoticeMeans, people: readon
   await desk.store.outbox.put(due, clock().toISOString());
 }
 
+/** Keeps the questions whether what was verified still happens. */
+export async function noteSustained({ desk, clock }: NoticeMeans, records: readonly PlanRecord[]): Promise<void> {
+  const asking = records.filter(({ settings }) => settings.sustained);
+  if (asking.length === 0) return;
+  const people = await desk.store.people.people();
+  const today = calendarDay(clock(), desk.zone);
+  const asked = asking.flatMap((record) => sustainedAsked(record, people, today));
+  await desk.store.outbox.put(asked, clock().toISOString());
+}
+
 /**
  * To be done when the bot starts, and every day: keeps what follows from all that is news and was not kept, because it was
  * recorded elsewhere or the bot stopped in between, and tells everybody what they were not told.
@@ -73,6 +83,7 @@ export async function catchUp(means: NoticeMeans): Promise<void> {
   await noteChanges(means, await desk.store.plans.plans(), new Date(now - NEWS_DAYS * DAY_MS).toISOString());
   await noteHandovers(means, await desk.store.people.people());
   await noteAppointments(means, new Date(now - NEWS_DAYS * DAY_MS).toISOString());
+  await noteSustained(means, await desk.store.plans.plans());
   await deliver(means, await desk.store.outbox.people('unsettled'));
 }
 

@@ -92,6 +92,8 @@ const listing = z.discriminatedUnion('which', [
   z.object({ ...filter, which: z.literal('done'), since: day.nullable(), until: day.nullable(), words: text }),
   z.object({ ...filter, which: z.literal('without-evidence') }),
   z.object({ ...filter, which: z.literal('requests') }),
+  z.object({ ...filter, which: z.literal('awaiting') }),
+  z.object({ ...filter, which: z.literal('verified') }),
   z.object({ which: z.literal('named'), missing: z.array(text) }),
   z.object({
     which: z.literal('changes'),

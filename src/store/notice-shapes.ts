@@ -43,6 +43,11 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('given'), ...onAction, byName: text }),
   z.object({ kind: z.literal('nudge'), plan: text, actions: z.array(text), byName: text, words: text.nullable() }),
   z.object({ kind: z.literal('request'), ...onAction, at: instant }),
+  z.object({ kind: z.literal('awaiting'), ...onAction, at: instant }),
+  z.object({
+    ...{ kind: z.literal('sustained'), ...onAction, at: instant },
+    months: z.union([z.literal(3), z.literal(6)]),
+  }),
   z.object({ kind: z.literal('settled'), ...onAction, ...judged, verdict: z.enum(['allowed', 'refused']), to: day }),
   z.object({ kind: z.literal('checked'), ...onAction, ...judged, verdict: z.enum(['verified', 'returned']) }),
 ]) satisfies Shape<Notice>;

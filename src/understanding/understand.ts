@@ -35,6 +35,7 @@ import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOwnDigest } from './recognisers/own-digest.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
+import { recogniseLasting, recogniseSecondKey } from './recognisers/second-key.ts';
 import { recogniseService } from './recognisers/service.ts';
 import { isSocial, recogniseShortWords, recogniseVenting } from './recognisers/short-words.ts';
 import { recogniseName, recogniseQuestion, recogniseShow } from './recognisers/show.ts';
@@ -160,6 +161,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   const read = pasted
     ? null
     : ((isShort ? first(OF_THE_WHOLE, whole, context) : null) ??
+      recogniseSecondKey(whole, context) ??
       recogniseOversight(whole, context) ??
       recogniseAssessing(whole, context) ??
       recogniseNudge(whole, context) ??
@@ -170,7 +172,13 @@ export function understand(text: string, inView: UnderstandingContext): Understa
   if (pasted) return understood;
   const isUnclear = read === null && isUnclearAnswer(whole, commands, context);
   const meant = isUnclear ? UNCLEAR : doubted(assessed(understood, whole, context), whole, context);
-  return quoting ? meant : appointing(own, meant, context);
+  return quoting ? meant : appointing(own, lasting(whole, meant, context), context);
+}
+
+/** Whether what was verified still happens; whether that was asked, only the record can tell. */
+function lasting(whole: Clause, meant: Understanding, context: UnderstandingContext): Understanding {
+  const command = recogniseLasting(whole, meant.kind === 'commands' ? meant.commands : [], context);
+  return command === null ? meant : { kind: 'commands', commands: [command] };
 }
 
 /** What is said about who holds a post; whether its words name a post and a person, only who knows them all can tell. */

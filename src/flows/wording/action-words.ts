@@ -1,7 +1,7 @@
 /** An action in words: on a line, in full, and how it was read. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
-import { saidWords, verificationWords } from './completion-words.ts';
+import { checkHint, lastsHint, saidWords, verificationWords } from './completion-words.ts';
 import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS, VERIFICATION } from './labels.ts';
 import { requestWords, slipWords } from './slip-words.ts';
 
@@ -83,6 +83,8 @@ export function actionWords(view: ActionView, today: CalendarDay): string {
     ...action.evidence.map(({ text }) => `${LABELS.evidence}: ${text}`),
     ...(action.review.length > 0 ? [reviewLine(view)] : []),
     ...(view.mine ? [typedEquivalents(view)] : []),
+    ...(view.checks ? [checkHint(view)] : []),
+    ...(view.lasts === undefined ? [] : [lastsHint(view)]),
   ].join('\n');
 }
 

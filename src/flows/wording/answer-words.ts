@@ -123,6 +123,8 @@ export function alreadyLine(answer: Extract<Answer, { kind: 'already' }>): strin
   switch (answer.is) {
     case 'complete':
       return `${action} is complete already. Nothing was changed.`;
+    case 'verified':
+      return `${action} is verified already. Nothing was changed.`;
     case 'said-complete':
       return `${action}: ${saidAlready(view)} Nothing was changed.`;
     case 'open':

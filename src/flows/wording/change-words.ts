@@ -5,7 +5,14 @@ import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import type { PostId } from '../../domain/plan.ts';
 import { day, quoted } from './action-words.ts';
-import { besideStatus, completionWords, ownerName, saidLine, saidProposal } from './completion-words.ts';
+import {
+  besideStatus,
+  completionWords,
+  ownerName,
+  saidLine,
+  saidProposal,
+  verificationLine,
+} from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';
 import { nudgeLine } from './nudge-words.ts';
 import { lengthInWords, slipWords, WHO_DECIDES } from './slip-words.ts';
@@ -51,6 +58,8 @@ export function changeLine(
       return `${nudgeLine(change, action, posts)}.`;
     case 'said-complete':
       return saidLine(change, action, view);
+    case 'verification':
+      return verificationLine(change, action);
     case 'owners':
       return `${undone ? 'Undone: ' : ''}${correctionLine(change, action, view)}${belonged(change.from, posts)}${why}`;
     default:

@@ -123,6 +123,34 @@ function have(names: readonly string[]): string {
   return names.length === 1 ? 'has' : 'have';
 }
 
+/** What can be typed in place of the buttons of whoever may verify an action. */
+export function checkHint({ ref, action }: ActionView): string {
+  const returns = `“return ${ref}: …” with the reason`;
+  return action.verification?.state === 'verified'
+    ? `You can also type: ${returns}.`
+    : `You can also type: “verify ${ref}, seen in …” or ${returns}.`;
+}
+
+/** What can be typed in answer to "is this still happening?". */
+export function lastsHint({ ref }: ActionView): string {
+  return `You can also type: “${ref} is still happening” or “${ref} is no longer happening, …”.`;
+}
+
+/** The second key turned, as it is told to whoever turned it. */
+export function verificationLine(
+  { from, to, undoes }: Extract<Change, { field: 'verification' }>,
+  action: string,
+): string {
+  const undone = undoes === undefined ? '' : 'Undone: ';
+  if (to?.state === 'verified' && from?.state === 'verified')
+    return undoes === undefined
+      ? `${action} still happens. Thank you; it is noted.`
+      : `${undone}what you said of ${action} is taken back.`;
+  if (to?.state === 'verified')
+    return `${undone}${action} is verified${undoes === undefined ? '' : ' again'}. Its owners are told.`;
+  return `${undone}${action}: ${stateWords(from)} → ${stateWords(to)}.`;
+}
+
 /** Why something is not verified, or not returned. */
 export function checkRefusal({ kind, view }: Extract<Refusal, { kind: CheckRefusal }>): string {
   const action = `${view.ref} “${view.name}”`;

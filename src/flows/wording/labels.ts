@@ -35,6 +35,12 @@ export const LABELS = {
   said: 'Said to be complete by',
   unsay: 'Not complete',
   verification: 'Verification',
+  verify: 'Verify',
+  return: 'Return',
+  seenIn: 'Where did you see it? (empty: the evidence that is there)',
+  whyReturn: 'Why does it go back?',
+  stillHappens: 'Yes, it still happens',
+  noLonger: 'No longer',
   concern: 'Concern',
   notes: 'Notes',
   breakdown: 'Part by part',
@@ -162,6 +168,7 @@ export const ON_CARDS = {
   undo: 'You can also type: “undo”.',
   pickDay: 'Pick a day first.',
   writeNote: 'Write something first.',
+  sayWhy: 'Say why first.',
 } as const;
 
 /** What the bot says when it is added to a group chat or a channel. */

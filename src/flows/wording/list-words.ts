@@ -20,6 +20,9 @@ export function listHeading(list: List): string {
     case 'history':
     case 'changes':
       return total === 1 ? '1 change:' : `${total} changes:`;
+    case 'awaiting':
+      if (total === 0) return `Nothing${narrowed(list.within ?? OWN)} awaits verification.`;
+      return `${count(total)}${narrowed(list.within ?? OWN)} ${total === 1 ? 'awaits' : 'await'} verification:`;
     case 'requests':
       if (total === 0) return 'No later date waits to be allowed.';
       return `${total === 1 ? 'One later date waits' : `${total} later dates wait`} to be allowed:`;
@@ -75,6 +78,8 @@ function stateWords({ of, total }: List): { is: string; are: string; state: stri
     case 'overdue':
     case 'blocked':
       return { is, are, state: of.which };
+    case 'verified':
+      return { is, are, state: 'verified' };
     case 'in-progress':
       return { is, are, state: 'in progress' };
     case 'not-started':

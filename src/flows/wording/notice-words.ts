@@ -4,6 +4,7 @@ import type { NoticeView } from '../../domain/notice.ts';
 import type { ActionView } from '../../domain/outcome.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
 import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
+import { checkHint, lastsHint } from './completion-words.ts';
 import { handoverWords } from './handover-words.ts';
 
 /** A notice of something that happened to an action. A handover has words of its own. */
@@ -63,6 +64,17 @@ export function noticeLines(notice: News): string[] {
         why,
       ];
     }
+    case 'awaiting': {
+      const { action } = notice.view;
+      const shown = action.evidence.map(({ text }) => `Evidence: ${text}`);
+      return [
+        `${action.verification?.byName ?? 'Its owner'} completed ${notice.view.ref}`,
+        'It awaits verification by somebody other than its owner.',
+        ...(shown.length === 0 ? ['There is no evidence on it yet.'] : shown),
+      ];
+    }
+    case 'sustained':
+      return [`${notice.view.ref} was verified ${notice.months} months ago`, 'Is this still happening?'];
     case 'settled': {
       const { view, verdict, to, byName } = notice;
       return verdict === 'allowed'
@@ -100,6 +112,10 @@ export function noticeHint(notice: News): string {
       return notice.views.length === 1
         ? typedEquivalents(view!)
         : 'Answer all of it at once if you like: “1 done; 2 to 31 March, waiting on the contract”.';
+    case 'awaiting':
+      return checkHint(view!);
+    case 'sustained':
+      return lastsHint(view!);
     case 'checked':
       return notice.verdict === 'verified' ? '' : typedEquivalents(view!);
     default:

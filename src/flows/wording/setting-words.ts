@@ -28,7 +28,7 @@ function nowWords(move: SettingMove, names: Readonly<Record<string, string>>, to
     case 'verify':
       return move.to
         ? 'what its owner completes is to be verified by somebody else, with evidence.'
-        : 'what its owner completes needs nobody to verify it.';
+        : 'what its owner completes from now on needs nobody to verify it.';
     case 'sustained':
       return move.to
         ? 'three and six months after an action is verified its owner is asked whether it still happens.'
