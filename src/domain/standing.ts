@@ -19,6 +19,9 @@ export interface Counts {
   readonly states: Readonly<Record<State, number>>;
   /** Of the overdue, those that are blocked too. */
   readonly blockedToo: number;
+  /** Of the complete, those that await verification, and those that were verified. */
+  readonly awaiting: number;
+  readonly verified: number;
 }
 
 /** The counts of one group of concerns, post or plan. */
@@ -45,13 +48,17 @@ export function countsOf(actions: Iterable<PlanAction>, today: CalendarDay): Cou
   const states = { complete: 0, 'on-track': 0, soon: 0, overdue: 0, blocked: 0, undated: 0 };
   let total = 0;
   let blockedToo = 0;
+  let awaiting = 0;
+  let verified = 0;
   for (const action of actions) {
     const state = stateOf(action, today, soon);
     states[state] += 1;
     total += 1;
     if (state === 'overdue' && action.status === 'blocked') blockedToo += 1;
+    if (state === 'complete' && action.verification?.state === 'awaiting') awaiting += 1;
+    if (state === 'complete' && action.verification?.state === 'verified') verified += 1;
   }
-  return { total, states, blockedToo };
+  return { total, states, blockedToo, awaiting, verified };
 }
 
 /**

@@ -16,7 +16,13 @@ function card(outcome: Outcome): Json {
 
 function counts(given: Partial<Record<State, number>>, blockedToo = 0): Counts {
   const states = { complete: 0, 'on-track': 0, soon: 0, overdue: 0, blocked: 0, undated: 0, ...given };
-  return { total: Object.values(states).reduce((sum, each) => sum + each, 0), states, blockedToo };
+  return {
+    total: Object.values(states).reduce((sum, each) => sum + each, 0),
+    states,
+    blockedToo,
+    awaiting: 0,
+    verified: 0,
+  };
 }
 
 function standing(shares: readonly { name: string; counts: Counts }[] = []): Outcome {

@@ -32,9 +32,20 @@ export function standingHeading({ within, counts }: Standing, today: CalendarDay
 }
 
 /** A figure for each state that there is; what is complete and overdue always. */
-export function figures({ total, states, blockedToo }: Counts): { state: State; name: string; words: string }[] {
+export function figures({
+  total,
+  states,
+  blockedToo,
+  awaiting,
+  verified,
+}: Counts): { state: State; name: string; words: string }[] {
   return STATES.filter((state) => states[state] > 0 || state === 'complete' || state === 'overdue').map((state) => {
-    const too = state === 'overdue' && blockedToo > 0 ? `, ${blockedToo} of them blocked` : '';
+    const marks = [
+      ...(state === 'overdue' && blockedToo > 0 ? [`${blockedToo} of them blocked`] : []),
+      ...(state === 'complete' && awaiting > 0 ? [`${awaiting} awaiting verification`] : []),
+      ...(state === 'complete' && verified > 0 ? [`${verified} verified`] : []),
+    ];
+    const too = marks.map((mark) => `, ${mark}`).join('');
     return { state, name: STATE_NAMES[state], words: `${states[state]} (${percent(states[state], total)})${too}` };
   });
 }
@@ -65,7 +76,7 @@ export function partsTold(parts: Standing['parts']): { shares: readonly Share[];
 }
 
 /** How to go on from the figures, by typing. */
-export function standingHint({ within, counts: { states, blockedToo } }: Standing): string {
+export function standingHint({ within, counts: { states, blockedToo, awaiting } }: Standing): string {
   const scope = typedScope(within);
   const says = [
     ...(states.overdue > 0 ? [`overdue${scope}`] : []),
@@ -73,6 +84,7 @@ export function standingHint({ within, counts: { states, blockedToo } }: Standin
     ...(states.soon > 0 ? [`due in the next two weeks${scope}`] : []),
     ...(states.undated > 0 ? [`without a date${scope}`] : []),
     `what’s done${scope}`,
+    ...(awaiting > 0 ? ['what awaits verification'] : []),
   ];
   return `Say ${says.map((words) => `“${words}”`).join(', ')} to see them.`;
 }
