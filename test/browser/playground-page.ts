@@ -38,6 +38,8 @@ export interface PlaygroundPage {
   press(card: Locator, name: string, answer: RegExp): Promise<Locator>;
   /** Picks `day` in the calendar of the input labelled `input` on `card`. */
   pickDay(card: Locator, input: string, day: CalendarDay): Promise<void>;
+  /** Picks `choice` in the drop-down labelled `input` on `card`. */
+  choose(card: Locator, input: string, choice: string): Promise<void>;
   /** Keeps a picture of the page under `name`, numbered in order. */
   picture(name: string): Promise<void>;
   /** Keeps a picture of `card` as wide as on a phone. Gives by how many pixels its content is wider than that. */
@@ -115,6 +117,10 @@ function drive(browser: Browser, page: Page): PlaygroundPage {
       const label = `${dayOfMonth}, ${month}, ${year}`;
       await calendar.getByRole('button', { name: label, exact: true }).click();
       await calendar.waitFor({ state: 'hidden' });
+    },
+    async choose(card, input, choice) {
+      await card.getByRole('combobox', { name: input }).click();
+      await page.getByRole('option', { name: choice, exact: true }).click();
     },
     async picture(name) {
       await page.screenshot({ path: fileFor(name) });
