@@ -47,6 +47,7 @@ import { doubted } from './refiners/doubt.ts';
 import { guard, isChange } from './refiners/guard.ts';
 import { join } from './refiners/join.ts';
 import { underRef } from './refiners/under-ref.ts';
+import { unreadIn } from './refiners/unread.ts';
 import { foldRefs } from './refs.ts';
 import { plainly } from './slang.ts';
 import { type Token, tokenise } from './tokens.ts';
@@ -211,10 +212,12 @@ function inClauses(
 ): readonly Command[] {
   const clauses = askedApart(clausesOf(itemised(tokens, context), own).slice(0, MOST_CLAUSES), context);
   const parts = clauses.map((clause) => ({ clause, reading: readClause(clause, clauses.length, context) }));
-  const commands = join(underRef(parts, context)).flatMap((statement) => {
+  const statements = join(underRef(parts, context));
+  const commands = statements.flatMap((statement) => {
     const { reading } = statement;
     const command = guard(statement, pasted || (quoting && pointsBack(reading.command)), context);
-    return [command, ...(reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command))];
+    const also = (reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command));
+    return [command, ...also, ...unreadIn(statement, command, statements)];
   });
   const told = withoutRepeats(agreed(withoutEvery(commands)));
   if (told.length > 0) return told;

@@ -10,6 +10,24 @@ function read(line: string, said: Partial<UnderstandingContext> = {}): string {
   return `${message}  =>  ${inBrief(understand(asSent(message!), context(said)))}`;
 }
 
+describe('a part that cannot be read', () => {
+  it.each([
+    ['3.1 complete; the reading pens fnord; 3.3 to 31 march', ['complete', 'unread', 'move']],
+    ['3.1 done, tell the minister, 3.3 end of march', ['complete', 'unread', 'move']],
+    ['1 done, 2 xyz, 3 to march', ['complete', 'unread', 'unread']],
+    ['3.1 done, nudge 3.2', ['complete', 'unread']],
+    // Kept as a note, which is said.
+    ['3.1 done, 3.2 flibber, 3.3 end of march', ['complete', 'remark', 'move']],
+    // What tells how it came about says no less by being kept with the message alone.
+    ['3.1 done, 14 staff trained', ['complete']],
+    ['3.1 and 3.3 done, all staff briefed', ['complete']],
+    ['3.1 done, minutes sent, 3.3 to 31 march', ['complete', 'move']],
+  ])('is said: %s', (text, kinds) => {
+    const understood = understand(text, context({}));
+    expect(understood.kind === 'commands' ? understood.commands.map(({ kind }) => kind) : []).toEqual(kinds);
+  });
+});
+
 describe('what owners write', () => {
   it.each(sections('means.txt'))('is understood: $heading', ({ lines }) => {
     expect(lines.map((line) => read(line))).toEqual(lines);

@@ -182,6 +182,11 @@ const TAKES_NOTHING =
 const HAPPENED =
   /(?<!\p{L})(?:had|came|went|ran|held|met|sent|gave|built|bought|started|signed|fitted|installed|arrived|trained|moved in|opened|in (?:place|post|use|stock)|up and running|live)(?!\p{L})/u;
 
+/** Whether words tell of something that happened, or that can be seen. */
+export function tellsOfSomething({ said }: Clause): boolean {
+  return TELLS.test(said) || HAPPENED.test(said);
+}
+
 /** Something that happened, or can be seen. */
 const TELLS =
   /(?<!\p{L})(?:\p{L}{2,}ed|took|taken|came|went|got|ran|held|met|sent|gave|given|built|bought|put|saw|seen|made|paid|began|left|now|open|live|in (?:post|place|use|stock)|up|here|working|running|all|both|everyone|everybody|everything|evidence|minutes|report|photos?|certificates?|link|see|email|file|attached|because|yesterday|last|\d+|#\d+|thank you|thanks all)(?!\p{L})/u;
