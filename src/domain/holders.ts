@@ -87,7 +87,8 @@ function isSame<T extends Span>({ from: _from, to: _to, ...held }: T, what: Omit
   return sameValue(held, what);
 }
 
-function overlaps(left: Span, right: Span): boolean {
+/** Whether both hold on some day. */
+export function overlaps(left: Span, right: Span): boolean {
   const before = (end: CalendarDay | null, start: CalendarDay | null) => end !== null && start !== null && end < start;
   return !before(left.to, right.from) && !before(right.to, left.from);
 }

@@ -1,6 +1,6 @@
 /** What a list of people comes to: who is new, who changes, or everything that is wrong with it. All rows or none. Pure. */
 import type { CalendarDay } from './calendar.ts';
-import { type Said, withSpan } from './holders.ts';
+import { overlaps, type Said, withSpan } from './holders.ts';
 import { type Holding, isEntraId, newPerson, type Person, type PersonId, personId, type Remit } from './person.ts';
 import { establishmentsCalled, placedPost } from './placed-post.ts';
 import type { PlanRecord } from './plan.ts';
@@ -39,8 +39,18 @@ export type PeopleImport =
       readonly changed: readonly { readonly before: Person; readonly after: Person }[];
       /** How many rows say nothing new. */
       readonly same: number;
+      /** Posts given that somebody else holds as well, which is no fault: several may share one. */
+      readonly shared: readonly SharedPost[];
     }
   | { readonly kind: 'faults'; readonly faults: readonly RowFault[] };
+
+/** A post that a row gives and somebody else holds at the same time. */
+export interface SharedPost {
+  readonly where: string;
+  readonly name: string;
+  readonly post: Holding['post'];
+  readonly others: readonly string[];
+}
 
 /** What rows are read against. */
 export interface Known {
@@ -98,7 +108,30 @@ export function importPeople(rows: readonly PersonRow[], faults: readonly RowFau
     return stood === undefined || sameValue(stood, person) ? [] : [{ before: stood, after: person }];
   });
   const added = after.filter(({ id }) => !before.has(id));
-  return { kind: 'people', added, changed, same: rows.length - added.length - changed.length };
+  const shared = sharedPosts(after, before, (id) => owners.get(id)?.where ?? '');
+  return { kind: 'people', added, changed, same: rows.length - added.length - changed.length, shared };
+}
+
+/** The posts given anew that somebody known, or somebody of an earlier row, holds too. */
+function sharedPosts(
+  after: readonly Person[],
+  before: ReadonlyMap<PersonId, Person>,
+  whereOf: (id: PersonId) => string,
+): SharedPost[] {
+  const holders = new Map(before);
+  return after.flatMap((person) => {
+    const held = before.get(person.id)?.holdings ?? [];
+    const given = person.holdings.filter((each) => each.as === 'holder' && !held.some((had) => sameValue(had, each)));
+    const isShared = (other: Person, holding: Holding) =>
+      other.id !== person.id &&
+      other.holdings.some((each) => each.post === holding.post && each.as === 'holder' && overlaps(each, holding));
+    const shared = given.flatMap((holding): SharedPost[] => {
+      const others = [...holders.values()].filter((other) => isShared(other, holding)).map(({ name }) => name);
+      return others.length === 0 ? [] : [{ where: whereOf(person.id), name: person.name, post: holding.post, others }];
+    });
+    holders.set(person.id, person);
+    return shared;
+  });
 }
 
 type Complain = (message: string) => void;

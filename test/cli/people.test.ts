@@ -214,6 +214,25 @@ describe('chaser people import', () => {
     expect((await list()).people).toEqual([]);
   });
 
+  it('stores nobody where a column is unknown or stands twice, and names it', async () => {
+    const unknown = GOOD.replace(/\r?\n/, ';shoe size;name\r\n');
+    const { status, out, err } = await importing(unknown);
+    expect([status, out]).toEqual([1, '']);
+    expect(err).toContain('“shoe size” (column 9) is no column of such a list: remove it, or name it one of');
+    expect(err).toContain('“name” (column 10) stands twice: remove one of them.');
+    expect((await list()).people).toEqual([]);
+  });
+
+  it('says which row gives a post that somebody holds already', async () => {
+    await people('assign', 'Governor', ...of(9), '--name', 'Ada Lane');
+    const { status, out } = await importing(GOOD);
+    expect(status).toBe(0);
+    expect(out).toContain('row 2: Governor of HMYOI Thornmere is held by Ada Lane too');
+    const told = (await chaser(['history', 'people', '--data', data])).out;
+    expect(told.split('\n').filter((line) => line.includes('took in from a list'))).toHaveLength(2);
+    expect(told).toContain('(command line: “people.csv”)');
+  });
+
   it('prints JSON where asked', async () => {
     const found = JSON.parse((await importing(GOOD, '--dry-run', '--json')).out);
     expect(found).toMatchObject({ kind: 'people', added: [{ name: 'Zo\u00eb \u00c5se' }, {}], changed: [], same: 0 });

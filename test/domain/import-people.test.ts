@@ -142,7 +142,29 @@ describe('a list', () => {
     const first = imported(rows);
     if (first.kind === 'faults') throw new Error('faults');
     const later = { people: first.added, records: records(), tenant: TENANT, today: '2026-12-24' };
-    expect(importPeople(rows, [], later)).toEqual({ kind: 'people', added: [], changed: [], same: 1 });
+    expect(importPeople(rows, [], later)).toEqual({ kind: 'people', added: [], changed: [], same: 1, shared: [] });
+  });
+
+  it('names the rows that give a post somebody else holds, which is no fault', () => {
+    const holding = (from: string | null, to: string | null) => [{ post: GOVERNOR, as: 'holder', from, to }] as const;
+    const person = (last: number, name: string) => newPerson({ tenantId: TENANT, objectId: id(last), name });
+    const known = [
+      { ...person(8, 'Ada'), holdings: holding(null, null) },
+      { ...person(9, 'Gone'), holdings: holding(null, '2026-11-22') },
+      { ...person(3, 'Ben'), holdings: holding('2026-01-01', null) },
+    ];
+    const rows = [
+      row({ posts: ['Governor at Fernhill', 'deputy: HoH at FER'] }, 2),
+      row({ name: 'Ben', posts: ['Governor at Fernhill'] }, 3),
+      row({ posts: ['Governor at Fernhill', 'Governor at Oakley'] }, 4),
+      row({ posts: ['Governor at Oakley'], said: { from: '2026-12-01' } }, 5),
+    ];
+    const found = imported(rows, known);
+    expect(found.kind === 'people' && found.shared).toEqual([
+      { where: 'row 2', name: 'Person 2', post: GOVERNOR, others: ['Ada', 'Ben'] },
+      { where: 'row 4', name: 'Person 4', post: GOVERNOR, others: ['Ada', 'Ben', 'Person 2'] },
+      { where: 'row 5', name: 'Person 5', post: 'hmp-oakley/governor', others: ['Person 4'] },
+    ]);
   });
 
   it('is taken whole or not at all, with every fault in it', () => {

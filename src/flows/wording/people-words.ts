@@ -60,11 +60,15 @@ export function personLines(person: Person, names: PeopleNames): string[] {
 
 /** What a list of people would change, a line at a time. */
 export function peopleImportLines(found: Extract<PeopleImport, { kind: 'people' }>, names: PeopleNames): string[] {
-  const { added, changed, same } = found;
+  const { added, changed, same, shared } = found;
   return [
     `${added.length} new, ${changed.length} changed, ${same} as they were.`,
     ...added.flatMap((person) => indented(personLines(person, names), 'new')),
     ...changed.flatMap(({ after }) => indented(personLines(after, names), 'changed')),
+    ...shared.map(
+      ({ where, name, post, others }) =>
+        `${where}: ${names.post(post)} is held by ${others.join(', ')} too: ${name} shares it. Where that is wrong, end it for the other with “chaser people assign … --to”, or say “remove … as …” in Teams.`,
+    ),
   ];
 }
 
