@@ -24,9 +24,8 @@ export function peopleNotices(
   return entries.flatMap((entry): Addressed[] => {
     const { act, at, person, post, byName, reason } = entry;
     if (post === null) return [];
-    // Who says so again on the same day is not told of again.
-    const when = act === 'give-up' ? at.slice(0, 10) : at;
-    const key = `people/${act}/${when}/${post}/${person}`;
+    // Not by whom: the keys of what others were told outlive the person.
+    const key = `people/${act}/${at}/${post}`;
     const toDeciders = (notice: PeopleNotice) =>
       decidersOf(post, people, today, person).map(({ id }) => ({ key: `${key}/${id}`, person: id, notice }));
     switch (act) {
@@ -43,7 +42,7 @@ export function peopleNotices(
         // Nobody is told of what they did themselves.
         return person === entry.by
           ? []
-          : [{ key, person, notice: { kind: 'claim-settled', post, as, verdict, byName, reason } }];
+          : [{ key: `${key}/${person}`, person, notice: { kind: 'claim-settled', post, as, verdict, byName, reason } }];
       }
       default:
         return [];

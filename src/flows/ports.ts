@@ -166,7 +166,7 @@ export interface Outbox {
   undelivered(): Promise<readonly KeptNotice[]>;
   /** Lets go of what was settled before a moment. Its keys are free again, so nothing that old may be put anew. */
   prune(before: Instant): Promise<void>;
-  /** Removes what is kept for a person, durably. */
+  /** Removes what is kept for a person, and what others are still to be told of them, durably. */
   forget(person: PersonId): Promise<void>;
 }
 

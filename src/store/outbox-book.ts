@@ -88,6 +88,10 @@ export function outboxBook(held: ReadonlyMap<string, Entries<KeptNotice>>, keep:
     forget: async (person) => {
       unsettled.delete(person);
       await Promise.all(book.of(person).map(({ key }) => book.set(person, key, null)));
+      const others = [...book.all()].filter(
+        ({ notice }) => notice !== null && 'person' in notice && notice.person === person,
+      );
+      await Promise.all(others.map((kept) => set({ ...kept, notice: null, delivery: { state: 'moot' } })));
     },
 
     close: async () => {

@@ -5,6 +5,7 @@ import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { forgetPerson } from '../../src/flows/forget-person.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
+import { noteAppointments } from '../../src/flows/send-notices.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { sampleNotice, sampleReach } from '../store/sample-record.ts';
 import { contentOf, opened, removeFolder, temporaryFolder } from '../store/temporary-folder.ts';
@@ -96,6 +97,30 @@ describe('forgetting somebody who has left', () => {
       'note 2.1 four sessions held',
     ])
       expect(kept).toContain(each);
+  });
+
+  it('leaves nothing of their claims, neither in the ledger nor in what others are still to be told', async () => {
+    expect(await say(ADA, 'I’m deputising for the head of healthcare at Fernhill')).toBe('answered');
+    expect(await say(ADA, 'I’m no longer the governor at Fernhill')).toBe('answered');
+    const failed = (key: string, fault: unknown) => {
+      throw new Error(`${key}: ${fault}`);
+    };
+    const notifier = { send: async () => 'later' as const };
+    const at = '2026-11-23T09:00:00.000Z';
+    await noteAppointments({ desk, notifier, clock: () => new Date(at), failed }, at);
+    expect(await store.outbox.unsettled(newPerson(CORA).id)).toHaveLength(2);
+    await forget(ADA);
+    expect(await store.outbox.unsettled(newPerson(CORA).id)).toEqual([]);
+    expect((await store.people.appointments()).map(({ act, personName }) => [act, personName])).toEqual([
+      ['claim', 'Somebody at the time'],
+      ['give-up', 'Somebody at the time'],
+      ['forget', 'Somebody at the time'],
+    ]);
+    await store.close();
+    const kept = Object.values(await contentOf(folder)).join();
+    for (const each of ['Ada', 'object-ada', 'deputising']) expect(kept).not.toContain(each);
+    store = await opened(folder);
+    expect(await store.check()).toEqual([]);
   });
 
   it('keeps what they did, by what they were at the time', async () => {
