@@ -24,7 +24,12 @@ export const TRACKER = {
 } as const;
 
 /** What stands beside them and is not published: how things are now. Never read back. */
-export const TRACKER_NOW = { due: 'Due now', status: 'Status now', notes: 'Progress notes' } as const;
+export const TRACKER_NOW = {
+  due: 'Due now',
+  status: 'Status now',
+  confirmed: 'Said and verified',
+  notes: 'Progress notes',
+} as const;
 
 /** What is told of the plan as a whole: a sheet of its own, or columns that repeat it on every row. */
 export const TRACKER_PLAN = {

@@ -15,14 +15,23 @@ export interface ProgressLine {
   readonly tone: Tone;
 }
 
+/** What the second key says, without who or why. */
+function verifiedSoFar({ verification, status }: PlanAction): string | null {
+  if (verification === null) return null;
+  if (status !== 'complete') return verification.state === 'returned' ? 'returned to its owner' : null;
+  return verification.state === 'verified' ? 'verified' : 'awaited';
+}
+
 /**
  * The paragraphs about an action, the first of them labelled `PROGRESS`; none where all is as published and done. Notes
  * are told with their day and without the name of the writer: the plan names posts, and so does what is sent out.
+ * `said`: which of its joint owners have said that it is complete, empty where none has.
  */
 export function progressLines(
   action: PlanAction,
   completed: CalendarDay | undefined,
   { today, zone }: ExportContext,
+  said = '',
 ): ProgressLine[] {
   const isLate = isOverdue(action, today);
   const isDone = action.status === 'complete';
@@ -41,6 +50,9 @@ export function progressLines(
       tone: isDone ? 'complete' : isLate ? 'overdue' : action.status === 'blocked' ? 'blocked' : 'plain',
     },
   ];
+  if (said !== '') lines.push({ label: 'So far:', text: said, tone: 'plain' });
+  const checked = verifiedSoFar(action);
+  if (checked !== null) lines.push({ label: 'Verification:', text: checked, tone: 'plain' });
   if (!isDone && action.due !== action.target.due) {
     const text = action.due === null ? 'to be set' : inShort(action.due);
     lines.push({ label: 'Revised date:', text, tone: 'plain' });

@@ -2,7 +2,7 @@
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import { isOverdue, type PlanRecord, type Status } from '../domain/plan.ts';
+import { isOverdue, type PlanAction, type PlanRecord, type Status } from '../domain/plan.ts';
 import type { ExportContext } from './export-context.ts';
 
 /** A status in a table or a document. */
@@ -22,6 +22,15 @@ export function completionDays(record: PlanRecord, zone: string): ReadonlyMap<st
     else days.delete(change.action);
   }
   return days;
+}
+
+/** Which of its joint owners have said that it is complete, and which have not; empty where none has, or all have. */
+export function saidSoFar({ owners, saidComplete, status }: PlanAction, { posts }: PlanRecord): string {
+  if (saidComplete.length === 0 || status === 'complete') return '';
+  const named = (ids: readonly string[]) =>
+    ids.map((id) => posts.find((post) => post.id === id)?.name ?? id).join(', ');
+  const others = owners.filter((post) => !saidComplete.includes(post));
+  return `Said to be complete by ${named(saidComplete)}${others.length === 0 ? '' : `; not yet by ${named(others)}`}`;
 }
 
 /** The headline: how many actions there are, how many are complete, how many late. */

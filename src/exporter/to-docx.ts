@@ -33,7 +33,7 @@ import type { ExportContext } from './export-context.ts';
 import { finishPackage, printable } from './office-package.ts';
 import { progressLines, type Tone } from './progress.ts';
 import { publishedDraft } from './published-draft.ts';
-import { completionDays, headline, inFull } from './standing.ts';
+import { completionDays, headline, inFull, saidSoFar } from './standing.ts';
 
 /** Lengths are in twentieths of a point, the unit of Word. A4 on its side, 15 mm margins: 267 mm for the table. */
 const PAGE = { width: 11906, height: 16838, margin: 850 };
@@ -174,7 +174,8 @@ function planTable(table: PublishedTable, record: PlanRecord, context: ExportCon
       ...table.rows.map((row, i) => {
         if (row.kind === 'group') return groupRow(row.text, table.columns.length);
         const action = row.ref === null ? undefined : actions.get(row.ref);
-        const progress = action === undefined ? [] : progressParagraphs(action, completed.get(action.id), context);
+        const progress =
+          action === undefined ? [] : progressParagraphs(action, record, completed.get(action.id), context);
         return actionRow(row, table, widths, goesOn(table.rows[i + 1]), progress);
       }),
     ],
@@ -272,8 +273,13 @@ function cellParagraph(
   });
 }
 
-function progressParagraphs(action: PlanAction, completed: string | undefined, context: ExportContext): Paragraph[] {
-  return progressLines(action, completed, context).map(({ label, text, tone }) => {
+function progressParagraphs(
+  action: PlanAction,
+  record: PlanRecord,
+  completed: string | undefined,
+  context: ExportContext,
+): Paragraph[] {
+  return progressLines(action, completed, context, saidSoFar(action, record)).map(({ label, text, tone }) => {
     const colour = TONE[tone];
     const told = colour === undefined ? {} : { bold: true, color: colour };
     return new Paragraph({

@@ -1,6 +1,6 @@
 /** A plan as the JSON object that `chaser import` takes, with how things stand beside what was published. */
 import type { Cause, Edit } from '../domain/change.ts';
-import type { MoveRequest, PlanRecord } from '../domain/plan.ts';
+import type { MoveRequest, PlanRecord, Verification } from '../domain/plan.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
 
@@ -12,13 +12,16 @@ import { publishedDraft } from './published-draft.ts';
 export async function toJson(record: PlanRecord, context: ExportContext): Promise<Uint8Array> {
   const draft = publishedDraft(record);
   const actions = new Map(Object.values(record.actions).map((action) => [action.ref, action]));
+  const names = new Map(record.posts.map((post) => [post.id, post.name]));
   const now = (ref: string) => {
-    const { status, due, notes, evidence, request } = actions.get(ref)!;
+    const { status, due, notes, evidence, request, saidComplete, verification } = actions.get(ref)!;
     return {
       status,
       due,
       notes: notes.map(({ text, at, by }) => ({ text, at, by })),
       evidence: evidence.map(({ kind, text, at, by }) => ({ kind, text, at, by })),
+      ...(saidComplete.length === 0 ? {} : { saidComplete: saidComplete.map((post) => names.get(post) ?? post) }),
+      ...(verification === null ? {} : { verification: asked(verification) }),
       ...(request === null ? {} : { request: asked(request) }),
     };
   };
@@ -53,15 +56,16 @@ function source({ surface, words }: Cause) {
   return { surface, words };
 }
 
-/** What an edit did. Of whoever asked for a later date only the name is told. */
+/** What an edit did. Of whoever asked for a later date, or verified it, only the name is told. */
 function edited(edit: Edit) {
   const { field, from, to } = edit;
-  if (edit.field === 'request') return { field, from: asked(edit.from), to: asked(edit.to) };
+  if (edit.field === 'request' || edit.field === 'verification')
+    return { field, from: asked(edit.from), to: asked(edit.to) };
   return { field, from, to, ...(edit.field === 'due' && edit.category ? { category: edit.category } : {}) };
 }
 
-function asked(request: MoveRequest | null) {
-  if (request === null) return null;
-  const { byName, by: _, ...rest } = request;
+function asked(signed: MoveRequest | Verification | null) {
+  if (signed === null) return null;
+  const { byName, by: _, ...rest } = signed;
   return { ...rest, by: byName };
 }

@@ -42,6 +42,7 @@ const WIDTHS: Readonly<Record<string, number>> = {
   [TRACKER.target]: 16,
   [TRACKER_NOW.due]: 13,
   [TRACKER_NOW.status]: 12,
+  [TRACKER_NOW.confirmed]: 24,
   [TRACKER_NOW.notes]: 46,
   [TRACKER.review]: 17,
   [TRACKER.asRead]: 36,

@@ -1,10 +1,10 @@
 /** The rows that the spreadsheet and the CSV export share: the published plan in its columns, and how things stand beside it. */
 import { type CalendarDay, calendarDay, inShort } from '../domain/calendar.ts';
-import type { Note, PlanRecord } from '../domain/plan.ts';
+import type { Note, PlanAction, PlanRecord } from '../domain/plan.ts';
 import { TRACKER, TRACKER_NOW, trackerRows } from '../domain/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
-import { STATUS } from './standing.ts';
+import { STATUS, saidSoFar } from './standing.ts';
 
 /** The columns in order: what people look at first, what serves to read the plan back last. */
 export const COLUMNS: readonly string[] = [
@@ -19,6 +19,7 @@ export const COLUMNS: readonly string[] = [
   TRACKER.target,
   TRACKER_NOW.due,
   TRACKER_NOW.status,
+  TRACKER_NOW.confirmed,
   TRACKER_NOW.notes,
   TRACKER.review,
   TRACKER.asRead,
@@ -42,6 +43,7 @@ export function sheetRows(record: PlanRecord, { zone }: ExportContext): SheetRow
         ...cells,
         [TRACKER_NOW.due]: action.due ?? '',
         [TRACKER_NOW.status]: STATUS[action.status],
+        [TRACKER_NOW.confirmed]: confirmedBy(action, record, zone),
         [TRACKER_NOW.notes]: [
           ...action.notes.map((note) => noteLine(note, zone)),
           ...action.evidence.map(({ text, ...rest }) => noteLine({ ...rest, text: `Evidence: ${text}` }, zone)),
@@ -50,6 +52,20 @@ export function sheetRows(record: PlanRecord, { zone }: ExportContext): SheetRow
       due: action.due,
     };
   });
+}
+
+/** Who of its joint owners has said that it is complete, and what the second key says of it, with day and name. */
+function confirmedBy(action: PlanAction, record: PlanRecord, zone: string): string {
+  const said = saidSoFar(action, record);
+  const { verification } = action;
+  if (verification === null) return said;
+  const { state, at, byName, reason } = verification;
+  const day = inShort(calendarDay(new Date(at), zone));
+  const words =
+    state === 'awaiting'
+      ? `Awaiting verification since ${day}`
+      : `${state === 'verified' ? 'Verified' : 'Returned'} ${day}, ${byName}`;
+  return [said, reason === null ? words : `${words}: ${reason}`].filter((line) => line !== '').join('\n');
 }
 
 function noteLine({ text, at, by }: Pick<Note, 'text' | 'at' | 'by'>, zone: string): string {

@@ -44,10 +44,10 @@ describe('the sheet of actions', () => {
   it('can be filtered, keeps its headings in sight and in print, and colours what is late, near and done', async () => {
     const parts = partsOf(await toXlsx(await sampleRecord(), CONTEXT));
     const sheet = parts['xl/worksheets/sheet1.xml']!;
-    expect(sheet).toContain('<autoFilter ref="A1:O47"/>');
+    expect(sheet).toContain('<autoFilter ref="A1:P47"/>');
     expect(sheet).toMatch(/<pane (?=[^>]*ySplit="1")(?=[^>]*state="frozen")/);
     expect(parts['xl/workbook.xml']).toContain('name="_xlnm.Print_Titles" localSheetId="0">Actions!$1:$1<');
-    expect(parts['xl/workbook.xml']).toContain('>Actions!$A$1:$O$47<');
+    expect(parts['xl/workbook.xml']).toContain('>Actions!$A$1:$P$47<');
     expect(
       [...sheet.matchAll(/<conditionalFormatting sqref="J2:K47">.*?<formula>(.*?)<\/formula>/g)].map(
         ([, formula]) => formula,
@@ -87,13 +87,13 @@ describe('the sheet of actions', () => {
       [...partsOf(bytes)['xl/worksheets/sheet1.xml']!.matchAll(/<col min="(\d+)"[^>]*hidden="1"/g)].map(([, column]) =>
         Number(column),
       );
-    expect(hidden(await toXlsx(await sampleRecord(), CONTEXT))).toEqual([3, 5, 6, 14, 15]);
+    expect(hidden(await toXlsx(await sampleRecord(), CONTEXT))).toEqual([3, 5, 6, 15, 16]);
     const record = aRecord();
     const answered = {
       ...record,
       concerns: record.concerns.map((concern) => ({ ...concern, agreement: 'agreed' as const })),
     };
-    expect(hidden(await toXlsx(answered, CONTEXT))).toEqual([3, 6, 14, 15]);
+    expect(hidden(await toXlsx(answered, CONTEXT))).toEqual([3, 6, 15, 16]);
   });
 });
 

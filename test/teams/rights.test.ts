@@ -40,6 +40,9 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
       expect(Object.values((await bot.record()).actions).filter(({ request }) => request !== null)).toHaveLength(1);
     },
   },
+  verify: { says: ['verify 1.1, seen in the minutes'], before: (bot) => bot.say('mark 1.1 complete', ADA) },
+  return: { says: ['return 1.1: no minutes attached'], before: (bot) => bot.say('mark 1.1 complete', ADA) },
+  'set-completion': { says: ['any owner can complete FER actions'] },
   nudge: { says: ['nudge 1.1: the board meets on Friday'] },
   import: { says: [SAMPLE, 'yes'] },
   correct: { says: ['review FER', 'right'] },
@@ -54,9 +57,6 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
 /** Done in no conversation yet: the table alone says who will. */
 const NOT_YET: readonly Deed[] = [
   'see-unreached',
-  'verify',
-  'return',
-  'set-completion',
   'board-pack',
   'claim-post',
   'settle-claim',
@@ -121,4 +121,38 @@ describe.each(CELLS)('%s by %s: %s', (deed, role, allowed, walk) => {
     else if (role !== 'none' && deed !== 'import')
       expect((await bot.attempts()).filter(({ by }) => by.endsWith('/somebody'))).not.toEqual([]);
   });
+});
+
+describe('the second key', () => {
+  const both = { ...PLACES.coordinator, holdings: PLACES.owner.holdings, remits: PLACES.manager.remits };
+
+  it.each(['verify 1.1, seen in the minutes', 'return 1.1: no minutes attached'])(
+    'is no owner’s, though they manage and coordinate too: %s',
+    async (words) => {
+      await bot.say('verify completed actions in FER', CORA);
+      await bot.say('mark 1.1 complete', ADA);
+      await bot.place(WHO, both);
+      const before = await bot.file();
+      expect(await bot.say(words, WHO)).toMatch(/is yours, so it is for somebody else to verify or return/);
+      expect(await bot.file()).toBe(before);
+      expect(await bot.attempts()).toMatchObject([{ why: 'not-yours-to-check', ref: '1.1' }]);
+    },
+  );
+
+  it.each(['verify', 'return', 'still-happens', 'no-longer'])(
+    'pressed by who may not is refused, and noted: %s',
+    async (verb) => {
+      await bot.say('verify completed actions in FER', CORA);
+      await bot.say('mark 1.1 complete', ADA);
+      const action = (await bot.record()).actions['id-1.1']!;
+      const who = verb === 'verify' || verb === 'return' ? PLACES.owner : PLACES.manager;
+      await bot.place(WHO, who);
+      const before = await bot.file();
+      const on = { press: `forged-${verb}`, plan: action.plan, action: action.id, version: action.version };
+      const data = { verb, ...on, text: 'the minutes', reason: 'none' };
+      await bot.press(bot.bot.teams.press({ verb, data }, {}, WHO));
+      expect(await bot.file()).toBe(before);
+      expect(await bot.attempts()).toMatchObject([{ tried: `button: ${verb}`, ref: '1.1' }]);
+    },
+  );
 });
