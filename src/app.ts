@@ -8,7 +8,7 @@ import { answerMessage } from './flows/answer-message.ts';
 import { attachEvidence } from './flows/attach-evidence.ts';
 import { composeDigest } from './flows/compose-digest.ts';
 import type { Desk } from './flows/desk.ts';
-import { exportFile } from './flows/export-file.ts';
+import { exportFile, noteSent } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
 import { noteTurnedAway } from './flows/note-attempts.ts';
 import type { Ids, PeopleStore, Store } from './flows/ports.ts';
@@ -108,6 +108,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     refuseFiles: (from) => refuseFiles(desk(), from),
     receiveFile: (file) => receiveFile(desk(), file),
     exportFile: (asked) => exportFile(desk(), asked),
+    fileSent: (asked) => noteSent(desk(), asked),
     turnedAway: (attempt) => {
       if (store !== null) noteTurnedAway(store.attempts, attempt);
     },

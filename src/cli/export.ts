@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import { calendarDay } from '../domain/calendar.ts';
 import type { ExportFormat } from '../domain/command.ts';
+import { notePack } from '../flows/export-file.ts';
 import { exportPlan } from '../flows/export-plan.ts';
 import { plansNamed } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -16,23 +17,37 @@ export interface ExportOptions extends OnStore {
   readonly out?: string;
 }
 
+/** What a terminal cannot show. */
+const BINARY: ReadonlySet<ExportFormat> = new Set<ExportFormat>(['docx', 'xlsx', 'board-pack']);
+
+/** Nobody vouches for who runs a command. */
+const OPERATOR = { by: 'command-line', byName: 'Whoever runs the bot', surface: 'command-line' } as const;
+
 /** Writes one plan, as it stands today. */
 export async function exportCommand(options: ExportOptions): Promise<0 | 1> {
   const { terminal, format, out, zone } = options;
-  if (out === undefined && terminal.asks && (format === 'docx' || format === 'xlsx'))
+  if (out === undefined && terminal.asks && BINARY.has(format))
     return complain(
       terminal,
-      new Error(`A .${format} file cannot be shown here. Say where to write it with --out FILE.`),
+      new Error(
+        `A ${format === 'board-pack' ? 'board pack' : `.${format} file`} cannot be shown here. Say where to write it with --out FILE.`,
+      ),
     );
-  return withStore(options, 'read', async (store) => {
+  const isPack = format === 'board-pack';
+  // That a board pack was made is kept: the next one tells what is new since.
+  return withStore(options, isPack ? 'write' : 'read', async (store) => {
     const plans = plansNamed(await store.plans.plans(), options.plan);
     if (plans instanceof Error) return complain(terminal, plans);
     const record = plans[0]!;
     const now = options.clock();
     const context = { today: calendarDay(now, zone), exportedAt: now.toISOString(), zone };
     const bytes = await exportPlan(record, format, context);
+    const keep = async () => {
+      if (isPack) await notePack(store.plans, record.plan.id, context.exportedAt, OPERATOR);
+    };
     if (out === undefined) {
       terminal.write(bytes);
+      await keep();
       return 0;
     }
     const fault = await writeFile(out, bytes).then(
@@ -46,6 +61,7 @@ export async function exportCommand(options: ExportOptions): Promise<0 | 1> {
           `${out} cannot be written (${fault.code}). Check that its folder is there and that you may write to it.`,
         ),
       );
+    await keep();
     terminal.say(`Wrote ${record.plan.code}, ${Object.keys(record.actions).length} actions, to ${out}.`);
     return 0;
   });

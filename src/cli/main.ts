@@ -69,7 +69,9 @@ onStore('import', 'read published action plans and store them')
 onStore('export', 'write a stored plan to a file: to send, to work with, or for other programs')
   .argument('<plan>', 'the plan: id, code or words of its name')
   .addOption(
-    new Option('--format <format>', 'what to write').choices(['docx', 'xlsx', 'csv', 'json']).makeOptionMandatory(),
+    new Option('--format <format>', 'what to write')
+      .choices(['docx', 'xlsx', 'csv', 'json', 'board-pack'])
+      .makeOptionMandatory(),
   )
   .option('--out <file>', 'where to write it (default: standard output)')
   .action(async (plan, options) => {

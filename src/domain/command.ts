@@ -333,8 +333,8 @@ export type Verdict =
   | { readonly is: 'skipped' }
   | { readonly is: 'enough' };
 
-/** What a plan can be exported as. */
-export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json';
+/** What a plan can be exported as. `board-pack`: what changed since the last one, as a Word document. */
+export type ExportFormat = 'docx' | 'xlsx' | 'csv' | 'json' | 'board-pack';
 
 /** How a person picks from what was offered. */
 export type Choice =

@@ -36,6 +36,14 @@ function has(wish: PlanWish, record: PlanRecord): boolean {
   return wish.is === 'visit' || wish.post === null || postsCalled(record.posts, wish.post).length > 0;
 }
 
+/** Which plan a board pack is to be of. Nothing is made yet. */
+export function decideBoardPack(name: string | null, scene: Scene): Decision {
+  const record = planToSet(name, 'board-pack', scene, () => true);
+  if (!('plan' in record)) return record;
+  const { id, title } = record.plan;
+  return say({ kind: 'answered', answer: { kind: 'export', plan: id, format: 'board-pack', title } });
+}
+
 /** The one plan in which the speaker may do `deed`, by its name, or the only one that fits; or why there is none. */
 function planToSet(
   name: string | null,

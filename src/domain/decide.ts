@@ -18,7 +18,7 @@ import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther
 import { decideDigest, decideOffered, offerPause, tellDigest, undoDigest } from './decide-digest.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideNudge } from './decide-nudge.ts';
-import { decideSetPlan, tellPlan } from './decide-plan.ts';
+import { decideBoardPack, decideSetPlan, tellPlan } from './decide-plan.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
@@ -169,7 +169,9 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'source':
       return decideSource(single(command.target), scene, means);
     case 'export':
-      return decideExport(command.plan, command.format, scene);
+      return command.format === 'board-pack'
+        ? decideBoardPack(command.plan, scene)
+        : decideExport(command.plan, command.format, scene);
     case 'hand-over':
       return decideHandOver(command, scene, means);
     case 'remark':

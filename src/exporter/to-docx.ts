@@ -3,12 +3,10 @@ import {
   AlignmentType,
   BorderStyle,
   Document,
-  Footer,
   type IParagraphOptions,
   type IRunOptions,
   LevelFormat,
   Packer,
-  PageNumber,
   PageOrientation,
   Paragraph,
   ShadingType,
@@ -16,8 +14,6 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  TabStopType,
-  TextRun,
   VerticalMergeType,
   WidthType,
 } from 'docx';
@@ -28,15 +24,15 @@ import {
   type PublishedTable,
   publishedTable,
 } from '../domain/published-layout.ts';
+import { COLOUR, footer, PAGE, runs, TONE } from './docx-parts.ts';
 import { embeddedPlan } from './embedded-plan.ts';
 import type { ExportContext } from './export-context.ts';
-import { finishPackage, printable } from './office-package.ts';
-import { progressLines, type Tone } from './progress.ts';
+import { finishPackage } from './office-package.ts';
+import { progressLines } from './progress.ts';
 import { publishedDraft } from './published-draft.ts';
 import { completionDays, headline, inFull, saidSoFar } from './standing.ts';
 
-/** Lengths are in twentieths of a point, the unit of Word. A4 on its side, 15 mm margins: 267 mm for the table. */
-const PAGE = { width: 11906, height: 16838, margin: 850 };
+/** A4 on its side: 267 mm for the table. */
 const WIDTH = PAGE.height - 2 * PAGE.margin;
 
 /** Shares of the table's width. */
@@ -47,14 +43,6 @@ const SHARES: Readonly<Record<PublishedColumn, number>> = {
   action: 38,
   owner: 14,
   target: 22,
-};
-
-const COLOUR = { ink: '1F2A37', head: '1D3557', tint: 'E3EAF2', line: 'A9B4C0', quiet: '5B6673' };
-const TONE: Readonly<Record<Tone, string | undefined>> = {
-  complete: '00602B',
-  overdue: 'A8071A',
-  blocked: '874D00',
-  plain: undefined,
 };
 
 /** Style of paragraphs about progress: what has it stands beside the published plan and is no part of it. */
@@ -73,7 +61,7 @@ export async function toDocx(record: PlanRecord, context: ExportContext): Promis
     sections: [
       {
         properties: { page: PAGE_LAYOUT },
-        footers: { default: footer(`${draft.plan.title}: progress at ${inFull(context.today)}`) },
+        footers: { default: footer(`${draft.plan.title}: progress at ${inFull(context.today)}`, WIDTH) },
         children: [...titleBlock(record, context), planTable(table, record, context)],
       },
     ],
@@ -287,26 +275,4 @@ function progressParagraphs(
       children: [...runs(`${label} `, { color: COLOUR.quiet }), ...runs(text, told)],
     });
   });
-}
-
-function footer(text: string): Footer {
-  const quiet = { size: 16, color: COLOUR.quiet };
-  return new Footer({
-    children: [
-      new Paragraph({
-        tabStops: [{ type: TabStopType.RIGHT, position: WIDTH }],
-        children: [
-          ...runs(text, quiet),
-          new TextRun({ ...quiet, children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
-        ],
-      }),
-    ],
-  });
-}
-
-/** Words of the plan are data: line breaks stay, everything else is text. */
-function runs(text: string, style: IRunOptions = {}): TextRun[] {
-  return printable(text)
-    .split('\n')
-    .map((line, i) => new TextRun({ ...style, text: line, ...(i > 0 ? { break: 1 } : {}) }));
 }

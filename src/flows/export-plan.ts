@@ -4,7 +4,7 @@ import type { ExportFormat } from '../domain/command.ts';
 import type { Plan, PlanRecord } from '../domain/plan.ts';
 import type { ExportContext } from '../exporter/export-context.ts';
 
-/** What a plan can be exported as; also the endings of the files' names. */
+/** What a whole plan can be exported as, to come back in; also the endings of the files' names. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = ['docx', 'xlsx', 'csv', 'json'];
 
 /** The bytes of the file. The libraries are loaded when they are needed: most runs export nothing. */
@@ -22,10 +22,12 @@ export async function exportPlan(
       return (await import('../exporter/to-csv.ts')).toCsv(record, context);
     case 'json':
       return (await import('../exporter/to-json.ts')).toJson(record, context);
+    case 'board-pack':
+      return (await import('../exporter/to-board-pack.ts')).toBoardPack(record, context);
   }
 }
 
 /** What to call the file: `hmyoi-thornmere-2026-progress-2026-11-23.docx`. */
 export function exportName(plan: Pick<Plan, 'id'>, format: ExportFormat, today: CalendarDay): string {
-  return `${plan.id}-progress-${today}.${format}`;
+  return format === 'board-pack' ? `${plan.id}-board-pack-${today}.docx` : `${plan.id}-progress-${today}.${format}`;
 }

@@ -30,7 +30,10 @@ export function consentMessage(offered: OfferedFile, name: string, size: number,
 const text = z.string().min(1).max(4000);
 
 const Agreed = z.object({
-  context: z.object({ plan: z.string().min(1).max(200), format: z.enum(['docx', 'xlsx', 'csv', 'json']) }),
+  context: z.object({
+    plan: z.string().min(1).max(200),
+    format: z.enum(['docx', 'xlsx', 'csv', 'json', 'board-pack']),
+  }),
   uploadInfo: z.object({
     uploadUrl: text,
     contentUrl: text.nullish(),

@@ -111,7 +111,8 @@ export async function sendAgreedFile(context: TurnContext, activity: Envelope, r
   }
   const card = context.activity.replyToId;
   later(context, async (after) => {
-    const made = await stories.exportFile({ sender, ...agreed.context, at: clock().toISOString() });
+    const asked = { sender, ...agreed.context, at: clock().toISOString() };
+    const made = await stories.exportFile(asked);
     if (made.kind === 'refused') {
       logOutcome(activity, made.reply, routing);
       await after.sendActivity(messageOf(made.reply, penOf(routing)));
@@ -126,6 +127,7 @@ export async function sendAgreedFile(context: TurnContext, activity: Envelope, r
     const line = sentLine(agreed.uploadInfo.name ?? made.name);
     await after.sendActivity(sentMessage(agreed, local, line) ?? plainMessage(line));
     await removeCard(after, card, routing);
+    await stories.fileSent(asked);
   });
 }
 

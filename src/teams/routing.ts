@@ -22,6 +22,8 @@ export interface Stories {
   refuseFiles(from: Pick<IncomingFile, 'conversation' | 'sender' | 'at'>): Promise<Reply | null>;
   receiveFile(file: IncomingFile): Promise<Reply>;
   exportFile(asked: ExportRequest): Promise<ExportedFile>;
+  /** A file that was asked for has reached the person. */
+  fileSent(asked: ExportRequest): Promise<void>;
   /** Takes note of what was not let in. Never throws, and nobody waits for it. */
   turnedAway(attempt: TurnedAwayAttempt): void;
 }

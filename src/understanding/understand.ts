@@ -13,6 +13,7 @@ import { isUnclearAnswer, recogniseAnswer, recogniseNamedChoice } from './recogn
 import { appointingIn } from './recognisers/appoint.ts';
 import { recogniseAskNames } from './recognisers/ask-names.ts';
 import { assessed, recogniseAssessing } from './recognisers/assess.ts';
+import { recogniseBoardPack } from './recognisers/board-pack.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
 import { recogniseCorrection, recogniseUndoing } from './recognisers/correct.ts';
@@ -60,6 +61,7 @@ import { type Token, tokenise } from './tokens.ts';
  */
 const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseOwnDigest,
+  recogniseBoardPack,
   recogniseVisits,
   recogniseEscalation,
   recogniseEvidenceGaps,

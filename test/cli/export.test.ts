@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { temporaryFolder } from '../store/temporary-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -95,6 +96,18 @@ describe('chaser export', () => {
     const before = await stored();
     await chaser(['export', 'thornmere', '--format', 'docx', '--out', join(folder, 'a.docx'), ...on]);
     expect(await stored()).toEqual(before);
+  });
+
+  it('writes a board pack, and the next one tells what is new since', async () => {
+    const data = ['--data', join(folder, 'packs')];
+    await chaser(['import', SAMPLE, ...data, '--now', '2026-11-23T09:00:00Z']);
+    const pack = async (now: string) => {
+      const { status, out } = await chaser(['export', 'thornmere', '--format', 'board-pack', ...data, '--now', now]);
+      expect(status).toBe(0);
+      return strFromU8(unzipSync(out)['word/document.xml']!);
+    };
+    expect(await pack('2026-11-23T09:00:00Z')).toContain('24 October 2026 (the last 30 days)');
+    expect(await pack('2026-12-14T09:00:00Z')).toContain('23 November 2026 (the last board pack)');
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { PlanAction } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import type { Desk } from '../../src/flows/desk.ts';
-import { exportFile } from '../../src/flows/export-file.ts';
+import { exportFile, noteSent } from '../../src/flows/export-file.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
 import { receiveFile, refuseFiles } from '../../src/flows/receive-file.ts';
 import { welcome } from '../../src/flows/welcome.ts';
@@ -36,6 +36,7 @@ beforeEach(async () => {
     refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
+    fileSent: (asked) => noteSent(desk, asked),
     turnedAway: () => undefined,
   };
 });
@@ -258,6 +259,20 @@ describe('a plan asked for as a file', () => {
     const reading = await readPlan({ name: card.name, bytes: put.body });
     expect(reading).toMatchObject({ kind: 'plan', draft: { plan: { id: 'hmyoi-thornmere-2026' } } });
     expect(bot.teams.sent.at(-1)!.activity.attachments[0].contentType).toContain('file.info');
+  });
+
+  it('is a board pack, and when one was sent is kept', async () => {
+    const card = await offered('board pack for thornmere');
+    expect(card.name).toBe('hmyoi-thornmere-2026-board-pack-2027-01-11.docx');
+    expect((await stored())!.settings.packedAt).toBeNull();
+    const refused = { uploadUrl: host.answer('/upload', 500) };
+    await bot.postAndWait(bot.teams.consent(card, refused, AS_CORA));
+    expect((await stored())!.settings.packedAt).toBeNull();
+    const upload = { uploadUrl: host.answer('/upload', 201) };
+    await bot.postAndWait(bot.teams.consent(card, upload, AS_CORA));
+    expect((await stored())!.settings.packedAt).toMatch(/^2027-01-11T/);
+    expect((await stored())!.settingChanges).toMatchObject([{ setting: 'packedAt', byName: 'Cora' }]);
+    expect(words(await say('undo'))).toContain('nothing of yours to undo');
   });
 
   it('does not go to anybody else who accepts the card', async () => {

@@ -51,13 +51,13 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   'set-visit': { says: ['inspectors return to FER on 14 October 2027'] },
   'set-escalation': { says: ['no escalation for FER'] },
   assess: { says: ['assess 1 as good for FER'] },
+  'board-pack': { says: ['board pack for FER'], shows: /board pack \(Word\), as it stands when you accept/ },
   undo: { says: ['undo'] },
 };
 
 /** Done in no conversation yet: the table alone says who will. */
 const NOT_YET: readonly Deed[] = [
   'see-unreached',
-  'board-pack',
   'claim-post',
   'settle-claim',
   'assign-post',

@@ -61,6 +61,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       refuseFiles: async () => null,
       receiveFile: quiet,
       exportFile: async () => ({ kind: 'refused', reply: await quiet() }),
+      fileSent: async () => undefined,
       turnedAway: () => undefined,
     } as Stories,
     logged,
@@ -94,6 +95,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
         running.asked.exports.push(asked);
         return running.stories.exportFile(asked);
       },
+      fileSent: (asked) => running.stories.fileSent(asked),
       turnedAway: (attempt) => running.stories.turnedAway(attempt),
     },
     clock: () => new Date(`${TODAY}T09:00:00Z`),

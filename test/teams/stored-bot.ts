@@ -8,7 +8,7 @@ import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import type { Desk } from '../../src/flows/desk.ts';
-import { exportFile } from '../../src/flows/export-file.ts';
+import { exportFile, noteSent } from '../../src/flows/export-file.ts';
 import { noteTurnedAway } from '../../src/flows/note-attempts.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { pressButton } from '../../src/flows/press-button.ts';
@@ -85,6 +85,7 @@ export async function startStoredBot(options: Parameters<typeof startBot>[0] = {
     refuseFiles: (from) => refuseFiles(desk, from),
     receiveFile: (file) => receiveFile(desk, file),
     exportFile: (asked) => exportFile(desk, asked),
+    fileSent: (asked) => noteSent(desk, asked),
     turnedAway: (attempt) => noteTurnedAway(store.attempts, attempt),
   };
   let closed = false;

@@ -74,6 +74,34 @@ describe('a visit', () => {
   });
 });
 
+describe('a board pack', () => {
+  it.each([
+    ['board pack', null],
+    ['board pack for Calder Bridge', 'calder bridge'],
+    ['can you send me the board pack for CAL please?', 'cal'],
+    ['export the board pack', null],
+    ['I need a board report', null],
+  ])('is asked for: %s', (text, plan) => {
+    expect(read(text)).toEqual([{ kind: 'export', plan, format: 'board-pack' }]);
+  });
+
+  it.each([
+    'board pack done',
+    '3.2 board pack sent',
+    'the board pack went out on Friday',
+    'evidence for 3.2: board report of 12 February',
+    'board paper due on 3 May',
+    'write the board paper on use of force',
+    'keyboard packs ordered',
+    'don’t send the board pack',
+    'note 3.2 board pack sent',
+    'board papers show it is done',
+    'present it to the board',
+  ])('is not: %s', (text) => {
+    expect(read(text)).not.toContainEqual(expect.objectContaining({ kind: 'export' }));
+  });
+});
+
 describe('how far a concern has come', () => {
   const each = (text: string) => {
     const command = wish(text);

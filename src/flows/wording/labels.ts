@@ -129,6 +129,7 @@ export const FORMAT_NAMES: Readonly<Record<ExportFormat, string>> = {
   xlsx: 'an Excel tracker',
   csv: 'a CSV file',
   json: 'a JSON file',
+  'board-pack': 'a board pack (Word)',
 };
 
 /** Answers that are always the same. */
