@@ -56,13 +56,7 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
 };
 
 /** Done in no conversation yet: the table alone says who will. */
-const NOT_YET: readonly Deed[] = [
-  'see-unreached',
-  'claim-post',
-  'settle-claim',
-  'assign-post',
-  'forget-person',
-];
+const NOT_YET: readonly Deed[] = ['see-unreached', 'claim-post', 'settle-claim', 'assign-post', 'forget-person'];
 
 /** What somebody did before they came to be what they are now, to be taken back: what that role might do, or an owner. */
 const DONE_BEFORE: Readonly<Partial<Record<Role, readonly [Role, string]>>> = {
