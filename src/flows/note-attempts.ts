@@ -52,7 +52,6 @@ const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'no-such-ref',
   'nothing-fits',
   'nothing-to-point-at',
-  'nothing-to-undo',
   'was-told',
   'not-theirs',
   'nothing-to-correct',
@@ -81,7 +80,7 @@ const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'out-of-scope',
 ]);
 
-/** What only a button can be wrong about: typed, nobody meant something that is gone. */
+/** What only a button can be wrong about: typed, nobody meant something that is gone, or what somebody else did. */
 const OF_BUTTONS: ReadonlySet<Refusal['kind']> = new Set([
   'question-gone',
   'preview-gone',

@@ -49,6 +49,41 @@ const onClaim = async (bot: StoredBot) => {
   return { person: person.id, post, as, since: at };
 };
 
+/** As somebody else recorded it before anybody speaks. */
+const RECORDED = {
+  ...{ by: `${TENANT}/mona`, byName: 'mona', at: '2026-09-15T09:00:00.000Z' },
+  cause: { surface: 'teams', conversation: 'with-mona', key: 'long-ago', words: '' },
+} as const;
+
+/** 1.1 waits for the second key. */
+const awaits = async (bot: StoredBot) => {
+  await bot.store.plans.changeSetting('hmp-fernhill-2026', { setting: 'verify', from: false, to: true, ...RECORDED });
+  await bot.say('evidence for 1.1: minutes of 4 January', ADA);
+  await bot.say('mark 1.1 complete', ADA);
+};
+
+/** 1.1 was verified months ago. */
+const verified = async (bot: StoredBot) => {
+  const { by, byName, at } = RECORDED;
+  const on = { action: 'id-1.1', ref: '1.1', expectedVersion: 0 };
+  const verification = { state: 'verified', at, by, byName, reason: null, sustained: [] } as const;
+  await bot.store.plans.changeSetting('hmp-fernhill-2026', {
+    setting: 'sustained',
+    from: false,
+    to: true,
+    ...RECORDED,
+  });
+  await bot.store.plans.record({
+    ...RECORDED,
+    cause: { ...RECORDED.cause, key: 'verified' },
+    plan: 'hmp-fernhill-2026',
+    changes: [
+      { ...on, field: 'status', from: 'open', to: 'complete' },
+      { ...on, field: 'verification', from: null, to: verification },
+    ],
+  });
+};
+
 const BUTTONS: Readonly<Record<string, Line>> = {
   complete: { by: ADA, says: ['show 1.1'], changes: true },
   reopen: { by: ADA, says: ['mark 1.1 complete', 'show 1.1'], changes: true },
@@ -93,6 +128,10 @@ const BUTTONS: Readonly<Record<string, Line>> = {
       post: 'hmp-ashby/governor',
     }),
   },
+  verify: { by: MONA, says: ['show 1.1'], inputs: { text: 'seen' }, changes: true, before: awaits },
+  return: { by: MONA, says: ['show 1.1'], inputs: { reason: 'still cold' }, changes: true, before: awaits },
+  'still-happens': { by: ADA, says: ['show 1.1'], changes: true, before: verified },
+  'no-longer': { by: ADA, says: ['show 1.1'], inputs: { reason: 'cold again' }, changes: true, before: verified },
   correct: { by: CORA, says: ['review FER'], inputs: { text: 'Another text.', owners: '', day: '' }, changes: true },
 };
 
@@ -201,9 +240,7 @@ it('every verb has its line', () => {
   expect(Object.keys(BUTTONS).sort()).toEqual([...VERBS].sort());
 });
 
-describe.each(VERBS.map((verb) => [verb]))('%s', (verb) => {
-  const { by, inputs = {}, changes } = BUTTONS[verb] ?? { by: ADA, changes: false };
-
+describe.each(Object.entries(BUTTONS))('%s', (verb, { by, inputs = {}, changes }) => {
   it('pressed by anybody else changes nothing, and what it says it does once, for whom it was drawn', async () => {
     const button = await drawn(verb);
     const strangers = await others(by);
@@ -220,6 +257,9 @@ describe.each(VERBS.map((verb) => [verb]))('%s', (verb) => {
       await again(button, by, inputs);
       expect(await bot.disk()).toBe(after);
     }
+    if (!changes) return;
+    const noted = (await bot.attempts()).map((each) => `${each.by.split('/')[1]} ${each.tried}`);
+    for (const who of ['victor', 'ned', 'eve']) expect(noted).toContain(`${who} button: ${verb}`);
   });
 
   it('with anything altered in it changes nothing', async () => {
