@@ -5,7 +5,7 @@ import { disagreements } from '../../src/domain/check-record.ts';
 import type { PlanRecord, Target } from '../../src/domain/plan.ts';
 import type { ActionDraft, PlanDraft } from '../../src/domain/plan-draft.ts';
 import { reconcile } from '../../src/domain/reconcile.ts';
-import { aRecord } from './a-plan.ts';
+import { aRecord, GOVERNOR, HEALTHCARE } from './a-plan.ts';
 
 let count = 0;
 const revising = { at: '2027-01-10T09:00:00.000Z', by: 't/coordinator', byName: 'Cora', ids: () => `new${++count}` };
@@ -321,5 +321,51 @@ describe('every version', () => {
     )!.record;
     expect(disagreements(record)).toEqual([]);
     expect(record.posts.map((post) => post.name)).toContain('Head of Education');
+  });
+});
+
+describe('a new version of what joint owners have said of, and of what was verified', () => {
+  it('drops what was said for posts that no longer own it, and completes nothing', () => {
+    const record = changedHere(aRecord(), '3.3', { field: 'said-complete', from: [], to: [GOVERNOR] });
+    const fewer = reconcile(
+      record,
+      version(record, { actions: { '3.3': { owners: ['Head of Healthcare'] } } }),
+      revising,
+    )!;
+    expect(fewer.record.actions['id-3.3']).toMatchObject({ status: 'open', saidComplete: [], owners: [HEALTHCARE] });
+    const own = reconcile(record, version(record, { actions: { '3.3': { owners: ['Governor'] } } }), revising)!;
+    expect(own.record.actions['id-3.3']).toMatchObject({
+      status: 'open',
+      saidComplete: [GOVERNOR],
+      owners: [GOVERNOR],
+    });
+    expect(disagreements(fewer.record)).toEqual([]);
+  });
+
+  it('that completes it needs nobody to say so any more; that opens it again lets go of its verification', () => {
+    const record = changedHere(aRecord(), '3.3', { field: 'said-complete', from: [], to: [GOVERNOR] });
+    const done = reconcile(
+      record,
+      version(record, { actions: { '3.3': { target: COMPLETE, status: 'complete' } } }),
+      revising,
+    )!;
+    expect(done.record.actions['id-3.3']).toMatchObject({ status: 'complete', saidComplete: [] });
+    const verified = {
+      state: 'verified',
+      at: '2026-12-01T09:00:00.000Z',
+      by: 't/mo',
+      byName: 'Mo',
+      reason: null,
+    } as const;
+    const checked = changedHere(aRecord(), '2.2', {
+      ...{ field: 'verification', from: null, to: { ...verified, sustained: [] } },
+    } as Edit);
+    const open = reconcile(
+      checked,
+      version(checked, { actions: { '2.2': { target: MAY, status: 'open' } } }),
+      revising,
+    )!;
+    expect(open.record.actions['id-2.2']).toMatchObject({ status: 'open', verification: null });
+    expect(disagreements(open.record)).toEqual([]);
   });
 });
