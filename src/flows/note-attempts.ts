@@ -85,6 +85,7 @@ const OF_BUTTONS: ReadonlySet<Refusal['kind']> = new Set([
   'question-gone',
   'preview-gone',
   'changed-meanwhile',
+  'nothing-to-undo',
   'claim-gone',
   'appointment-overtaken',
 ]);
