@@ -27,6 +27,7 @@ import { startTicker, type Ticker } from './schedule/ticker.ts';
 import { openStore } from './store/open-store.ts';
 import { FILE_LIMITS } from './teams/attachments.ts';
 import { createTeamsBot } from './teams/bot.ts';
+import { DIRECTORY_TIMEOUT_MS, GRAPH_HOSTS, graphDirectory } from './teams/graph.ts';
 import { MODEL_TIMEOUT_MS, modelPlanner } from './teams/model.ts';
 import { PATIENCE_MS } from './teams/notifier.ts';
 import { createPace } from './teams/pace.ts';
@@ -87,6 +88,17 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
 
   const previews = keptPreviews(PREVIEWS_KEPT);
   const { model } = config;
+  const looking =
+    config.directory === null
+      ? {}
+      : {
+          directory: graphDirectory(config.directory, {
+            clock,
+            log,
+            timeout: DIRECTORY_TIMEOUT_MS,
+            hosts: GRAPH_HOSTS,
+          }),
+        };
   const planning = model === null ? {} : { planner: modelPlanner(model, { clock, log, timeout: MODEL_TIMEOUT_MS }) };
   const desk = (): Desk => {
     if (store === null) throw new Error('An activity was taken in before the store was open.');
@@ -97,6 +109,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       ids,
       zone,
       ...planning,
+      ...looking,
       ...(local ? { sample: readSample } : {}),
     };
   };

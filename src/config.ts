@@ -36,10 +36,19 @@ export interface Config {
   readonly retainDialogues: number;
   /** Whether local mode loads the sample plan and gives a post in it to whoever opens the Playground. */
   readonly sample: boolean;
+  /** How the bot asks the organisation's directory who somebody is; null: it does not, which is how it comes. */
+  readonly directory: DirectoryConfig | null;
   /** The language model that is asked about what the grammar cannot place; null: none, which is how it comes. */
   readonly model: ModelConfig | null;
   /** What the operator should know: settings that were set aside, and why. */
   readonly notes: readonly string[];
+}
+
+/** Who the bot is to Microsoft Graph: its own app, by its secret. */
+export interface DirectoryConfig {
+  readonly tenantId: string;
+  readonly appId: string;
+  readonly secret: string;
 }
 
 /** A language model: where it is, and how often in a day (UTC) it may be asked. */
@@ -94,6 +103,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
   const allowed = local ? null : read(Allowed);
   const model = readModel(given, faults);
   const general = read(General);
+  const directory = readDirectory(given, { ...identity, ...proof }, faults);
   if (general === null || faults.length > 0) return { kind: 'faults', faults };
   const { HOST, PORT, LOG_LEVEL, DATA_DIR, TIME_ZONE, SEND_DIGESTS, RETAIN_DIALOGUES_DAYS, SAMPLE_PLAN } = general;
   return {
@@ -110,6 +120,7 @@ export function readConfig(env: Environment): Config | ConfigFaults {
     digests: SEND_DIGESTS === 'on',
     retainDialogues: RETAIN_DIALOGUES_DAYS,
     sample: SAMPLE_PLAN === 'on',
+    directory,
     model,
     notes: local ? setAside(given) : [],
   };
@@ -220,6 +231,22 @@ const Allowed = z.object({
   ALLOWED_TENANTS: guids('tenant ids', "leave it out for the bot's own tenant").optional(),
   FIRST_COORDINATOR: guids('object ids of people', 'leave it out where they are known already').optional(),
 });
+
+/** Graph is asked with the bot's own secret; where the bot has none, that is a fault and not a silence. */
+function readDirectory(
+  { DIRECTORY_LOOKUP }: Environment,
+  { MicrosoftAppTenantId: tenantId, MicrosoftAppId: appId, MicrosoftAppPassword: secret }: Partial<BotCredentials>,
+  faults: string[],
+): DirectoryConfig | null {
+  if (DIRECTORY_LOOKUP === undefined || DIRECTORY_LOOKUP === 'off') return null;
+  if (DIRECTORY_LOOKUP !== 'graph')
+    faults.push('DIRECTORY_LOOKUP is neither graph nor off: use one of them, or leave it out for off');
+  else if (secret === undefined)
+    faults.push(
+      'DIRECTORY_LOOKUP needs MicrosoftAppPassword: it asks with the client secret, and with nothing else. Give one, or leave it out',
+    );
+  return tenantId === undefined || appId === undefined || secret === undefined ? null : { tenantId, appId, secret };
+}
 
 /** The settings of either kind of model: its key, its name, where it is. */
 const MODELS = {

@@ -48,6 +48,7 @@ describe('local mode', () => {
       digests: true,
       retainDialogues: 365,
       sample: true,
+      directory: null,
       model: null,
       notes: [],
     });
@@ -269,5 +270,27 @@ describe('the sample plan of local mode', () => {
     expect(config({}).sample).toBe(true);
     expect(config({ SAMPLE_PLAN: 'off' }).sample).toBe(false);
     expect(faulty({ SAMPLE_PLAN: 'maybe' })).toEqual(['SAMPLE_PLAN']);
+  });
+});
+
+describe('the look-up in the directory', () => {
+  const bot = COMPLETE;
+
+  it('is off unless it is asked for', () => {
+    expect(config(bot).directory).toBeNull();
+    expect(config({ ...bot, DIRECTORY_LOOKUP: 'off' }).directory).toBeNull();
+    const { MicrosoftAppTenantId, MicrosoftAppId, MicrosoftAppPassword } = bot;
+    expect(config({ ...bot, DIRECTORY_LOOKUP: 'graph' }).directory).toEqual({
+      ...{ tenantId: MicrosoftAppTenantId, appId: MicrosoftAppId, secret: MicrosoftAppPassword },
+    });
+  });
+
+  it('needs a secret, and is nothing else', () => {
+    expect(faulty({ DIRECTORY_LOOKUP: 'graph' })).toEqual(['DIRECTORY_LOOKUP']);
+    const { MicrosoftAppPassword: _, ...managed } = bot;
+    expect(faulty({ ...managed, MicrosoftAppType: 'UserAssignedMSI', DIRECTORY_LOOKUP: 'graph' })).toEqual([
+      'DIRECTORY_LOOKUP',
+    ]);
+    expect(faulty({ ...bot, DIRECTORY_LOOKUP: 'ldap' })).toEqual(['DIRECTORY_LOOKUP']);
   });
 });

@@ -310,7 +310,11 @@ describe('with the directory of the organisation', () => {
   const asked: string[] = [];
   const withDirectory = (answer: LookedUp) => {
     asked.length = 0;
-    desk = { ...desk, directory: { find: async (who) => (asked.push(who), answer) } };
+    const find = async (who: string) => {
+      asked.push(who);
+      return answer;
+    };
+    desk = { ...desk, directory: { find } };
   };
 
   it('an email nobody known has is looked up, once, and the person made known by their ids', async () => {
