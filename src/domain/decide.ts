@@ -77,7 +77,12 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'help':
       return say({
         kind: 'answered',
-        answer: { kind: 'help', example: example(scene), coordinator: scene.speaker.coordinator },
+        answer: {
+          kind: 'help',
+          example: example(scene),
+          coordinator: scene.speaker.coordinator,
+          ...(scene.speaker.remits.some(({ as }) => as === 'manager') ? { manages: true } : {}),
+        },
       });
     case 'social':
       return say({ kind: 'answered', answer: { kind: 'social' } });

@@ -313,7 +313,13 @@ export type Answer =
   | { readonly kind: 'note-form'; readonly view: ActionView }
   /** They wait for something: should the action be marked blocked? `view` as it stands once the words are noted. */
   | { readonly kind: 'offer-block'; readonly view: ActionView }
-  | { readonly kind: 'help'; readonly example: ActionView | null; readonly coordinator: boolean }
+  | {
+      readonly kind: 'help';
+      readonly example: ActionView | null;
+      readonly coordinator: boolean;
+      /** Set where they manage posts or establishments. */
+      readonly manages?: true;
+    }
   | { readonly kind: 'social' }
   /** They said that it is as it was; null: that all the rest is. Nothing was recorded. */
   | { readonly kind: 'no-change'; readonly view: ActionView | null }

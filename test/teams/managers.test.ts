@@ -304,6 +304,12 @@ describe('a nudge', () => {
   });
 });
 
+it('is told in the help of those who may', async () => {
+  await bot.place(MONA, ESTABLISHMENT);
+  for (const who of [MONA, CORA]) expect(await bot.say('help', who)).toContain('“nudge everyone who is late”');
+  expect(await bot.say('help', ADA)).not.toContain('nudge');
+});
+
 describe('giving actions to another post', () => {
   it.each([
     ['an establishment', ESTABLISHMENT, true],

@@ -154,7 +154,9 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
         ]),
     ...(remits.length === 0
       ? []
-      : [`You are: ${remits.join('; ')}. Ask “how are we doing” or “overdue for everyone”.`]),
+      : [
+          `You are: ${remits.join('; ')}. Ask “how are we doing”, “who is late” or “what slipped this month”; say “nudge 1.2” to ask its owners.`,
+        ]),
     ...(next === null ? [] : [`Say “what’s mine” to see them, or tell me when something is done${first}.`]),
     ...(coordinator && settingUp !== 'all'
       ? [
@@ -170,7 +172,7 @@ export function welcomeLines(answer: Extract<Answer, { kind: 'welcome' }>): stri
 }
 
 /** What a person can say, with a ref of their own where they have one. */
-export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'help' }>): string[] {
+export function helpLines({ example, coordinator, manages }: Extract<Answer, { kind: 'help' }>): string[] {
   const ref = example?.ref ?? '1.2';
   return [
     'Just say it, in your own words. For instance:',
@@ -182,6 +184,12 @@ export function helpLines({ example, coordinator }: Extract<Answer, { kind: 'hel
     `“note ${ref} interviews are on the 14th”`,
     `“${ref} blocked, waiting on funding”, “evidence for ${ref}: SMT minutes 12/2”`,
     `“reopen ${ref}”, “undo”, “history of ${ref}”`,
+    ...(coordinator || manages
+      ? [
+          '“who is late”, “who hasn’t updated”, “what slipped this month”; “nudge 1.2: the board meets on Friday”, “nudge everyone who is late”',
+        ]
+      : []),
+    ...(manages && !coordinator ? ['“requests”, “allow 1.2”, “refuse 1.2, …”; “hand 1.2 over to …”'] : []),
     ...(coordinator
       ? [
           'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
