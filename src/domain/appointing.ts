@@ -167,4 +167,6 @@ export type AppointingRefusal =
   | { readonly kind: 'not-held'; readonly name: string | null; readonly called: string }
   /** They hold it in every establishment: that is not ended in one. */
   | { readonly kind: 'held-nationally'; readonly name: string; readonly called: string }
-  | { readonly kind: 'appointment-overtaken' };
+  | { readonly kind: 'appointment-overtaken' }
+  /** What was last done is a post given, taken or decided on: that is taken back in words of its own. */
+  | { readonly kind: 'undo-appointment' };

@@ -20,7 +20,7 @@ export function askAppoint(
     id,
     want,
     name: person?.name ?? null,
-    email: person?.email ?? null,
+    email: scene.readers.length > 0 ? null : (person?.email ?? null),
     posts,
     holders,
     offered: [],

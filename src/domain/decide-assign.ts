@@ -24,6 +24,7 @@ import { isFound, namedPost, type PostMeant, postMeant, withRank } from './post-
 import { may } from './rights.ts';
 import { sameValue } from './same-value.ts';
 import type { Scene } from './scene.ts';
+import type { ServiceChange } from './service-settings.ts';
 
 type Of<Kind extends AppointingCommand['kind']> = Extract<AppointingCommand, { kind: Kind }>;
 /** What asking and answering about posts needs. */
@@ -46,6 +47,22 @@ export function decideAppointing(command: AppointingCommand, scene: Scene, means
     case 'end-post':
       return decideAssign(command, scene, means, all);
   }
+}
+
+/**
+ * An undo straight after a change of who holds what is meant for that, and must not take back an edit from before it. Null
+ * where something else was changed since.
+ */
+export function undoAfterAppointment(
+  { dialogue, records, speaker, conversation }: Scene,
+  service: readonly ServiceChange[],
+): Decision | null {
+  const last = dialogue.answered.findLast(({ appointed: isOne, changed }) => isOne || changed);
+  if (!last?.appointed || (dialogue.chosen?.at ?? '') > last.at) return null;
+  const others = [service, ...records.flatMap(({ changes, settingChanges }) => [changes, settingChanges])];
+  const isSince = (each: { by: string; at: string; cause: { conversation: string } }) =>
+    each.by === speaker.id && each.cause.conversation === conversation && each.at > last.at;
+  return others.some((list) => list.some(isSince)) ? null : refuse({ kind: 'undo-appointment' });
 }
 
 /** What is said where the words came to nothing else either: a name that is known was surely meant. */

@@ -26,7 +26,7 @@ import {
 import { personMeant } from './person-meant.ts';
 import { namedPost, postMeant, soundsLikeTitle, withRank } from './post-meant.ts';
 import { may } from './rights.ts';
-import type { Scene } from './scene.ts';
+import type { Scene, Speaker } from './scene.ts';
 import { decidersOf } from './who-settles.ts';
 
 /** More claims than this wait of nobody. */
@@ -66,7 +66,8 @@ export function decideClaim(command: Of<'claim-post'>, scene: Scene, means: Mean
 export function claimPost(post: NamedPost, as: Holding['as'], scene: Scene, all: Appointing): Decision {
   const known = speakerAmong(scene, all);
   const person = known ?? stranger(scene);
-  const holders = namesOfHolders(post, scene, all, person.id);
+  // Who holds it is told to the claimant, not to everybody who reads along.
+  const holders = scene.readers.length > 0 ? [] : namesOfHolders(post, scene, all, person.id);
   if (holdsNow(person, post, as, scene)) return settled(tell({ is: 'held-already', post, as, name: null }));
   const deciders = namesOf(decidersOf(post.id, all.people, scene.today, person.id));
   const own = scene.speaker.coordinator ? person.name : null;
@@ -103,7 +104,11 @@ export function decideGiveUp(command: Of<'give-up-post'>, scene: Scene, all: App
 
 /** The claims that wait and that the speaker may decide on. */
 export function decideClaims(scene: Scene, all: Appointing): Decision {
-  return tell({ is: 'claims', claims: claimsFor(scene, all) });
+  const claims = claimsFor(scene, all);
+  const decides = (speaker: Speaker) => claims.every(({ post }) => may('settle-claim', { ...scene, speaker }, post.id));
+  // Who claims what, with their email, is for those who decide: not for everybody who reads along.
+  if (!scene.readers.every(decides)) return say({ kind: 'refused', refusal: { kind: 'not-here' } });
+  return tell({ is: 'claims', claims });
 }
 
 /** A claim, named by its claimant and, where they have several, by its post; null where nobody of that name is known. */

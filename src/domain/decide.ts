@@ -11,7 +11,7 @@ import {
   type Reference,
 } from './command.ts';
 import { correctQuestion } from './correct-question.ts';
-import { decideAppointing, decideUnplaced } from './decide-assign.ts';
+import { decideAppointing, decideUnplaced, undoAfterAppointment } from './decide-assign.ts';
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
@@ -91,6 +91,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'undo':
       if (command.of !== undefined) return decideUndoing(command.of, scene, means);
       return (
+        undoAfterAppointment(scene, means.service?.changes ?? []) ??
         undoDigest(means.digest ?? null, scene, means.service?.changes ?? []) ??
         undoDigestTime(scene, means.service?.changes ?? []) ??
         decideUndo(scene)

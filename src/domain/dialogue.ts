@@ -74,6 +74,8 @@ export interface Answered {
   readonly at: Instant;
   /** Whether it changed the record. */
   readonly changed: boolean;
+  /** Set where it changed who holds what: that is not taken back by an undo. */
+  readonly appointed?: true;
 }
 
 /** See the file's head. */

@@ -165,6 +165,7 @@ async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: O
     words: prisonerDetails(cause.words).length > 0 ? '' : beginningOf(cause.words),
     at: scene.now,
     changed: outcome.kind === 'changed',
+    ...(decision.people !== undefined && outcome.kind === 'answered' ? { appointed: true as const } : {}),
   };
   // What was taken back may be said again in the same words without being taken for the same message.
   const kept = before.answered.filter((earlier) => earlier.key !== decision.undoes);

@@ -38,6 +38,7 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
 const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'unreadable',
   'no-claim',
+  'undo-appointment',
   'several-claims',
   'too-many-claims',
   'no-such-person',

@@ -329,6 +329,27 @@ describe('a post that is given', () => {
     expect(await words(CORA, 'assign governor at fernhill to Sam', { mentions: strange })).toMatch(/I know nobody/);
   });
 
+  it('is not undone by an undo, and nothing from before it is', async () => {
+    await say(CORA, 'hand FER 1.1 over to the head of healthcare');
+    await say(CORA, 'make Sam governor at fernhill');
+    await say(CORA, 'yes');
+    const owners = async () => Object.values((await desk.store.plans.plans())[1]!.actions)[0]!.owners;
+    expect(await words(CORA, 'undo')).toMatch(/^I do not undo who holds a post/);
+    expect(await owners()).toEqual([HEALTHCARE]);
+    await say(CORA, 'hand FER 1.2 over to the head of healthcare');
+    expect((await say(CORA, 'undo')).outcome.kind).toBe('changed');
+    expect(await owners()).toEqual([HEALTHCARE]);
+  });
+
+  it('in a group tells nobody who reads along who claims what, who holds it, or an email', async () => {
+    const readers = [ADA];
+    const claim = await words(SAM, "I'm the Governor at Fernhill", { readers });
+    expect(claim).not.toMatch(/Ben/);
+    expect((await say(MEG, 'claims', { readers })).outcome).toMatchObject({ refusal: { kind: 'not-here' } });
+    expect(await words(MEG, 'claims', { readers: [CORA] })).toMatch(/Sam Lee says/);
+    expect(await words(MEG, 'make Sam governor at fernhill', { readers })).not.toMatch(/example\.org/);
+  });
+
   it('leaves handing over actions what it was', async () => {
     const { outcome } = await say(CORA, 'assign FER 1.1 to the head of healthcare');
     expect(outcome.kind).toBe('changed');

@@ -90,7 +90,50 @@ async function action(ref: string): Promise<PlanAction> {
   return Object.values((await recordOf(desk)).actions).find((each) => each.ref === ref)!;
 }
 
+describe('a claim to a post', () => {
+  const NED: Sender = { tenantId: CORA.tenantId, objectId: 'ned', name: 'Ned' };
+  const press = (who: Sender, verb: string) => {
+    const cards = bot.teams.sent.filter(({ conversation }) => conversation === chatOf(who));
+    const [button] = buttonsOf(cards.at(-1)!.activity.attachments[0].content).filter((each) => each.verb === verb);
+    return bot.postAndWait(bot.teams.press(button!, {}, as(who)));
+  };
+
+  it('is told to whoever decides, settled on that card, and the claimant is told with what goes with the post', async () => {
+    await meet(CORA, NED);
+    await say(NED, 'I’m the Head of Healthcare at Fernhill');
+    expect(toldTo(CORA)).toEqual([
+      [
+        'Ned says they are Head of Healthcare of HMP Fernhill',
+        'No email is known of them.',
+        'Holly holds it now, and would stay beside them.',
+        '“approve Ned as Head of Healthcare of HMP Fernhill” or “refuse Ned as Head of Healthcare of HMP Fernhill, …”.',
+      ].join('\n'),
+    ]);
+    expect(toldTo(NED)).toEqual([]);
+    await press(CORA, 'approve-claim');
+    const [told, handed, ...more] = toldTo(NED);
+    expect(more).toEqual([]);
+    expect(told).toBe(
+      'You are Head of Healthcare of HMP Fernhill\nCora approved it.\nSay “what’s mine” to see what goes with it.',
+    );
+    expect(handed).toMatch(/^You are now Head of Healthcare of HMP Fernhill/);
+    await say(NED, 'mark 3.2 complete');
+    expect((await action('3.2')).status).toBe('complete');
+  });
+});
+
 describe('a later date that is asked for', () => {
+  it('is allowed on the card it is told with', async () => {
+    await meet(ADA, CORA);
+    await say(ADA, 'move 1.2 to 31 August 2027, the contract is late');
+    const { activity } = bot.teams.sent.findLast(({ conversation }) => conversation === chatOf(CORA))!;
+    const allow = buttonsOf(activity.attachments[0].content).find(({ verb }) => verb === 'allow-date')!;
+    await bot.postAndWait(bot.teams.press(allow, {}, as(ADA)));
+    expect((await action('1.2')).request).not.toBeNull();
+    await bot.postAndWait(bot.teams.press(allow, {}, as(CORA)));
+    expect(await action('1.2')).toMatchObject({ due: '2027-08-31', request: null });
+  });
+
   it('is told to whoever may allow it, and what they decide to those who own it', async () => {
     await meet(ADA, BEN, CORA, HOLLY);
     await say(ADA, 'move 1.2 to 31 August 2027, the contract is late');

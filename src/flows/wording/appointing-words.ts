@@ -90,6 +90,8 @@ export function appointingRefusal(refusal: AppointingRefusal): string {
       return `${refusal.name ?? 'You'} ${refusal.name === null ? 'do' : 'does'} not hold ${refusal.called}. Nothing was changed.`;
     case 'held-nationally':
       return `${refusal.name} holds that post in every establishment, not ${refusal.called} alone. Nothing was changed.`;
+    case 'undo-appointment':
+      return 'I do not undo who holds a post: say “remove … as …”, “make … …” or “I am not the … any more”, with the name and the post. Nothing was changed.';
     case 'appointment-overtaken':
       return 'Something was changed since you saw that, and nothing was changed now. Say it again if you still mean it.';
   }

@@ -109,6 +109,7 @@ export function refusalWords(refusal: Refusal): string {
     case 'no-such-title':
     case 'not-held':
     case 'held-nationally':
+    case 'undo-appointment':
     case 'appointment-overtaken':
       return appointingRefusal(refusal);
     case 'no-such-scope':
