@@ -5,10 +5,11 @@ import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
 import { checkHint, lastsHint, saidWords, verificationWords } from '../flows/wording/completion-words.ts';
 import { noteFormHint } from '../flows/wording/digest-words.ts';
 import { LABELS, ON_CARDS, REVIEW } from '../flows/wording/labels.ts';
-import { requestWords, slipWords } from '../flows/wording/slip-words.ts';
+import { requestHint, requestWords, slipWords } from '../flows/wording/slip-words.ts';
 import { actionLines, onAction, type Pen } from './action-lines.ts';
 import {
   button,
+  buttonRow,
   type Drawing,
   dayInput,
   fact,
@@ -21,6 +22,7 @@ import {
   textInput,
 } from './card.ts';
 import { checkButtons, lastsButtons } from './check-buttons.ts';
+import { requestButtons } from './request-buttons.ts';
 
 /** How many of the latest notes are shown. */
 const NOTES_SHOWN = 3;
@@ -64,10 +66,17 @@ export function drawAction(view: ActionView, pen: Pen): Drawing {
           ]),
       ...(view.lasts === undefined ? [] : [hint(lastsHint(view))]),
       ...(view.checks ? [hint(checkHint(view))] : []),
+      ...decisionOn(view, pen),
       ...(view.mine ? [hint(typedEquivalents(view))] : []),
     ],
     actions: [...lastsButtons(view, pen), ...checkButtons(view, pen), ...(view.mine ? actionButtons(view, pen) : [])],
   };
+}
+
+/** What whoever decides on the later date that waits can press and type: among the lines, as the foot may be full. */
+function decisionOn(view: ActionView, pen: Pen): Part[] {
+  const buttons = requestButtons(view, pen);
+  return buttons.length === 0 ? [] : [buttonRow(buttons), hint(requestHint(view))];
 }
 
 /** What the owner of an action can press. */

@@ -13,7 +13,7 @@ import type { Pen } from './action-lines.ts';
 import { button, buttonRow, type Drawing, form, group, heading, hint, line, type Part, textInput } from './card.ts';
 
 /** With more claims than this a card would be too big for Teams: the rest can be typed, and are shown once these are settled. */
-const MOST_CLAIMS = 6;
+const MOST_CLAIMS = 4;
 
 /** One claim, as whoever decides is told of it. */
 export function drawClaim(claim: ClaimView, pen: Pen): Drawing {

@@ -8,6 +8,7 @@ import { drawClaim } from './appointing-cards.ts';
 import { type Drawing, group, heading, hint, line, type Part } from './card.ts';
 import { checkButtons, lastsButtons } from './check-buttons.ts';
 import { drawHandover } from './handover-card.ts';
+import { requestButtons } from './request-buttons.ts';
 
 /** Draws a notice. */
 export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
@@ -30,6 +31,7 @@ export function drawNotice(notice: NoticeView, pen: Pen): Drawing {
 }
 
 function buttonsOf({ kind }: NoticeView, view: ActionView, pen: Pen): Part[] {
+  if (kind === 'request') return [...requestButtons(view, pen), ...(view.mine ? actionButtons(view, pen) : [])];
   if (kind === 'awaiting') return checkButtons(view, pen);
   if (kind === 'sustained') return lastsButtons(view, pen);
   return view.mine ? actionButtons(view, pen) : [];

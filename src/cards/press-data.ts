@@ -31,6 +31,7 @@ const holder = z.string().max(200).default('');
 const stays = z.literal(true).optional();
 const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative(), stays };
 
+const onRequest = { press: id, plan: id, action: id, asked: id, reason: z.string().max(1000).default('') };
 const onClaim = { press: id, person: id, post: id, as: z.enum(['holder', 'deputy']), since: id };
 
 const Data = z.discriminatedUnion('verb', [
@@ -38,6 +39,8 @@ const Data = z.discriminatedUnion('verb', [
   z.object({ verb: z.literal('reopen'), ...onAction }),
   z.object({ verb: z.literal('block'), ...onAction, reason: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('unblock'), ...onAction }),
+  z.object({ verb: z.literal('allow-date'), ...onRequest }),
+  z.object({ verb: z.literal('refuse-date'), ...onRequest }),
   z.object({ verb: z.literal('approve-claim'), ...onClaim }),
   z.object({ verb: z.literal('refuse-claim'), ...onClaim, reason: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('appoint'), press: id, question: id, post: z.string().max(200) }),

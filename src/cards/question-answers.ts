@@ -14,8 +14,12 @@ import {
   standingHint,
 } from '../flows/wording/standing-words.ts';
 import { actionLines, type Pen } from './action-lines.ts';
-import { button, type Drawing, fact, group, heading, hint, line, type Part } from './card.ts';
+import { button, buttonRow, type Drawing, fact, group, heading, hint, line, type Part } from './card.ts';
 import { donut, stackedBars } from './chart.ts';
+import { requestButtons } from './request-buttons.ts';
+
+/** With buttons for more of them a card would be too big for Teams: the others are settled by typing, or when these are. */
+const MOST_SETTLED = 5;
 
 /** A page of a list, its lines numbered on from the pages before. */
 export function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): Drawing {
@@ -24,7 +28,11 @@ export function drawList(answer: Extract<Answer, { kind: 'list' }>, pen: Pen): D
   return {
     body: [
       heading(listHeading(answer)),
-      ...page.map((view, at) => group(actionLines(view, pen, before + at + 1))),
+      ...page.map((view, at) => {
+        const settling = answer.of.which === 'requests' && at < MOST_SETTLED ? requestButtons(view, pen) : [];
+        const lines = actionLines(view, pen, before + at + 1);
+        return group(settling.length === 0 ? lines : [...lines, buttonRow(settling)]);
+      }),
       ...(page[0] === undefined ? [] : [hint(listHint(page[0], rest))]),
     ],
     actions: showMore(rest, pen),

@@ -20,7 +20,16 @@ export function decideSettle(
   if (!Array.isArray(found)) return found;
   if (found.length > 1)
     return firstPage(found, { which: 'words', words: 'words' in command.target ? command.target.words : '' }, scene);
-  const action = found[0]!;
+  return settleRequest(found[0]!, command.verdict, command.reason, scene);
+}
+
+/** Allows or refuses the later date of one action. */
+export function settleRequest(
+  action: PlanAction,
+  verdict: 'allow' | 'refuse',
+  reason: string | null,
+  scene: Scene,
+): Decision {
   const view = viewOf(scene, action);
   if (!may('settle-request', scene, action))
     return { ...say({ kind: 'refused', refusal: { kind: 'not-yours-to-allow', view } }), focus: [action.id] };
@@ -30,14 +39,11 @@ export function decideSettle(
   if (action.status === 'complete')
     return { ...say({ kind: 'refused', refusal: { kind: 'is-complete', view } }), focus: [action.id] };
   const clears = { field: 'request', from: request, to: null } as const;
-  if (command.verdict === 'refuse') return edits(action, [[clears, command.reason]]);
+  if (verdict === 'refuse') return edits(action, [[clears, reason]]);
   if (request.to < scene.today)
     return { ...say({ kind: 'refused', refusal: { kind: 'day-passed', day: request.to } }), focus: [action.id] };
   const moves = { field: 'due', from: action.due, to: request.to, category: request.category } as const;
-  return edits(action, [
-    ...(action.due === request.to ? [] : [[moves, request.reason] as const]),
-    [clears, command.reason],
-  ]);
+  return edits(action, [...(action.due === request.to ? [] : [[moves, request.reason] as const]), [clears, reason]]);
 }
 
 /** The actions meant, at least one: by words only those that wait are looked among. */

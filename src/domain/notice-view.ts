@@ -2,7 +2,7 @@
 import { handoverOf } from './handover.ts';
 import type { ActionNotice, NoticeView } from './notice.ts';
 import type { PlanAction, PlanId } from './plan.ts';
-import { may } from './rights.ts';
+import { decidesOn, may } from './rights.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
 import { isAwaiting, mayCheck, viewInFull } from './second-key.ts';
 import { sustainedOn } from './sustained.ts';
@@ -25,7 +25,9 @@ export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | n
     case 'request': {
       const action = findAction(scene, notice.action);
       if (action === null || action.request?.at !== notice.at || action.status === 'complete') return null;
-      return may('settle-request', scene, action) ? { kind: 'request', view: viewOf(scene, action) } : null;
+      return may('settle-request', scene, action)
+        ? { kind: 'request', view: { ...viewOf(scene, action), ...decidesOn(scene, action) } }
+        : null;
     }
     case 'awaiting': {
       const action = findAction(scene, notice.action);

@@ -38,6 +38,8 @@ export interface ActionView {
   readonly mine: boolean;
   /** How far its date is beyond the published one, and how often it moved. */
   readonly slips: Slips;
+  /** A later date waits, and the person looking may allow or refuse it. */
+  readonly decides?: true;
   /** Why it is blocked, as somebody said it. */
   readonly why?: string;
   /** Set where the person looking may verify or return it: it is complete, and neither theirs nor by them. */

@@ -1,6 +1,6 @@
 /** Who may do what: one table of deeds and roles, and the one question every decision asks of it. docs/RIGHTS.md is the same in words. */
 import type { ChangeCommand } from './command.ts';
-import type { Refusal } from './outcome.ts';
+import type { ActionView, Refusal } from './outcome.ts';
 import { establishmentOf, nationalOf, type Remit } from './person.ts';
 import type { PlanAction, PlanRecord, PlanSettings, PostId } from './plan.ts';
 import { recordOf, type Scene, viewOf } from './scene.ts';
@@ -145,6 +145,12 @@ export function refusedSetting(deed: Deed): Refusal {
 
 /** What an answer shows to everybody who reads it. */
 const SHOWN: readonly Deed[] = ['see', 'history', 'source', 'standing'];
+
+/** Whether a later date of `action` waits and the speaker may decide on it, as a view of it tells. */
+export function decidesOn(scene: Scene, action: PlanAction): Pick<ActionView, 'decides'> {
+  const waits = action.request !== null && action.status !== 'complete';
+  return waits && may('settle-request', scene, action) ? { decides: true } : {};
+}
 
 /** A command about one action, and the looks at it. */
 type Told = ChangeCommand['kind'] | 'show' | 'history' | 'source';

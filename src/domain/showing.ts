@@ -6,7 +6,7 @@ import { listIn, overdueIn } from './lists.ts';
 import type { Answer, Listing } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { completionDay } from './record-index.ts';
-import { may } from './rights.ts';
+import { decidesOn, may } from './rights.ts';
 import { findAction, hasNoPlace, recordOf, type Scene, viewOf } from './scene.ts';
 import { type Scoped, scoped } from './scope.ts';
 import { viewInFull } from './second-key.ts';
@@ -28,7 +28,12 @@ export function showAction(action: PlanAction, scene: Scene, about?: About): Dec
   return {
     ...say({
       kind: 'answered',
-      answer: { kind: 'action', view: viewInFull(action, scene), ...asked, ...nudgeable(action, scene) },
+      answer: {
+        kind: 'action',
+        view: { ...viewInFull(action, scene), ...decidesOn(scene, action) },
+        ...asked,
+        ...nudgeable(action, scene),
+      },
     }),
     focus: [action.id],
   };
@@ -105,7 +110,7 @@ function pageFrom(listed: NonNullable<Dialogue['listed']>, scene: Scene, beside:
   const ids = actions.slice(shown, shown + PAGE);
   const page = ids.map((id) => findAction(scene, id)).filter((action) => action !== null);
   const seen = page.filter((action) => may('see', scene, action));
-  const views = seen.map((action) => viewOf(scene, action));
+  const views = seen.map((action) => ({ ...viewOf(scene, action), ...decidesOn(scene, action) }));
   return {
     ...say({ kind: 'answered', answer: { kind: 'list', of, page: views, before: shown, total, ...beside } }),
     listed: { ...listed, shown: shown + ids.length },

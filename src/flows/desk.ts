@@ -96,6 +96,14 @@ export type Press = {
       readonly version: number;
       readonly reason: string;
     }
+  /** Allows or refuses the later date that was asked for at that moment. */
+  | {
+      readonly verb: 'allow-date' | 'refuse-date';
+      readonly plan: PlanId;
+      readonly action: ActionId;
+      readonly asked: Instant;
+      readonly reason: string;
+    }
   /** Settles a claim: whose, to which post, and when it was made. */
   | {
       readonly verb: 'approve-claim';

@@ -23,9 +23,7 @@ export async function decideOnAppointing(desk: Desk, scene: Scene, press: Appoin
     if (question?.asks !== 'appoint' || question.id !== press.question)
       return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
     if (press.post === '') return { ...say({ kind: 'answered', answer: { kind: 'left-alone' } }), pending: null };
-    if (!question.posts.includes(press.post)) return say({ kind: 'answered', answer: { kind: 'pick-again' } });
-    const decision = confirmAppoint(question, press.post, scene, { ids: desk.ids, appointing });
-    return decision.pending === undefined ? { ...decision, pending: null } : decision;
+    return confirmAppoint(question, press.post, scene, { ids: desk.ids, appointing });
   }
   const { person, post, as, since } = press;
   const claim = { post, as, at: since };

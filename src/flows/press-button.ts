@@ -5,12 +5,13 @@ import { decideChange } from '../domain/decide-change.ts';
 import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
 import { decidePost } from '../domain/decide-hand-over.ts';
 import { isNudging, nudgeAction, nudgeAgreed, nudgePost } from '../domain/decide-nudge.ts';
+import { settleRequest } from '../domain/decide-requests.ts';
 import { decideCheck, decideCorrection } from '../domain/decide-review.ts';
 import { decideUndo } from '../domain/decide-undo.ts';
 import { type Decision, type Means, say } from '../domain/decision.ts';
 import { more } from '../domain/more.ts';
 import type { ActionView } from '../domain/outcome.ts';
-import { refusalOf } from '../domain/rights.ts';
+import { may, refusalOf } from '../domain/rights.ts';
 import { findAction, hasNoPlace, type Scene, viewOf } from '../domain/scene.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, Press, Reply } from './desk.ts';
@@ -55,6 +56,7 @@ function typedInto(press: Press): string {
       return press.text;
     case 'move':
     case 'block':
+    case 'refuse-date':
     case 'return':
     case 'no-longer':
       return press.reason;
@@ -104,6 +106,9 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       return openQuestion(scene)?.id === press.question
         ? decideOnReview(press, scene, means)
         : say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+    case 'allow-date':
+    case 'refuse-date':
+      return decideOnRequest(press, scene);
     case 'hand-over': {
       const question = openQuestion(scene);
       return question?.asks === 'post' && question.id === press.question
@@ -136,6 +141,18 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       return 'kind' in command ? decideChange(command, action, scene, means) : command;
     }
   }
+}
+
+/** The later date is pinned by when it was asked for: whoever was shown another one has not decided on this. */
+function decideOnRequest(press: Extract<Press, { verb: 'allow-date' | 'refuse-date' }>, scene: Scene): Decision {
+  const action = findAction(scene, press.action);
+  if (action === null || action.plan !== press.plan)
+    return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+  const { request } = action;
+  if (request !== null && request.at !== press.asked && may('settle-request', scene, action))
+    return say({ kind: 'refused', refusal: { kind: 'changed-meanwhile', view: viewOf(scene, action) } });
+  const verdict = press.verb === 'allow-date' ? 'allow' : 'refuse';
+  return settleRequest(action, verdict, press.reason.trim() || null, scene);
 }
 
 function decideOnReview(

@@ -43,6 +43,12 @@ const onHeating = async () => ({ plan: 'hmp-fernhill-2026', action: 'id-1.1', ve
 
 const NELL = sender('nell');
 
+/** The Governor asks for a later date than the plan tolerates. */
+async function laterDate(bot: StoredBot): Promise<void> {
+  await bot.say('set the tolerance of FER to 10 days', CORA);
+  await bot.say('move 1.2 to 30 June 2027', ADA);
+}
+
 const onClaim = async (bot: StoredBot) => {
   const person = (await bot.store.people.people()).find(({ claims }) => claims.length > 0)!;
   const [{ post, as, at }] = person.claims as [(typeof person.claims)[number]];
@@ -121,6 +127,8 @@ const BUTTONS: Readonly<Record<string, Line>> = {
     ...{ by: CORA, says: ['help'], inputs: { reason: 'not yet' }, changes: true, data: onClaim },
     before: (bot) => bot.say('I’m the Governor at Ashby', NELL),
   },
+  'allow-date': { by: MONA, says: ['requests'], changes: true, before: laterDate },
+  'refuse-date': { by: MONA, says: ['requests'], inputs: { reason: 'not yet' }, changes: true, before: laterDate },
   appoint: {
     ...{ by: CORA, says: ['assign governor at ashby to mona'], changes: true },
     data: async (bot) => ({
@@ -153,6 +161,7 @@ const ALTERED: Readonly<Record<string, readonly unknown[]>> = {
   step: ['banana'],
   person: ['nobody', '__proto__'],
   as: ['deputy', 'owner'],
+  asked: ['2020-01-01T00:00:00.000Z', '__proto__'],
   since: ['2020-01-01T00:00:00.000Z', '__proto__'],
 };
 

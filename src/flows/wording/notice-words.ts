@@ -6,6 +6,7 @@ import { actionLine, quoted, typedEquivalents } from './action-words.ts';
 import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
 import { checkHint, lastsHint } from './completion-words.ts';
 import { handoverWords } from './handover-words.ts';
+import { requestHint } from './slip-words.ts';
 
 /** A notice of something that happened to an action. A handover has words of its own. */
 export type News = Exclude<NoticeView, { readonly kind: 'handover' }>;
@@ -107,7 +108,7 @@ export function noticeHint(notice: News): string {
     case 'gave-up':
       return `“remove ${notice.name} as ${notice.post.called}”.`;
     case 'request':
-      return `“allow ${view!.ref}” or “refuse ${view!.ref}, …”.`;
+      return requestHint(view!);
     case 'nudge':
       return notice.views.length === 1
         ? typedEquivalents(view!)

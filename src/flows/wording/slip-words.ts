@@ -157,3 +157,8 @@ export function toleranceWords(days: number | null): string {
     ? 'no tolerance is set, so dates move as far as their owners say.'
     : `a date may move ${days === 0 ? 'no further than' : `up to ${counted(days, 'day')} beyond`} the published target; further needs leave. ${WHO_DECIDES}`;
 }
+
+/** What can be typed about a later date that waits. */
+export function requestHint({ ref }: ActionView): string {
+  return `“allow ${ref}” or “refuse ${ref}, …”.`;
+}
