@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Deed, RIGHTS, ROLES, type Role } from '../../src/domain/rights.ts';
-import { ADA, CORA, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
+import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
 
 const SAMPLE = await readFile(new URL('../../data/samples/hmyoi-thornmere.txt', import.meta.url), 'utf8');
 const WHO = sender('somebody');
@@ -53,10 +53,17 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   assess: { says: ['assess 1 as good for FER'] },
   'board-pack': { says: ['board pack for FER'], shows: /board pack \(Word\), as it stands when you accept/ },
   undo: { says: ['undo'] },
+  'see-unreached': { says: ['who haven’t you reached?'], shows: /holly/ },
+  'claim-post': { says: ['I’m the Head of Healthcare at Fernhill'] },
+  'settle-claim': {
+    says: ['approve holly as governor at Fernhill'],
+    before: (bot) => bot.say('I’m the Governor at Fernhill', HOLLY),
+  },
+  'assign-post': { says: ['make holly governor at Fernhill', 'yes'] },
 };
 
-/** Done in no conversation yet: the table alone says who will. */
-const NOT_YET: readonly Deed[] = ['see-unreached', 'claim-post', 'settle-claim', 'assign-post', 'forget-person'];
+/** Done in no conversation at all: only whoever may run the commands of the service's own machine does it. */
+const COMMAND_LINE_ONLY: readonly Deed[] = ['forget-person'];
 
 /** What somebody did before they came to be what they are now, to be taken back: what that role might do, or an owner. */
 const DONE_BEFORE: Readonly<Partial<Record<Role, readonly [Role, string]>>> = {
@@ -77,13 +84,19 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-it('every deed is walked, or done in no conversation yet', () => {
-  expect([...Object.keys(WALKS), ...NOT_YET].sort()).toEqual(Object.keys(RIGHTS).sort());
+it('every deed is walked, or done in no conversation', () => {
+  expect([...Object.keys(WALKS), ...COMMAND_LINE_ONLY].sort()).toEqual(Object.keys(RIGHTS).sort());
 });
 
 async function snapshot(): Promise<string> {
   const plans = await bot.store.plans.plans();
-  return JSON.stringify([await bot.file(), plans.map(({ plan }) => plan.id), await bot.store.service.changes()]);
+  const people = (await bot.store.people.people()).map(({ digest, ...person }) => person);
+  return JSON.stringify([
+    await bot.file(),
+    plans.map(({ plan }) => plan.id),
+    await bot.store.service.changes(),
+    people,
+  ]);
 }
 
 const CELLS = Object.entries(WALKS).flatMap(([deed, walk]) =>
@@ -149,4 +162,12 @@ describe('the second key', () => {
       expect(await bot.attempts()).toMatchObject([{ tried: `button: ${verb}`, ref: '1.1' }]);
     },
   );
+});
+
+it.each(ROLES)('nobody is forgotten because %s says so in a conversation', async (role) => {
+  await bot.place(WHO, PLACES[role]);
+  const before = await snapshot();
+  for (const words of ['forget holly', 'chaser people forget holly --yes', 'delete holly’s data', 'yes'])
+    await bot.say(words, WHO);
+  expect(await snapshot()).toBe(before);
 });
