@@ -155,7 +155,7 @@ describe('a nudge', () => {
     const before = (await bot.record()).actions['id-1.1'];
     const told = await bot.say('nudge 1.1: the board meets on Friday', MONA);
     expect(told).toContain(
-      'ada (Governor) has not opened the chat yet: my question about 1.1 goes with their next message to me.',
+      'ada (Governor) has not opened the chat yet: my question about 1.1 goes with their next message to me, if I cannot reach them now.',
     );
     expect(told).toContain('They see who asks, and “the board meets on Friday”');
     expect(await nudged()).toEqual([['1.1', [GOVERNOR], 'mona', 'the board meets on Friday']]);

@@ -353,6 +353,50 @@ describe('a nudge', () => {
     expect((await action('3.2')).status).toBe('complete');
   });
 
+  it('said in words goes out when the turn is over, once, and after a stop in between too', async () => {
+    await meet(ADA, BEN, HOLLY);
+    await say(CORA, 'nudge 3.2: the board meets on Friday');
+    expect(toldTo(HOLLY)).toEqual([expect.stringMatching(/^Cora asks about 3\.2\n“the board meets on Friday”/)]);
+    await say(CORA, 'nudge 3.2');
+    begin(desk);
+    await room.catchUp();
+    await room.catchUp();
+    expect(toldTo(HOLLY)).toHaveLength(1);
+    expect(toldTo(ADA)).toEqual([]);
+  });
+
+  it('that was recorded and not sent because the bot stopped is sent when it starts', async () => {
+    await meet(HOLLY);
+    bot.afterTurn = async () => undefined;
+    await say(CORA, 'nudge 3.2');
+    expect(toldTo(HOLLY)).toEqual([]);
+    begin(desk);
+    await room.catchUp();
+    expect(toldTo(HOLLY)).toHaveLength(1);
+  });
+
+  it('of what is complete meanwhile is not sent', async () => {
+    bot.afterTurn = async () => undefined;
+    await say(CORA, 'nudge 3.2');
+    await say(HOLLY, 'mark 3.2 complete');
+    begin(desk);
+    await meet(HOLLY);
+    await room.catchUp();
+    expect(toldTo(HOLLY)).toEqual([]);
+  });
+
+  it('waits for the next message of whoever cannot be reached, and whoever asks is told so', async () => {
+    await meet(HOLLY);
+    await bot.postAndWait(bot.teams.activity('installationUpdate', { action: 'remove' }, as(HOLLY)));
+    await say(CORA, 'nudge 3.2');
+    expect(words(bot.teams.sent.at(-1)!.activity)).toContain(
+      'Holly (Head of Healthcare) took Progress Chaser out: my question about 3.2 goes with their next message to me.',
+    );
+    expect(toldTo(HOLLY)).toEqual([]);
+    await say(HOLLY, 'what is mine');
+    expect(toldTo(HOLLY).filter((each) => /^Cora asks about 3\.2/.test(each))).toHaveLength(1);
+  });
+
   it('of several is one message, answered by their numbers', async () => {
     await meet(ADA);
     await nudge(['1.1', '2.1', '2.2', '3.2']);

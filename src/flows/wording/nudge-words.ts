@@ -45,15 +45,30 @@ export function nudgeLines({ told, unasked, words }: Nudging, done: boolean): st
 }
 
 function toAskLine({ name, posts, views, unreached }: Told): string {
-  const later = unreached === null ? '' : ` – ${WHY_UNREACHED[unreached]}, so it waits for their next message to me`;
+  const later = unreached === null ? '' : ` – ${WHY_UNREACHED[unreached]}, so ${WAITS[isNew(unreached)]}`;
   return `${name} (${posts.join(', ')}): ${refs(views)}${later}`;
 }
 
 function askedLine({ name, posts, views, unreached }: Told): string {
-  return unreached === null
-    ? `Asked ${name} (${posts.join(', ')}) about ${refs(views)}.`
-    : `${name} (${posts.join(', ')}) ${WHY_UNREACHED[unreached]}: my question about ${refs(views)} goes with their next message to me.`;
+  const who = `${name} (${posts.join(', ')})`;
+  if (unreached === null) return `Asked ${who} about ${refs(views)}.`;
+  return `${who} ${WHY_UNREACHED[unreached]}: my question about ${refs(views)} ${WAITED[isNew(unreached)]}.`;
 }
+
+/** Whoever never opened the chat may be reached all the same, where the bot is installed for them: that is only known once it was tried. */
+function isNew(why: NonNullable<Told['unreached']>): 'new' | 'gone' {
+  return why === 'never-met' ? 'new' : 'gone';
+}
+
+const WAITS = {
+  new: 'if I cannot reach them it waits for their next message to me',
+  gone: 'it waits for their next message to me',
+} as const;
+
+const WAITED = {
+  new: 'goes with their next message to me, if I cannot reach them now',
+  gone: 'goes with their next message to me',
+} as const;
 
 /** What nobody is asked about, a line for each reason and post. */
 function unaskedLines(unasked: readonly UnaskedView[]): string[] {
