@@ -177,7 +177,15 @@ export const DIALOGUE_SHAPE = z.object({
     focus: z.array(text),
     listed: z.object({ of: listing, actions: z.array(text), shown: count, total: count.optional() }).nullable(),
     pending: pending.nullable(),
-    answered: z.array(z.object({ key: text, words: text, at: z.string().datetime(), changed: z.boolean(), appointed: z.literal(true).optional() })),
+    answered: z.array(
+      z.object({
+        key: text,
+        words: text,
+        at: z.string().datetime(),
+        changed: z.boolean(),
+        appointed: z.literal(true).optional(),
+      }),
+    ),
     chosen: z.object({ key: text, at: z.string().datetime(), before: CHOSEN_SHAPE.nullable() }).optional(),
   }),
 }) satisfies Shape<StoredDialogue>;
