@@ -17,6 +17,7 @@ import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
 import { drawGuide, drawHoldersNamed } from './guide-card.ts';
 import { drawLate, drawSlips, withNudge } from './oversight-cards.ts';
+import { drawAssessments, drawOfferPause } from './plan-cards.ts';
 import { drawChanges, drawHistory, drawList, drawStanding } from './question-answers.ts';
 import { drawQuestion } from './question-cards.ts';
 
@@ -101,6 +102,10 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       return drawNoteForm(answer.view, pen);
     case 'offer-block':
       return drawOffer(answer, pen);
+    case 'offer-pause':
+      return drawOfferPause(answer, pen);
+    case 'assessments':
+      return drawAssessments(answer);
     case 'import-preview':
       return drawPreview(answer, pen);
     case 'review':

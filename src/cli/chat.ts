@@ -87,7 +87,9 @@ function asJson(outcome: Outcome, reply: string) {
 function needsAnswer(outcome: Outcome): boolean {
   return (
     outcome.kind === 'answered' &&
-    (outcome.answer.kind === 'review' || (outcome.answer.kind === 'import-preview' && outcome.answer.id !== null))
+    (outcome.answer.kind === 'review' ||
+      outcome.answer.kind === 'offer-pause' ||
+      (outcome.answer.kind === 'import-preview' && outcome.answer.id !== null))
   );
 }
 

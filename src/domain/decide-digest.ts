@@ -1,6 +1,7 @@
 /** A person's own digest: when it comes, that it pauses, stops or goes on; and how that is taken back. */
 import { type CalendarDay, calendarDay } from './calendar.ts';
 import type { Command, NewDate } from './command.ts';
+import { openQuestion } from './decide-choice.ts';
 import { type Decision, say } from './decision.ts';
 import { type Digest, listedBy } from './digest.ts';
 import type { DigestChoice } from './digest-choice.ts';
@@ -88,21 +89,24 @@ export function offerPause(until: NewDate, own: OwnDigest | null, scene: Scene, 
   };
 }
 
-/** What comes of an answer to that offer; null where it was another question, or the answer is neither yes nor no. */
+/** A "yes" to that offer; null where another question waits, or it was answered otherwise. */
 export function decideOffered(
   { choice }: Extract<Command, { kind: 'choose' }>,
   own: OwnDigest | null,
   scene: Scene,
 ): Decision | null {
-  const { pending } = scene.dialogue;
-  if (pending?.asks !== 'pause' || choice.by !== 'yes') return null;
-  return { ...pauseUntil(pending.until, own, scene), pending: null };
+  const pending = openQuestion(scene);
+  return pending?.asks === 'pause' && choice.by === 'yes' ? decidePause(pending.id, own, scene) : null;
 }
 
-/** Pauses until a day that was shown; a day gone by pauses nothing. */
-export function pauseUntil(until: CalendarDay, own: OwnDigest | null, scene: Scene): Decision {
+/** Pauses until the day that was shown with the question `id`, where that still waits for an answer. */
+export function decidePause(id: string, own: OwnDigest | null, scene: Scene): Decision {
+  const pending = openQuestion(scene);
+  if (pending?.asks !== 'pause' || pending.id !== id)
+    return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
+  const { until } = pending;
   const on = { from: until, to: until, grain: 'day', guessed: [], words: until } as const;
-  return decideDigest({ does: 'pause', until: { kind: 'date', date: on } }, own, scene);
+  return { ...decideDigest({ does: 'pause', until: { kind: 'date', date: on } }, own, scene), pending: null };
 }
 
 /**

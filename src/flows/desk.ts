@@ -166,6 +166,8 @@ export type Press = {
   /** Asks the owners of an action, or the holders of a post, how it stands. `text`: what they are to be told, empty for nothing. */
   | { readonly verb: 'nudge'; readonly plan: PlanId; readonly action: ActionId; readonly text: string }
   | { readonly verb: 'nudge-post'; readonly post: PostId; readonly text: string }
+  /** Pauses the digest of whoever was asked, until the day that was shown. */
+  | { readonly verb: 'pause-digest'; readonly question: string }
   /** Stores an import as it was previewed, or lets it go. */
   | { readonly verb: 'import' | 'forget-import'; readonly preview: string }
   /** On the action under review: it is right, it is left for later, or enough for now. */

@@ -3,6 +3,7 @@ import { type CalendarDay, isCalendarDay } from '../domain/calendar.ts';
 import type { ChangeCommand, NewDate } from '../domain/command.ts';
 import { decideChange } from '../domain/decide-change.ts';
 import { carryOut as carryOutConfirmed, decidePicked, openQuestion } from '../domain/decide-choice.ts';
+import { decidePause } from '../domain/decide-digest.ts';
 import { decidePost } from '../domain/decide-hand-over.ts';
 import { isNudging, nudgeAction, nudgeAgreed, nudgePost } from '../domain/decide-nudge.ts';
 import { settleRequest } from '../domain/decide-requests.ts';
@@ -18,6 +19,7 @@ import type { Desk, Press, Reply } from './desk.ts';
 import { decideOnGuide } from './guide.ts';
 import { holdBack } from './hold-back.ts';
 import { buttonTried } from './note-attempts.ts';
+import { ownDigest } from './own-digest.ts';
 import { decideOnAppointing, isAppointingPress } from './press-appointing.ts';
 import { type CheckPress, decideOnCheck } from './press-check.ts';
 import { reachabilityFor } from './reachability.ts';
@@ -90,6 +92,8 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
       return decideOnCheck(press, scene, means);
     case 'undo':
       return decideUndo(scene, press.undoes);
+    case 'pause-digest':
+      return decidePause(press.question, await ownDigest(scene, desk), scene);
     case 'more':
       return more(scene, means);
     case 'nudge':

@@ -121,7 +121,7 @@ describe('a digest that pauses or stops', () => {
 
   it('is offered to whoever is on leave, and paused only after a yes', async () => {
     expect(await say('I’m on leave until 14 December')).toBe(
-      'Shall I pause your digest until Monday 14 December 2026? Answer “yes” or “no”. Nothing else changes: dates stay as they are.',
+      'Shall I pause your digest until Monday 14 December 2026? Nothing else changes: dates stay as they are. Answer “yes” or “no”.',
     );
     expect((await person()).digest).toEqual(NOTHING);
     expect(await say('no')).toContain('nothing was changed');

@@ -101,6 +101,7 @@ const BUTTONS: Readonly<Record<string, Line>> = {
   undo: { by: ADA, says: ['mark 1.1 complete'], changes: true },
   choose: { by: ADA, says: ['complete 1'], titled: 'Complete 1.1', changes: true },
   more: { by: CORA, says: ['open actions in Ashby'], changes: false },
+  'pause-digest': { by: ADA, says: ['I’m on leave until 1 March 2031'], changes: true },
   nudge: { by: MONA, says: ['show 1.1'], inputs: { text: 'the board meets' }, changes: true },
   'nudge-post': { by: MONA, says: ['who is late'], changes: true },
   import: { by: CORA, says: [SAMPLE], changes: true },

@@ -184,9 +184,11 @@ export function helpLines({ example, coordinator, manages }: Extract<Answer, { k
     `“note ${ref} interviews are on the 14th”`,
     `“${ref} blocked, waiting on funding”, “evidence for ${ref}: SMT minutes 12/2”`,
     `“reopen ${ref}”, “undo”, “history of ${ref}”`,
+    '“send me my digest”, “digest on Thursdays at 4”, “pause until 14 April”, “stop my digest”',
     ...(coordinator || manages
       ? [
           '“who is late”, “who hasn’t updated”, “what slipped this month”; “nudge 1.2: the board meets on Friday”, “nudge everyone who is late”',
+          '“inspectors return to” a plan “on” a day, “assess 1 as reasonable”, “self-assessment”, “what lacks evidence”, “board pack”',
         ]
       : []),
     ...(manages && !coordinator ? ['“requests”, “allow 1.2”, “refuse 1.2, …”; “hand 1.2 over to …”'] : []),

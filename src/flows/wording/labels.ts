@@ -12,6 +12,7 @@ export const LABELS = {
   undo: 'Undo',
   save: 'Save',
   more: 'Show more',
+  pause: 'Pause my digest',
   nudge: 'Nudge',
   nudgeText: 'Anything to tell them? (optional)',
   ask: 'Ask them',

@@ -62,9 +62,17 @@ function howTo({ stopped, pausedUntil }: DigestState): string {
 }
 
 /** They are away: pausing is offered. */
-export function offerPauseWords({ until }: Extract<Answer, { kind: 'offer-pause' }>): string {
-  return `Shall I pause your digest until ${inWords(until)}? Answer “yes” or “no”. Nothing else changes: dates stay as they are.`;
+export function offerPauseWords(answer: Extract<Answer, { kind: 'offer-pause' }>): string {
+  return `${offerPauseLine(answer)} ${YES_OR_NO}`;
 }
+
+/** What is offered. */
+export function offerPauseLine({ until }: Extract<Answer, { kind: 'offer-pause' }>): string {
+  return `Shall I pause your digest until ${inWords(until)}? Nothing else changes: dates stay as they are.`;
+}
+
+/** How to answer that by typing. */
+export const YES_OR_NO = 'Answer “yes” or “no”.';
 
 /** What their digests hold now, and when the weekly one comes. */
 export function digestNowWords({ digests, now }: Extract<Answer, { kind: 'digest' }>): string {

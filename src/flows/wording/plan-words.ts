@@ -34,25 +34,65 @@ export function daysAway(days: number): string {
   return days >= 14 && days % 7 === 0 ? `in ${days / 7} weeks` : `in ${counted(days, 'day')}`;
 }
 
-/** An answer about whole plans. */
+/** An answer about whole plans. Of several only what is set is told one by one. */
 export function planWords(answer: Extract<Answer, { kind: 'visits' | 'assessments' | 'escalations' }>): string {
   switch (answer.kind) {
-    case 'visits':
-      return answer.plans.flatMap(visitLines).join('\n') || NO_PLANS;
-    case 'assessments':
-      return answer.plans.flatMap(assessmentLines).join('\n') || NO_PLANS;
-    case 'escalations':
-      return answer.plans.map(escalationLine).join('\n') || NO_PLANS;
+    case 'visits': {
+      const { plans } = answer;
+      const set = plans.filter(({ returnOn, boardOn }) => returnOn !== null || boardOn !== null);
+      return lines(
+        set.length === 0 && plans.length > 1 ? [NO_VISITS] : (set.length === 0 ? plans : set).map(visitLine),
+      );
+    }
+    case 'assessments': {
+      const { plans } = answer;
+      const [only] = plans;
+      return lines(plans.length === 1 ? assessmentLines(only!) : severalAssessed(plans));
+    }
+    case 'escalations': {
+      const { plans } = answer;
+      const off = plans.filter(({ escalate, except }) => !escalate || except.length > 0);
+      const told = plans.length === 1 ? plans : off;
+      return lines(told.length === 0 && plans.length > 0 ? [ALL_ESCALATED] : told.map(escalationLine));
+    }
   }
 }
 
-const NO_PLANS = 'There are no plans that you can see.';
+function lines(each: readonly string[]): string {
+  return each.join('\n') || NO_PLANS;
+}
+
+const NO_VISITS =
+  'No visit is set for any plan. Say “inspectors return to” a plan “on” and the day, or “board meets on”.';
+const ALL_ESCALATED = 'Of every plan managers are told of overdue actions that nobody speaks of.';
+
+/** How far several plans have come, a line each. */
+export function severalAssessed(plans: readonly PlanAssessments[]): string[] {
+  const hint = plans.length === 0 ? [] : [`Say “self-assessment for ${plans[0]!.code}” to see each concern.`];
+  return [...plans.map(assessedLine), ...hint];
+}
+
+/** A plan with how many of its concerns have come how far: `WER (…): 2 good, 3 not assessed`. */
+function assessedLine({ code, subject, concerns }: PlanAssessments): string {
+  const count = (of: Progress | null) => concerns.filter(({ progress }) => progress === of).length;
+  const each = [
+    ...GRADES.map((of) => [count(of), PROGRESS[of].replace(' progress', '')] as const),
+    [count(null), 'not assessed'] as const,
+  ];
+  const told = each.filter(([how]) => how > 0).map(([how, what]) => `${how} ${what}`);
+  return `${code} (${subject}): ${told.join(', ') || 'no concerns'}`;
+}
+
+const GRADES = ['good', 'reasonable', 'insufficient', 'no-meaningful'] as const;
+
+/** That there is nothing to tell of. */
+export const NO_PLANS = 'There are no plans that you can see.';
 
 /** The days one plan is worked towards; where none is known, how to give one. */
-export function visitLines({ code, subject, returnOn, boardOn }: PlanVisits): string[] {
+function visitLine({ code, subject, returnOn, boardOn }: PlanVisits): string {
   const plan = `${code} (${subject})`;
   if (returnOn === null && boardOn === null)
-    return [`${plan}: no visit is set. Say “inspectors return to ${code} on” and the day, or “board meets on”.`];
+    return `${plan}: no visit is set. Say “inspectors return to ${code} on” and the day, or “board meets on”.`;
   const returns =
     returnOn === null
       ? []
@@ -61,7 +101,7 @@ export function visitLines({ code, subject, returnOn, boardOn }: PlanVisits): st
         ];
   const board =
     boardOn === null ? [] : [`${boardOn.days < 0 ? 'the board met' : 'the board meets'} ${countdownWords(boardOn)}`];
-  return [`${plan}: ${[...returns, ...board].join('; ')}.`];
+  return `${plan}: ${[...returns, ...board].join('; ')}.`;
 }
 
 /** How far each concern of a plan has come, a line each. */
@@ -79,11 +119,16 @@ export function assessmentHeading({ code, subject, concerns, returnOn }: PlanAss
 }
 
 /** A concern with what is said of it, and what the record says beside that. */
-export function concernLine({ ref, name, progress, counts, unshown }: ConcernAssessed): string {
-  const said = progress === null ? 'not assessed' : PROGRESS[progress];
+export function concernLine(concern: ConcernAssessed): string {
+  const { ref, name, progress } = concern;
+  return `${ref} ${name}: ${progress === null ? 'not assessed' : PROGRESS[progress]} (${concernWords(concern)})`;
+}
+
+/** What the record says of a concern: how many of its actions are complete, overdue, and complete without evidence. */
+export function concernWords({ counts, unshown }: ConcernAssessed): string {
   const late = counts.states.overdue === 0 ? '' : `, ${counts.states.overdue} overdue`;
   const shown = unshown === 0 ? '' : `, ${unshown} complete without evidence`;
-  return `${ref} ${name}: ${said} (${counts.states.complete} of ${counts.total} complete${late}${shown})`;
+  return `${counts.states.complete} of ${counts.total} complete${late}${shown}`;
 }
 
 /** How to say how far a concern has come. */
