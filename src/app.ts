@@ -30,7 +30,7 @@ import { createTeamsBot } from './teams/bot.ts';
 import { DIRECTORY_TIMEOUT_MS, GRAPH_HOSTS, graphDirectory } from './teams/graph.ts';
 import { MODEL_TIMEOUT_MS, modelPlanner } from './teams/model.ts';
 import { PATIENCE_MS } from './teams/notifier.ts';
-import { createPace } from './teams/pace.ts';
+import { createPace, UNPROMPTED_A_SECOND } from './teams/pace.ts';
 import { PLAYGROUND_USER, type Playground } from './teams/playground.ts';
 import type { Stories } from './teams/routing.ts';
 import { warmUp } from './understanding/warm-up.ts';
@@ -127,6 +127,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
     },
   };
   const pace = createPace({
+    aSecond: UNPROMPTED_A_SECOND,
     ticks: () => performance.now(),
     wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
   });

@@ -53,9 +53,12 @@ export function dueBetween(
   const weeksOf = remembered((when, zone) =>
     weeksBetween(after, now, when, knownZone(zone, calendar), calendar.holidays),
   );
+  const usual = weeksOf(calendar.settings.digest, calendar.zone);
   const due: DueDigest[] = [];
   for (const person of people) {
-    const weeks = weeksOf(person.digest.when ?? calendar.settings.digest, person.zone ?? calendar.zone);
+    const { zone, digest } = person;
+    const isUsual = digest.when === null && zone === null;
+    const weeks = isUsual ? usual : weeksOf(digest.when ?? calendar.settings.digest, zone ?? calendar.zone);
     if (weeks === null) continue;
     for (const kind of kindsFor(person, isTheirs, today)) due.push({ person: person.id, kind, ...weeks });
   }

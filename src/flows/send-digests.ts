@@ -143,20 +143,61 @@ async function noteMissed(due: readonly DueDigest[], { store }: Desk, at: Instan
 
 /** Sends `keys`, batch by batch, until all were seen to, the bot stops, or nothing gets through any more. */
 async function sendAll(means: TickMeans, keys: readonly DigestKey[], round: Round): Promise<Tick> {
-  const { digests } = means.desk.store;
-  const fates: Partial<Record<DigestRow['state'], number>> = {};
   const line: Line = { isOpen: false, troubles: 0 };
-  for (let done = 0; done < keys.length; done += BATCH) {
-    const at = means.clock();
-    const until = new Date(at.getTime() + CLAIM_MS).toISOString();
-    const batch = keys.slice(done, done + BATCH);
-    const claimed = await digests.claim(batch, { at: at.toISOString(), until, which: 'unsent' });
-    for (const { state } of await sendBatch(means, claimed, round, line)) fates[state] = (fates[state] ?? 0) + 1;
+  const notes = notesIn(means);
+  const claim = (from: number) => claimed(means, keys.slice(from, from + BATCH));
+  const halts = () => means.stopping() || isBroken(line);
+  // The next batch is claimed while one is sent: the disk is not waited for.
+  let next = claim(0);
+  for (let done = 0; done < keys.length && !halts(); done += BATCH) {
+    const batch = await next;
+    next = claim(done + BATCH);
+    // Where it fails, it is waited for all the same, below or at the next turn.
+    next.catch(() => undefined);
+    await sendBatch(means, batch, round, line, notes);
     means.progress(Math.min(done + BATCH, keys.length), keys.length);
-    if (means.stopping()) return { ended: 'stopping', fates };
-    if (isBroken(line)) return { ended: 'trouble', fates };
   }
-  return { ended: 'all', fates };
+  for (const key of await next) notes.add(key, NOT_TRIED);
+  const fates = await notes.kept();
+  return { ended: means.stopping() ? 'stopping' : isBroken(line) ? 'trouble' : 'all', fates };
+}
+
+async function claimed({ desk, clock }: TickMeans, keys: readonly DigestKey[]): Promise<readonly DigestKey[]> {
+  if (keys.length === 0) return [];
+  const at = clock();
+  const until = new Date(at.getTime() + CLAIM_MS).toISOString();
+  return desk.store.digests.claim(keys, { at: at.toISOString(), until, which: 'unsent' });
+}
+
+/** What became of the digests of a tick, on its way to the disk. */
+interface Notes {
+  /** Not waited for: what is noted meanwhile goes there together. */
+  add(key: DigestKey, fate: DigestFate): void;
+  /** Resolves when all of it is kept, and says how many became what. */
+  kept(): Promise<Tick['fates']>;
+}
+
+function notesIn({ desk, clock }: TickMeans): Notes {
+  const fates: Partial<Record<DigestRow['state'], number>> = {};
+  const writes = new Set<Promise<void>>();
+  let fault: unknown;
+  return {
+    add: (key, fate) => {
+      fates[fate.state] = (fates[fate.state] ?? 0) + 1;
+      const write = desk.store.digests
+        .settle({ ...key, ...fate, at: clock().toISOString() })
+        .catch((failure: unknown) => {
+          fault ??= failure;
+        })
+        .finally(() => writes.delete(write));
+      writes.add(write);
+    },
+    kept: async () => {
+      await Promise.all(writes);
+      if (fault !== undefined) throw fault;
+      return fates;
+    },
+  };
 }
 
 /** What is known of the way to Teams: whether anything got through in this tick, and how many in a row did not. */
@@ -172,31 +213,25 @@ function isBroken({ isOpen, troubles }: Line): boolean {
 
 async function sendBatch(
   means: TickMeans,
-  claimed: readonly DigestKey[],
+  batch: readonly DigestKey[],
   round: Round,
   line: Line,
-): Promise<DigestFate[]> {
-  const { digests } = means.desk.store;
-  const fates: DigestFate[] = [];
-  const kept: Promise<void>[] = [];
-  const faults: unknown[] = [];
+  notes: Notes,
+): Promise<void> {
   const see = async (key: DigestKey) => {
-    const fate = means.stopping() || isBroken(line) ? NOT_TRIED : await sendOne(means, key, round);
-    if (fate !== NOT_TRIED) judge(fate, line);
-    fates.push(fate);
-    // Not waited for: what is noted meanwhile goes to the disk together.
-    const noted = digests.settle({ ...key, ...fate, at: means.clock().toISOString() });
-    kept.push(noted.catch((fault: unknown) => void faults.push(fault)));
+    const isTried = !means.stopping() && !isBroken(line);
+    const fate = isTried ? await sendOne(means, key, round) : NOT_TRIED;
+    if (isTried) judge(fate, line);
+    notes.add(key, fate);
   };
-  const queue = claimed.values();
-  for (let next = queue.next(); !next.done; next = queue.next()) {
+  const queue = batch.values();
+  // One after another, until it is known that anything gets through.
+  while (!line.isOpen) {
+    const next = queue.next();
+    if (next.done) return;
     await see(next.value);
-    if (line.isOpen) break;
   }
   await inParallel(queue, AT_ONCE, see);
-  await Promise.all(kept);
-  if (faults.length > 0) throw faults[0];
-  return fates;
 }
 
 /** Certainly not sent, and to be tried with the next tick but one or two. */

@@ -1,5 +1,6 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
+import { NEW_DIALOGUE } from '../domain/dialogue.ts';
 import { holdersOf } from '../domain/holders.ts';
 import {
   deputising,
@@ -36,7 +37,9 @@ export async function setScene(
     today,
     zone: desk.zone,
     records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
-    dialogue: await desk.store.dialogues.dialogue(from.conversation, speaker.id),
+    // Where nobody speaks there is nothing that was spoken of.
+    dialogue:
+      from.conversation === '' ? NEW_DIALOGUE : await desk.store.dialogues.dialogue(from.conversation, speaker.id),
     isVacant: (post) => holdersOf(post, people, today).vacant,
   };
   // What somebody may look at does not depend on who else reads the answer; what the answer shows does.

@@ -1,7 +1,7 @@
 /** Dialogues in files of their own, written behind: nobody waits for them, and the record does not depend on them. */
 import { hash } from 'node:crypto';
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Low } from 'lowdb';
 import type { Instant } from '../domain/calendar.ts';
 import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
@@ -34,6 +34,14 @@ export function dialogueShelf(options: {
   const unwritten = new Map<string, StoredDialogue>();
   let writing: Promise<void> | null = null;
   let closed = false;
+  /** The files there are, once somebody has asked: where only this process writes, a file that is missing need not be looked for. */
+  let there: Promise<Set<string>> | null = null;
+
+  async function isThere(name: string): Promise<boolean> {
+    if (options.access === 'read') return true;
+    there ??= readdir(options.folder).then((names) => new Set(names));
+    return (await there).has(name);
+  }
 
   function remember(file: string, dialogue: Dialogue): void {
     recent.delete(file);
@@ -60,6 +68,7 @@ export function dialogueShelf(options: {
       const [file, stored] = next;
       // A dialogue that cannot be written is forgotten at the next start, which does no harm.
       await new Low(new JsonFile(file, DIALOGUE_FORM, replaceFile), stored).write().catch(() => undefined);
+      (await there)?.add(basename(file));
       if (unwritten.get(file) === stored) unwritten.delete(file);
     }
     writing = null;
@@ -95,9 +104,11 @@ export function dialogueShelf(options: {
 
   return {
     dialogue: async (conversation, person) => {
-      const file = join(options.folder, fileName(conversation, person));
+      const name = fileName(conversation, person);
+      const file = join(options.folder, name);
       const fresh = { conversation, person, dialogue: NEW_DIALOGUE };
-      const known = recent.get(file) ?? unwritten.get(file)?.dialogue ?? (await read(file, fresh));
+      const held = recent.get(file) ?? unwritten.get(file)?.dialogue;
+      const known = held ?? ((await isThere(name)) ? await read(file, fresh) : NEW_DIALOGUE);
       // While the file was read, somebody may have saved: what they saved counts.
       const dialogue = recent.get(file) ?? known;
       remember(file, dialogue);

@@ -16,6 +16,8 @@ export interface Pace {
 
 /** What a pace is kept with. */
 export interface PaceMeans {
+  /** How many unprompted requests may be made a second. */
+  readonly aSecond: number;
   /** Milliseconds from any fixed moment, never backwards. */
   readonly ticks: () => number;
   /** Waits so many milliseconds; rejects when `signal` is aborted. */
@@ -23,7 +25,7 @@ export interface PaceMeans {
 }
 
 /** How many unprompted requests are made a second where nobody says anything. */
-const A_SECOND = 30;
+export const UNPROMPTED_A_SECOND = 30;
 
 /** How many requests Teams takes a second from one app in one tenant, replies and all. */
 const TEAMS_TAKES = 50;
@@ -32,7 +34,7 @@ const TEAMS_TAKES = 50;
 export const LONGEST_PAUSE_MS = 60_000;
 
 /** Starts a pace. */
-export function createPace({ ticks, wait }: PaceMeans): Pace {
+export function createPace({ aSecond, ticks, wait }: PaceMeans): Pace {
   const stopped = new AbortController();
   let free = Number.NEGATIVE_INFINITY;
 
@@ -52,7 +54,7 @@ export function createPace({ ticks, wait }: PaceMeans): Pace {
       for (;;) {
         const now = ticks();
         if (free <= now) {
-          free = now + 1000 / A_SECOND;
+          free = now + 1000 / aSecond;
           return rest(0);
         }
         if (!(await rest(free - now))) return false;

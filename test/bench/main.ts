@@ -6,6 +6,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { measureConversations } from './conversations.ts';
+import { measureDigests } from './digests.ts';
 import { type Count, type Figure, isCountMet, isMet, tableOf } from './figures.ts';
 import { measureImports } from './imports.ts';
 import { measureMatching } from './matching.ts';
@@ -19,6 +20,7 @@ const PARTS: Record<string, (folder: string) => Promise<Figure[]>> = {
   opening: measureOpening,
   imports: measureImports,
   matching: measureMatching,
+  digests: measureDigests,
 };
 
 /** Parts that count what is right and time nothing. */

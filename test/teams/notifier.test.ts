@@ -21,6 +21,7 @@ beforeEach(async () => {
   waited = [];
   now = 0;
   pace = createPace({
+    aSecond: 30,
     ticks: () => now,
     wait: async (ms) => {
       waited.push(ms);

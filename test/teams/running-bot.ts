@@ -107,6 +107,7 @@ export async function startBot(options: Partial<TeamsBotOptions> = {}): Promise<
       reach: () => running.reach,
       afterTurn: async (sighting) => running.afterTurn(sighting),
       pace: createPace({
+        aSecond: 30,
         ticks: () => performance.now(),
         wait: (ms, signal) => setTimeout(ms, undefined, { signal }),
       }),
