@@ -221,7 +221,7 @@ function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decisi
 function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scene, means: Means): Decision {
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   const found = resolve(single(command.target), 'note', scene, means.search);
-  const note: ChangeCommand = { kind: 'note', target: command.target, text: command.text };
+  const note: ChangeCommand = { kind: 'note', target: command.target, text: withoutNumber(command) };
   if (found.kind === 'several') return askWhich(command.wish ?? note, found, scene, means);
   if (found.kind === 'refused')
     return found.refusal.kind === 'nothing-fits' || (found.refusal.kind === 'nothing-to-point-at' && !command.waits)
@@ -242,6 +242,11 @@ function offerWish(wish: ChangeCommand, action: PlanAction, scene: Scene, means:
   const { changes, pending, ...decision } = decideChange(wish, action, scene, means);
   if (pending != null) return { ...decision, changes, pending };
   return changes.length === 0 ? null : askToConfirm(changes, 'proposed', scene, means);
+}
+
+/** "3 will hold": the number of a line means nothing to whoever reads the note. */
+function withoutNumber({ target, text }: Extract<Command, { kind: 'remark' }>): string {
+  return target.by === 'position' ? text.replace(new RegExp(`^${target.position}[.):]?\\s+(?=\\p{L})`, 'u'), '') : text;
 }
 
 /**

@@ -23,6 +23,7 @@ import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseEvidenceGaps } from './recognisers/evidence-gaps.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseHistory } from './recognisers/history.ts';
+import { recogniseHold } from './recognisers/hold.ts';
 import { recogniseLater } from './recognisers/later.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseManaging } from './recognisers/managing.ts';
@@ -89,6 +90,7 @@ const OF_A_CLAUSE: readonly Recogniser[] = [
   recogniseUndoing,
   recogniseEvery,
   recogniseNoChange,
+  recogniseHold,
   recogniseOutOfScope,
   recogniseAskNames,
   recogniseNudgeBeside,

@@ -190,7 +190,7 @@ export async function startFakeConnector(): Promise<FakeConnector> {
         from,
       ),
     submit: (button, inputs = {}, from = {}) =>
-      activity('message', { replyToId: from.replyTo, value: pressed(button.fallback, inputs) }, from),
+      activity('message', { replyToId: from.replyTo, value: pressed(button.fallback ?? button, inputs) }, from),
     stop: () => {
       server.closeAllConnections();
       return new Promise((done) => server.close(() => done()));
