@@ -37,13 +37,13 @@ export function card(drawing: Drawing, words: string): Card {
   return shorter.find(fits) ?? shorter.at(-1)!;
 }
 
-/** The first of these drawings, fullest first, that makes a card that is not too large; the last, cut, where none does. */
-export function fullestCard(drawings: readonly (() => Drawing)[], words: string): Card {
-  for (const draw of drawings) {
-    const whole = assembled(draw(), words);
-    if (fits(whole)) return whole;
+/** The first of these drawings, fullest first, that makes a card with `words` that is not too large; the last where none does. */
+export function fullest(drawings: readonly (() => Drawing)[], words: string): Drawing {
+  for (const draw of drawings.slice(0, -1)) {
+    const drawing = draw();
+    if (fits(assembled(drawing, words))) return drawing;
   }
-  return card(drawings.at(-1)!(), words);
+  return drawings.at(-1)!();
 }
 
 function fits(whole: Card): boolean {

@@ -1,5 +1,6 @@
 /** A digest as a card: the chart, the numbered lines with their buttons, and what can be typed instead. */
 import { DIGEST_LINES, type Digest, type ManagerDigest, type OwnerDigest } from '../domain/digest.ts';
+import type { Answer } from '../domain/outcome.ts';
 import {
   catchUpLine,
   type DigestItem,
@@ -18,6 +19,7 @@ import {
 } from '../flows/wording/digest-words.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { whoseWords } from '../flows/wording/list-words.ts';
+import { previewHeading } from '../flows/wording/preview-words.ts';
 import {
   concernParts,
   partRest,
@@ -33,8 +35,9 @@ import { onAction, type Pen } from './action-lines.ts';
 import {
   buttonRow,
   type Card,
+  card,
   type Drawing,
-  fullestCard,
+  fullest,
   group,
   heading,
   hint,
@@ -55,12 +58,32 @@ const WHOSE = 80;
 /** How many bars a chart of parts has at most. */
 const BARS = 8;
 
-/** Draws a digest, small enough for Teams: with as many buttons, and as many bars, as there is room for. */
+/** A digest as a card, small enough for Teams. */
 export function drawDigest(digest: Digest, pen: Pen): Card {
-  return digest.kind === 'owner' ? drawOwnerDigest(digest, pen) : drawManagerDigest(digest, pen);
+  const words = atMost(digest.kind === 'owner' ? ownerDigestWords(digest) : rollUpWords(digest), FALLBACK);
+  return card(fullest(drawings(digest, pen), words), words);
 }
 
-function drawOwnerDigest(digest: OwnerDigest, pen: Pen): Card {
+/** A digest that is looked at before it is sent, for a card with `words`. */
+export function drawDigestPreview(
+  answer: Extract<Answer, { kind: 'digest-preview' }> & { readonly digest: Digest },
+  pen: Pen,
+  words: string,
+): Drawing {
+  const title = line([previewHeading(answer), { subtle: true }]);
+  const each = drawings(answer.digest, pen).map((drawn) => () => {
+    const { body, actions } = drawn();
+    return { body: [title, ...body], actions };
+  });
+  return fullest(each, words);
+}
+
+/** The fullest first: with as many buttons, and as many bars, as there may be room for. */
+function drawings(digest: Digest, pen: Pen): (() => Drawing)[] {
+  return digest.kind === 'owner' ? ownerDrawings(digest, pen) : managerDrawings(digest, pen);
+}
+
+function ownerDrawings(digest: OwnerDigest, pen: Pen): (() => Drawing)[] {
   const all = ownerSections(digest);
   const shown = firstOf(all);
   const drawn = (pressable: number): Drawing => ({
@@ -76,11 +99,10 @@ function drawOwnerDigest(digest: OwnerDigest, pen: Pen): Card {
     ],
     actions: showMore(all, pen),
   });
-  const fewer = Array.from({ length: DIGEST_LINES + 1 }, (_, off) => () => drawn(DIGEST_LINES - off));
-  return fullestCard(fewer, atMost(ownerDigestWords(digest), FALLBACK));
+  return Array.from({ length: DIGEST_LINES + 1 }, (_, off) => () => drawn(DIGEST_LINES - off));
 }
 
-function drawManagerDigest(digest: ManagerDigest, pen: Pen): Card {
+function managerDrawings(digest: ManagerDigest, pen: Pen): (() => Drawing)[] {
   const all = rollUpSections(digest);
   const shown = firstOf(all);
   const shares =
@@ -107,13 +129,10 @@ function drawManagerDigest(digest: ManagerDigest, pen: Pen): Card {
     ...[BARS, BARS / 2, 0].map((bars) => [bars, most] as const),
     ...[5, 3, 2, 1].map((few) => [0, few] as const),
   ];
-  return fullestCard(
-    sizes.map(
-      ([most, lines]) =>
-        () =>
-          drawn(most, lines),
-    ),
-    atMost(rollUpWords(digest), FALLBACK),
+  return sizes.map(
+    ([most, lines]) =>
+      () =>
+        drawn(most, lines),
   );
 }
 

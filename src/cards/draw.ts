@@ -15,6 +15,7 @@ import { onAction, type Pen } from './action-lines.ts';
 import { drawClaims } from './appointing-cards.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
+import { drawDigestPreview } from './digest-card.ts';
 import { drawGuide, drawHoldersNamed } from './guide-card.ts';
 import { drawLate, drawSlips, withNudge } from './oversight-cards.ts';
 import { drawAssessments, drawOfferPause } from './plan-cards.ts';
@@ -97,6 +98,12 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
     case 'help': {
       const [intro, ...rest] = helpLines(answer);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
+    }
+    case 'digest-preview': {
+      const { digest } = answer;
+      const outcome: Outcome = { kind: 'answered', answer };
+      if (digest === null) return drawWords(outcome, pen);
+      return drawDigestPreview({ ...answer, digest }, pen, inPlainWords(outcome, pen.today));
     }
     case 'note-form':
       return drawNoteForm(answer.view, pen);

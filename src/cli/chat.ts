@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Edit } from '../domain/change.ts';
 import { NEW_DIALOGUE } from '../domain/dialogue.ts';
+import { DIGEST_LINES, type Digest, numbered } from '../domain/digest.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
@@ -140,6 +141,7 @@ function shownBy(outcome: Outcome): { candidates: string[]; listed: string[]; to
     case 'asked':
       return { candidates: refs(outcome.question.offered), listed: [], total: 0 };
     case 'answered':
+      if (outcome.answer.kind === 'digest-preview') return ofDigest(outcome.answer.digest);
       if (outcome.answer.kind === 'list')
         return { candidates: [], listed: refs(outcome.answer.page), total: outcome.answer.total };
       if (outcome.answer.kind === 'changes') {
@@ -158,4 +160,10 @@ function shownBy(outcome: Outcome): { candidates: string[]; listed: string[]; to
     case 'not-understood':
       return { candidates: [], listed: [], total: 0 };
   }
+}
+
+/** A digest shows its first lines, as a list does. */
+function ofDigest(digest: Digest | null): { candidates: string[]; listed: string[]; total: number } {
+  const all = digest === null ? [] : numbered(digest).map(({ ref }) => ref);
+  return { candidates: [], listed: all.slice(0, DIGEST_LINES), total: all.length };
 }

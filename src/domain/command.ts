@@ -290,6 +290,8 @@ export type Command =
     }
   /** Owners are asked how actions of theirs stand. `words`: what they are to be told, as typed. */
   | { readonly kind: 'nudge'; readonly of: Nudged; readonly words: string | null }
+  /** What a digest would say now: one's own, or, in the words typed, a post's, a person's or a plan's. */
+  | { readonly kind: 'preview-digest'; readonly of: 'digest' | 'roll-up'; readonly whose: string | null }
   /** Which plans, or posts, there are. */
   | { readonly kind: 'ask-names'; readonly of: 'plans' | 'posts' }
   | { readonly kind: 'more' }

@@ -19,6 +19,7 @@ import { decideDigest, decideOffered, offerPause, tellDigest, undoDigest } from 
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideNudge } from './decide-nudge.ts';
 import { decideBoardPack, decideSetPlan, tellPlan } from './decide-plan.ts';
+import { decidePreview } from './decide-preview.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
@@ -110,6 +111,10 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideOffered(command, means.digest ?? null, scene) ?? decideChoice(command.choice, scene, means);
     case 'list':
       return decideList(command.filter, scene, means);
+    case 'preview-digest':
+      return means.digests === undefined
+        ? say({ kind: 'not-understood' })
+        : decidePreview(command, scene, means.digests);
     case 'ask-names':
       return decideNames(command.of, scene);
     case 'standing':

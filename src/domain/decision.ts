@@ -4,6 +4,7 @@ import type { PersonEdit } from './appointment.ts';
 import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { OwnDigest } from './decide-digest.ts';
+import type { PreviewFacts } from './decide-preview.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './person.ts';
@@ -66,6 +67,8 @@ export interface Means {
   readonly digest?: OwnDigest | null;
   /** What is known of how people are reached: looked up only where that is asked. */
   readonly reachability?: Reachability;
+  /** What digests are made of: looked up only where one is asked to be shown. */
+  readonly digests?: PreviewFacts;
   /** Everybody and every plan: looked up only where posts are spoken of. */
   readonly appointing?: Appointing;
 }

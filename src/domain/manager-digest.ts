@@ -47,10 +47,14 @@ export function answersForOthers({ speaker }: Pick<Scene, 'speaker'>): boolean {
   return speaker.coordinator || speaker.remits.some(({ as }) => as === 'manager');
 }
 
-/** The roll-up of all that the scene's speaker answers for among the scene's plans; null where they answer for nothing there. */
-export function managerDigest(scene: Scene, facts: RollUpFacts): ManagerDigest | null {
+/** The roll-up of all that the scene's speaker answers for in `records`, of the scene's plans; null where they answer for nothing there. */
+export function managerDigest(
+  scene: Scene,
+  facts: RollUpFacts,
+  records: readonly PlanRecord[] = scene.records,
+): ManagerDigest | null {
   const { today, zone } = scene;
-  const parts = scene.records.flatMap((record) => answeredIn(record, scene));
+  const parts = records.flatMap((record) => answeredIn(record, scene));
   if (parts.length === 0) return null;
   const actions = parts.flatMap((part) => part.actions);
   const open = actions.filter(({ status }) => status !== 'complete');
@@ -83,7 +87,7 @@ export function managerDigest(scene: Scene, facts: RollUpFacts): ManagerDigest |
     posts: parts
       .flatMap((part) => postShares(part, facts, today))
       .sort((one, other) => other.counts.states.overdue - one.counts.states.overdue),
-    groups: groupShares(parts, today),
+    groups: groupShares(parts, scene),
     slipped,
     untouched,
     empty,
@@ -235,7 +239,7 @@ function postShares(
 }
 
 /** By the printed name of the group, in published order. */
-function groupShares(parts: readonly Answered[], today: CalendarDay): GroupShare[] {
+function groupShares(parts: readonly Answered[], { today, records }: Scene): GroupShare[] {
   const each = parts.flatMap(({ record, actions }) => {
     const own = Map.groupBy(actions, ({ concern }) => concern);
     return record.concerns.flatMap(({ ref, group }) => {
@@ -243,7 +247,7 @@ function groupShares(parts: readonly Answered[], today: CalendarDay): GroupShare
       if (under === undefined) return [];
       const done = under.every(({ status }) => status === 'complete');
       const behind = under.some((action) => isOverdue(action, today));
-      return [{ ref: parts.length > 1 ? `${record.plan.code} ${ref}` : ref, group, done, behind }];
+      return [{ ref: records.length > 1 ? `${record.plan.code} ${ref}` : ref, group, done, behind }];
     });
   });
   return [...Map.groupBy(each, ({ group }) => group)].map(([group, concerns]) => ({

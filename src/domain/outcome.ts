@@ -65,6 +65,8 @@ export type Listing =
   | { readonly which: 'concern'; readonly concern: string }
   /** What fits these words, best first. */
   | { readonly which: 'words'; readonly words: string }
+  /** The numbered lines of a digest. */
+  | { readonly which: 'digest' }
   /** Several actions that were asked about by ref. `missing`: refs of which there is no action. */
   | { readonly which: 'named'; readonly missing: readonly string[] }
   /** What was changed on one action, rather than actions. */
@@ -311,6 +313,8 @@ export type Answer =
       readonly dueSoon: number;
       readonly next: ActionView | null;
     }
+  /** A digest as it would be sent now; null where none would be. `whose`: the posts it is of; null: the speaker's own, or of a plan. */
+  | { readonly kind: 'digest-preview'; readonly digest: Digest | null; readonly whose: string | null }
   /** The form for a note, as a button asked for it. */
   | { readonly kind: 'note-form'; readonly view: ActionView }
   /** They wait for something: should the action be marked blocked? `view` as it stands once the words are noted. */
@@ -363,6 +367,9 @@ export type Refusal =
       readonly more: number;
     }
   | { readonly kind: 'no-post' }
+  /** A digest that is not theirs to look at, or that they do not get. `posts`: those that the words may mean. */
+  | { readonly kind: 'no-preview'; readonly why: 'not-yours' | 'no-roll-up' }
+  | { readonly kind: 'no-preview'; readonly why: 'several'; readonly posts: readonly string[] }
   | { readonly kind: 'not-yours'; readonly view: ActionView }
   /** Others read along here who may not see what was asked for. */
   | { readonly kind: 'not-here' }

@@ -30,6 +30,8 @@ export const RIGHTS = {
   standing: EVERYBODY_IN_IT,
   /** A plan as a file. */
   export: COORDINATORS,
+  /** What the digest of somebody else would say now. */
+  'preview-digest': ABOVE,
   /** Who could not be told something, and why. */
   'see-unreached': COORDINATORS,
 

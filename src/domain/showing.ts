@@ -84,7 +84,7 @@ function extended(listed: NonNullable<Dialogue['listed']>, scene: Scene): NonNul
 
 /** Whether a listing is what a question asked for, rather than what words or refs came to. */
 export function isFilter(of: Listing): of is Extract<Listing, ListFilter> {
-  return !['concern', 'words', 'named', 'history', 'changes', 'late', 'slips'].includes(of.which);
+  return !['concern', 'words', 'named', 'digest', 'history', 'changes', 'late', 'slips'].includes(of.which);
 }
 
 function besideOf(of: Listing, scene: Scene): Beside {

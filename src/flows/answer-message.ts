@@ -9,6 +9,7 @@ import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
 import { appointingFor } from './appointing-means.ts';
 import { carryOut } from './carry-out.ts';
+import { previewsFor } from './compose-digest.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { serviceKnown } from './guide.ts';
 import { holdBack } from './hold-back.ts';
@@ -54,6 +55,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     ...{ search: searchFor(scene), ids: desk.ids, reread },
     ...(await appointingFor(commands, pending, message, desk.store)),
     ...(await digestFor(commands, scene, desk)),
+    ...(await previewsFor(commands, scene, desk)),
     ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };

@@ -1,8 +1,10 @@
 /** Makes a digest for one person: what is recorded, who holds what and who may see what are read at that moment. */
 import type { Instant } from '../domain/calendar.ts';
+import type { Command } from '../domain/command.ts';
+import type { Means } from '../domain/decision.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { DeliveryReport, DigestKind } from '../domain/digest-rows.ts';
-import type { Period } from '../domain/digest-time.ts';
+import { type Period, periodOf } from '../domain/digest-time.ts';
 import { holdersIn } from '../domain/holders-index.ts';
 import { managerDigest } from '../domain/manager-digest.ts';
 import { ownerDigest } from '../domain/owner-digest.ts';
@@ -11,6 +13,7 @@ import type { ActionId } from '../domain/plan.ts';
 import type { Scene } from '../domain/scene.ts';
 import { unreachedAmong } from '../domain/unreached.ts';
 import type { Desk } from './desk.ts';
+import { deliveryReport } from './digest-report.ts';
 import { reachabilityIn } from './reachability.ts';
 import { setScene } from './set-scene.ts';
 import { ownerDigestWords, ownerSummary } from './wording/digest-words.ts';
@@ -61,17 +64,41 @@ export async function digestIn(
   desk: Desk,
   { period, since, catchesUp = null, warned = [], delivery = null }: DigestRequest,
 ): Promise<Digest | null> {
-  const { store } = desk;
   // Most owners deputise for nobody, and for them nobody else is looked up.
   const needsPeople = kind === 'manager' || scene.speaker.deputising.length > 0;
-  const people = needsPeople ? await store.people.people() : [];
+  const people = needsPeople ? await desk.store.people.people() : [];
   const facts = {
     ...{ period, catchesUp, warned, holders: holdersIn(people, scene.today) },
-    since: since ?? new Date(Date.parse(scene.now) - WEEK_MS).toISOString(),
+    since: since ?? weekBefore(scene.now),
   };
   if (kind === 'owner') return ownerDigest(scene, facts);
-  const unreached = unreachedAmong(await reachabilityIn(store), scene.records, scene);
+  const unreached = unreachedAmong(await reachabilityIn(desk.store), scene.records, scene);
   return managerDigest(scene, { ...facts, unreached, delivery });
+}
+
+/** What is to be known to show a digest in the conversation, where one of `commands` asks for it; nothing otherwise. */
+export async function previewsFor(
+  commands: readonly Command[],
+  scene: Scene,
+  { store }: Pick<Desk, 'store'>,
+): Promise<Pick<Means, 'digests'>> {
+  if (!commands.some(({ kind }) => kind === 'preview-digest')) return {};
+  const known = await reachabilityIn(store);
+  const { id } = scene.speaker;
+  const sent = (await store.digests.lastSent(id, 'owner')) ?? (await store.digests.lastSent(id, 'manager'));
+  return {
+    digests: {
+      ...{ period: periodOf(scene.today), catchesUp: null, warned: [], people: known.people },
+      since: sent?.at ?? weekBefore(scene.now),
+      holders: holdersIn(known.people, scene.today),
+      unreached: unreachedAmong(known, scene.records, scene),
+      delivery: scene.speaker.coordinator ? await deliveryReport(store) : null,
+    },
+  };
+}
+
+function weekBefore(now: Instant): Instant {
+  return new Date(Date.parse(now) - WEEK_MS).toISOString();
 }
 
 /** A digest with its words. */

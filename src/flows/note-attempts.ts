@@ -30,6 +30,7 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
   'help',
   'social',
   'no-change',
+  'preview-digest',
   'unread',
   'out-of-scope',
 ]);

@@ -35,6 +35,7 @@ import { isForAMachine, recogniseOutOfScope } from './recognisers/out-of-scope.t
 import { recogniseNews, recogniseStanding } from './recognisers/overall.ts';
 import { recogniseOversight } from './recognisers/oversee.ts';
 import { recogniseOwnDigest } from './recognisers/own-digest.ts';
+import { recognisePreview } from './recognisers/preview.ts';
 import { recogniseRemark } from './recognisers/remark.ts';
 import { recogniseReopen } from './recognisers/reopen.ts';
 import { recogniseLasting, recogniseSecondKey } from './recognisers/second-key.ts';
@@ -68,6 +69,7 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseEvidenceGaps,
   recogniseCoordination,
   recogniseUnreached,
+  recognisePreview,
   recogniseService,
   recogniseCorrection,
   recogniseStretch,

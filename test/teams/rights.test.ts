@@ -53,6 +53,7 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   assess: { says: ['assess 1 as good for FER'] },
   'board-pack': { says: ['board pack for FER'], shows: /board pack \(Word\), as it stands when you accept/ },
   undo: { says: ['undo'] },
+  'preview-digest': { says: ['preview the digest of the head of healthcare'], shows: /would be sent/ },
   'see-unreached': { says: ['who haven’t you reached?'], shows: /holly/ },
   'claim-post': { says: ['I’m the Head of Healthcare at Fernhill'] },
   'settle-claim': {

@@ -14,6 +14,7 @@ import { listWords } from './list-words.ts';
 import { nothingPressing, nudgeWords } from './nudge-words.ts';
 import { digestChoiceWords, digestNowWords, offerPauseWords } from './own-digest-words.ts';
 import { planWords } from './plan-words.ts';
+import { previewWords } from './preview-words.ts';
 import { unreachedWords } from './reach-words.ts';
 import { digestTimeWords, whoseDigestWords } from './service-words.ts';
 import { settingWords } from './setting-words.ts';
@@ -98,6 +99,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return sourceWords(answer.view);
     case 'export':
       return `${answer.title} as ${FORMAT_NAMES[answer.format]}: files are sent in Teams, in our personal chat. On the command line use “chaser export ${answer.plan} --format ${answer.format}”.`;
+    case 'digest-preview':
+      return previewWords(answer);
     case 'note-form':
       return noteFormWords(answer.view, today);
     case 'no-change':

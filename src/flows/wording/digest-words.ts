@@ -175,7 +175,7 @@ export function ownerTail(digest: OwnerDigest): string[] {
   const { counts, later } = digest;
   const rest =
     later === 0 ? '' : ` ${later} of them ${later === 1 ? 'is' : 'are'} due later or undated: “what’s mine”.`;
-  return [...completedLine(digest), `All yours: ${figuresLine(counts)}.${rest}`];
+  return [...completedLine(digest), `Of yours: ${figuresLine(counts)}.${rest}`];
 }
 
 /** What was completed since the last digest; nothing where that is nothing. */

@@ -15,6 +15,8 @@ export function listHeading(list: List): string {
       return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${count(total)}:`;
     case 'words':
       return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
+    case 'digest':
+      return 'The digest goes on:';
     case 'named':
       return namedHeading(list, of.missing);
     case 'history':

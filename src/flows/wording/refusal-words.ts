@@ -8,6 +8,7 @@ import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
 import { digestRefusal } from './own-digest-words.ts';
 import { planRefusal } from './plan-words.ts';
+import { noPreviewWords } from './preview-words.ts';
 import { severalRefusal } from './several-words.ts';
 import { WHO_DECIDES } from './slip-words.ts';
 import { handOverRefusal } from './state-words.ts';
@@ -15,6 +16,8 @@ import { handOverRefusal } from './state-words.ts';
 /** A refusal in words. */
 export function refusalWords(refusal: Refusal): string {
   switch (refusal.kind) {
+    case 'no-preview':
+      return noPreviewWords(refusal);
     case 'no-post':
       return `You do not hold a post in a plan I know, so there is nothing to show or change. ${CLAIM_HINT}`;
     case 'not-yours':
