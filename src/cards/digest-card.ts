@@ -1,6 +1,5 @@
 /** A digest as a card: the chart, the numbered lines with their buttons, and what can be typed instead. */
 import { DIGEST_LINES, type Digest, type ManagerDigest, type OwnerDigest } from '../domain/digest.ts';
-import type { Answer } from '../domain/outcome.ts';
 import {
   catchUpLine,
   type DigestItem,
@@ -19,7 +18,6 @@ import {
 } from '../flows/wording/digest-words.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { whoseWords } from '../flows/wording/list-words.ts';
-import { previewHeading } from '../flows/wording/preview-words.ts';
 import {
   concernParts,
   partRest,
@@ -64,18 +62,13 @@ export function drawDigest(digest: Digest, pen: Pen): Card {
   return card(fullest(drawings(digest, pen), words), words);
 }
 
-/** A digest that is looked at before it is sent, for a card with `words`. */
-export function drawDigestPreview(
-  answer: Extract<Answer, { kind: 'digest-preview' }> & { readonly digest: Digest },
-  pen: Pen,
-  words: string,
-): Drawing {
-  const title = line([previewHeading(answer), { subtle: true }]);
-  const each = drawings(answer.digest, pen).map((drawn) => () => {
+/** A digest that was asked for, under a line that says so, for a card with `words`. */
+export function drawDigestUnder(title: string, digest: Digest, pen: Pen, words: string): Drawing {
+  const under = drawings(digest, pen).map((drawn) => () => {
     const { body, actions } = drawn();
-    return { body: [title, ...body], actions };
+    return { body: [line([title, { subtle: true }]), ...body], actions };
   });
-  return fullest(each, words);
+  return fullest(under, words);
 }
 
 /** The fullest first: with as many buttons, and as many bars, as there may be room for. */

@@ -1,5 +1,6 @@
 /** An outcome as a card. */
 import type { Change } from '../domain/change.ts';
+import type { Digest } from '../domain/digest.ts';
 import type { ActionView, Answer, Outcome } from '../domain/outcome.ts';
 import type { PlanId } from '../domain/plan.ts';
 import { aboutLine } from '../flows/wording/about-words.ts';
@@ -8,6 +9,8 @@ import { helpLines, welcomeLines } from '../flows/wording/answer-words.ts';
 import { changeLine, viewFor } from '../flows/wording/change-words.ts';
 import { LABELS, ON_CARDS } from '../flows/wording/labels.ts';
 import { inPlainWords } from '../flows/wording/outcome-words.ts';
+import { digestNowLine } from '../flows/wording/own-digest-words.ts';
+import { previewHeading } from '../flows/wording/preview-words.ts';
 import { toldOf } from '../flows/wording/several-words.ts';
 import { offerBlockLine } from '../flows/wording/state-words.ts';
 import { actionButtons, drawAction, drawNoteForm } from './action-card.ts';
@@ -15,7 +18,7 @@ import { onAction, type Pen } from './action-lines.ts';
 import { drawClaims } from './appointing-cards.ts';
 import { button, type Drawing, heading, hint, line, section } from './card.ts';
 import { drawPreview, drawReview, drawSource } from './coordinator-cards.ts';
-import { drawDigestPreview } from './digest-card.ts';
+import { drawDigestUnder } from './digest-card.ts';
 import { drawGuide, drawHoldersNamed } from './guide-card.ts';
 import { drawLate, drawSlips, withNudge } from './oversight-cards.ts';
 import { drawAssessments, drawOfferPause } from './plan-cards.ts';
@@ -99,12 +102,11 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
       const [intro, ...rest] = helpLines(answer);
       return { body: [heading(intro!), ...rest.map((text) => line(text))], actions: [] };
     }
-    case 'digest-preview': {
-      const { digest } = answer;
-      const outcome: Outcome = { kind: 'answered', answer };
-      if (digest === null) return drawWords(outcome, pen);
-      return drawDigestPreview({ ...answer, digest }, pen, inPlainWords(outcome, pen.today));
-    }
+    case 'digest-preview':
+      return drawAsked(answer.digest, previewHeading(answer), answer, pen);
+    case 'digest':
+      // Of two the second is asked for by its name: a card has no room for both.
+      return drawAsked(answer.digests[0] ?? null, digestNowLine(answer), answer, pen);
     case 'note-form':
       return drawNoteForm(answer.view, pen);
     case 'offer-block':
@@ -128,6 +130,14 @@ function drawAnswer(answer: Answer, pen: Pen): Drawing {
     default:
       return drawWords({ kind: 'answered', answer }, pen);
   }
+}
+
+/** A digest that was asked for; in words alone where there is none. */
+function drawAsked(digest: Digest | null, title: string, answer: Answer, pen: Pen): Drawing {
+  const outcome: Outcome = { kind: 'answered', answer };
+  return digest === null
+    ? drawWords(outcome, pen)
+    : drawDigestUnder(title, digest, pen, inPlainWords(outcome, pen.today));
 }
 
 /** "Waiting on the contractor": one button says that they cannot go on. */

@@ -1,6 +1,5 @@
 /** A digest looked at in the conversation: whose, by whom, and that it is only looked at. */
 import { describe, expect, it } from '@jest/globals';
-import { drawDigestPreview } from '../../src/cards/digest-card.ts';
 import type { Answer, Outcome } from '../../src/domain/outcome.ts';
 import { newPerson, type Person, type Remit } from '../../src/domain/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
@@ -51,11 +50,6 @@ describe('a preview', () => {
     expect(text).toMatch(/^The digest of Governor of HMP Fernhill as it would be sent now:/);
     const card = cardOf({ outcome, text }, { ids: () => 'k', today: '2026-11-23' });
     expect(buttonsOf(card)).toEqual([]);
-    expect(
-      buttonsOf(
-        drawDigestPreview({ ...answer, digest: answer.digest! }, { ids: () => 'k', today: '2026-11-23' }, text),
-      ),
-    ).toEqual([]);
     expect(digestIn((await say(desk, MAX, 'preview the digest for fernhill')).outcome).digest).toMatchObject({
       kind: 'manager',
       nil: false,

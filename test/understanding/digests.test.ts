@@ -12,8 +12,7 @@ describe('a digest is looked at before it is sent', () => {
   it.each([
     ['preview my digest', 'digest', null],
     ['Preview my weekly digest please', 'digest', null],
-    ['can I see my digest?', 'digest', null],
-    ['show me my next digest', 'digest', null],
+    ['show me a preview of my digest', 'digest', null],
     ['digest preview', 'digest', null],
     ['preview digest', 'digest', null],
     ['what will my digest say', 'digest', null],
