@@ -25,6 +25,9 @@ type Nudge = Extract<Command, { kind: 'nudge' }>;
 const PEOPLE_AT_ONCE = 1;
 const ACTIONS_AT_ONCE = 3;
 
+/** More actions than this are not asked about at once: nobody looks through them before a yes. */
+const MOST_ACTIONS = 300;
+
 /** Decides on what was said. */
 export function decideNudge({ of, words }: Nudge, scene: Scene, means: Means): Decision {
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
@@ -175,6 +178,8 @@ function everybodyLate(
 function ask(wanted: readonly Wanted[], words: string | null, scene: Scene, means: Means): Decision {
   const forbidden = wanted.find(({ action }) => !may('nudge', scene, action));
   if (forbidden !== undefined) return notTheirs(forbidden.action, scene);
+  if (wanted.length > MOST_ACTIONS)
+    return say({ kind: 'refused', refusal: { kind: 'nudge-too-many', count: wanted.length, most: MOST_ACTIONS } });
   const nudges = nudgesOn(wanted, words, reachabilityOf(means).people, scene);
   const { told } = report(nudges, scene, means);
   const many = told.length > PEOPLE_AT_ONCE || nudges.changes.length > ACTIONS_AT_ONCE;

@@ -413,6 +413,8 @@ export type Refusal =
   | { readonly kind: 'no-request'; readonly view: ActionView }
   | { readonly kind: 'not-yours-to-allow'; readonly view: ActionView }
   | { readonly kind: 'not-yours-to-nudge'; readonly view: ActionView }
+  /** More actions than are asked about at once. */
+  | { readonly kind: 'nudge-too-many'; readonly count: number; readonly most: number }
   /** Whoever is to be asked does not own it. `who`: as typed. */
   | { readonly kind: 'not-theirs'; readonly view: ActionView; readonly who: string }
   /** It is somebody else's to verify or return: its manager's or a coordinator's, never its owner's. */

@@ -56,6 +56,7 @@ const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'nothing-to-point-at',
   'was-told',
   'not-theirs',
+  'nudge-too-many',
   'nothing-to-correct',
   'correct-which',
   'not-corrected',

@@ -1,7 +1,7 @@
 /** Managers, through the real adapter: what they are shown, whom they may ask, and what they may give away or allow. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Remit } from '../../src/domain/person.ts';
-import { GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
+import { anAction, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { buttonsOf, type Json } from './fake-connector.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
 
@@ -294,6 +294,19 @@ describe('a nudge', () => {
     expect(buttons().map(({ title }) => title)).not.toContain('Ask them');
     expect(await bot.press(bot.bot.teams.press(ask, {}, VERA))).toMatch(/do not hold a post|Nobody was asked/);
     expect(await nudged()).toHaveLength(2);
+  });
+
+  it('of more than three hundred actions is not begun', async () => {
+    const record = await bot.record();
+    const many = Array.from({ length: 301 }, (_, at) =>
+      anAction({ ref: `4.${at}`, text: `Painting gate ${at}.`, plan: 'big', concern: '1', due: '2026-10-01' }),
+    );
+    await bot.store.plans.add({
+      ...{ ...record, actions: Object.fromEntries(many.map((each) => [each.id, each])), changes: [] },
+      ...{ plan: { ...record.plan, id: 'big', code: 'BIG' }, owners: { [GOVERNOR]: many.map(({ id }) => id) } },
+    });
+    const told = await bot.say('nudge everyone who is late', CORA);
+    expect(told).toContain('That is 303 actions, and I ask about at most 300 at once. Nobody was asked.');
   });
 
   it('asks first whether to keep what may be of a prisoner', async () => {

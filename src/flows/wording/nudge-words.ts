@@ -113,13 +113,15 @@ export function nothingPressing({ who }: Extract<Answer, { kind: 'nothing-pressi
 
 /** Why owners are not asked. */
 export function nudgeRefusal(
-  refusal: Extract<Refusal, { kind: 'not-yours-to-nudge' | 'not-theirs' | 'was-told' }>,
+  refusal: Extract<Refusal, { kind: 'not-yours-to-nudge' | 'not-theirs' | 'nudge-too-many' | 'was-told' }>,
 ): string {
   switch (refusal.kind) {
     case 'not-yours-to-nudge':
       return `Only its manager or a coordinator can nudge the owners of ${refusal.view.ref} ${quoted(refusal.view.name)}. Nobody was asked.`;
     case 'not-theirs':
       return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${refusal.view.owners.join(' and ') || 'nobody'}, not to ${quoted(refusal.who)}. Nobody was asked; say “nudge ${refusal.view.ref}” to ask its owners.`;
+    case 'nudge-too-many':
+      return `That is ${refusal.count} actions, and I ask about at most ${refusal.most} at once. Nobody was asked. Say where: “nudge everyone who is late at” and a place.`;
     case 'was-told':
       return 'What others were asked cannot be taken back, and nothing was changed. To undo something else, name it: “undo 1.2”.';
   }

@@ -54,6 +54,7 @@ export function refusalWords(refusal: Refusal): string {
       return `A later date is not yours to allow or refuse. ${WHO_DECIDES} Nothing was changed on ${refusal.view.ref}.`;
     case 'not-yours-to-nudge':
     case 'not-theirs':
+    case 'nudge-too-many':
     case 'was-told':
       return nudgeRefusal(refusal);
     case 'undo-overtaken':
