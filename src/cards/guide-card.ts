@@ -34,7 +34,7 @@ export function drawHoldersNamed(answer: Extract<Answer, { kind: 'holders-named'
 
 function actionsOf(guide: Guide, pen: Pen): Part[] {
   const to = (title: string, step: 'holders' | 'digest', plan = '') =>
-    button(title, { verb: 'guide', key: pen.ids(), step, plan, passed: [] });
+    button(title, { verb: 'guide', key: pen.ids(), step, plan });
   switch (guide.step) {
     case 'plan':
       return guide.hasSample

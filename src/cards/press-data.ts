@@ -26,7 +26,6 @@ export const INPUTS = {
 export const HOLDERS = Array.from({ length: POSTS_ASKED }, (_, at) => `holder${at}`);
 
 const id = z.string().min(1).max(200);
-const posts = z.array(id).max(200);
 const holder = z.string().max(200).default('');
 const stays = z.literal(true).optional();
 const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative(), stays };
@@ -74,14 +73,13 @@ const Data = z.discriminatedUnion('verb', [
     press: id,
     step: z.enum(['holders', 'digest']),
     plan: z.string().max(200),
-    passed: posts,
   }),
   z.object({
     verb: z.literal('name-holders'),
     press: id,
     plan: id,
     posts: z.array(id).min(1).max(POSTS_ASKED),
-    passed: posts,
+    passed: z.array(z.number().int().nonnegative()).max(200),
     ...Object.fromEntries(HOLDERS.map((name) => [name, holder])),
   }),
   z.object({

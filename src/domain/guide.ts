@@ -15,6 +15,8 @@ export type GuideStep = 'plan' | 'holders' | 'digest' | 'done';
 /** A post of a plan: how many of its actions are open, and who may speak for it. */
 export interface GuidePost {
   readonly id: PostId;
+  /** Its place among the posts of its plan, from 0: what a card remembers it by, where nothing hangs on it. */
+  readonly at: number;
   readonly name: string;
   readonly open: number;
   /** Names. Nobody at all: it is vacant. */
@@ -30,9 +32,9 @@ export interface GuidePosts {
   readonly subject: string;
   /** Those that somebody holds. */
   readonly held: readonly GuidePost[];
-  /** Those asked about now, and those asked about before that were left as they are. */
+  /** Those asked about now, and the places of those asked about before that were left as they are. */
   readonly asked: readonly GuidePost[];
-  readonly passed: readonly PostId[];
+  readonly passed: readonly number[];
   /** How many more are vacant. */
   readonly more: number;
 }
@@ -70,11 +72,11 @@ export function guideMeans({ people, changes, hasSample }: ServiceKnown): GuideM
   return { people, digest: changes.at(-1)?.to ?? null, hasSample };
 }
 
-/** What is asked for: a step, where one is named; of the posts a plan, and those that were left as they are. */
+/** What is asked for: a step, where one is named; of the posts a plan, and the places of those that were left as they are. */
 export interface GuideAsked {
   readonly step: 'holders' | 'digest' | null;
   readonly plan: PlanId | null;
-  readonly passed: readonly PostId[];
+  readonly passed: readonly number[];
 }
 
 /** How many posts are asked about on one card. */
@@ -95,7 +97,7 @@ export function guideTo(asked: GuideAsked, scene: Scene, { people, digest, hasSa
     each.find(({ record }) => record.plan.id === asked.plan) ??
     each.find(({ posts }) => posts.some(isVacant)) ??
     each[0];
-  const hasVacant = wanted?.posts.some((post) => isVacant(post) && !asked.passed.includes(post.id)) ?? false;
+  const hasVacant = wanted?.posts.some((post) => isVacant(post) && !asked.passed.includes(post.at)) ?? false;
   const step = stepOf(asked, { hasPlans: records.length > 0, hasVacant, isDigestSet });
   const posts = step === 'holders' && wanted !== undefined ? pageOf(wanted.record, wanted.posts, asked.passed) : null;
   return { step, plans, digest: digest ?? STANDARD_SETTINGS.digest, isDigestSet, hasSample, zone, posts };
@@ -113,10 +115,10 @@ function stepOf(
 }
 
 /** What comes after a plan was stored, or posts of it were named: the posts that are left, the digest, or nothing more. */
-export function guideAfter(record: PlanRecord, passed: readonly PostId[], scene: Scene, means: GuideMeans): Guide {
+export function guideAfter(record: PlanRecord, passed: readonly number[], scene: Scene, means: GuideMeans): Guide {
   const asked = { plan: record.plan.id, passed };
   const records = [...scene.records.filter(({ plan }) => plan.id !== record.plan.id), record];
-  const isLeft = postsOf(record, means.people, scene.today).some((post) => isVacant(post) && !passed.includes(post.id));
+  const isLeft = postsOf(record, means.people, scene.today).some((post) => isVacant(post) && !passed.includes(post.at));
   if (isLeft) return guideTo({ ...asked, step: 'holders' }, { ...scene, records }, means);
   return guideTo({ ...asked, step: means.digest === null ? 'digest' : null }, { ...scene, records }, means);
 }
@@ -145,21 +147,27 @@ function isVacant({ holders }: GuidePost): boolean {
 
 function postsOf(record: PlanRecord, people: readonly Person[], today: CalendarDay): GuidePost[] {
   return record.posts
-    .map((post) => postOf(post, record, people, today))
+    .map((post, at) => postOf(post, at, record, people, today))
     .filter(({ open }) => open > 0)
     .sort((left, right) => right.open - left.open);
 }
 
-function postOf({ id, name }: Post, record: PlanRecord, people: readonly Person[], today: CalendarDay): GuidePost {
+function postOf(
+  { id, name }: Post,
+  at: number,
+  record: PlanRecord,
+  people: readonly Person[],
+  today: CalendarDay,
+): GuidePost {
   const { holders, deputies } = holdersOf(id, people, today);
   const open = (record.owners[id] ?? []).filter((action) => record.actions[action]?.status !== 'complete').length;
   const names = (persons: readonly Person[]) => persons.map((person) => person.name);
-  return { id, name, open, holders: names(holders), deputies: names(deputies) };
+  return { id, at, name, open, holders: names(holders), deputies: names(deputies) };
 }
 
-function pageOf({ plan }: PlanRecord, posts: readonly GuidePost[], passed: readonly PostId[]): GuidePosts {
+function pageOf({ plan }: PlanRecord, posts: readonly GuidePost[], passed: readonly number[]): GuidePosts {
   const vacant = posts.filter(isVacant);
-  const left = vacant.filter(({ id }) => !passed.includes(id));
+  const left = vacant.filter(({ at }) => !passed.includes(at));
   // All were left as they are: asked about once more, from the first.
   const open = left.length > 0 ? left : vacant;
   return {
@@ -168,7 +176,7 @@ function pageOf({ plan }: PlanRecord, posts: readonly GuidePost[], passed: reado
     subject: plan.subject,
     held: posts.filter((post) => !isVacant(post)),
     asked: open.slice(0, POSTS_ASKED),
-    passed: left.length > 0 ? passed.filter((id) => vacant.some((post) => post.id === id)) : [],
+    passed: left.length > 0 ? passed.filter((at) => vacant.some((post) => post.at === at)) : [],
     more: Math.max(0, open.length - POSTS_ASKED),
   };
 }

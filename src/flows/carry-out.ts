@@ -8,6 +8,7 @@ import type { PlanId, PlanRecord, PostId } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import type { Desk, Reply } from './desk.ts';
+import { withEmails } from './directory-email.ts';
 import { noteAttempts } from './note-attempts.ts';
 import type { ChangeSet } from './ports.ts';
 import { beginningOf } from './repeats.ts';
@@ -68,7 +69,7 @@ async function attempt(
   decide: (scene: Scene) => Decision | Promise<Decision>,
   cause: Cause,
 ): Promise<Settled | Stale> {
-  const decision = authorised(await decide(scene), scene);
+  const decision = await withEmails(desk, authorised(await decide(scene), scene));
   if (decision.setting !== undefined) {
     const { plan, ...setting } = decision.setting;
     const { id: by, name: byName } = scene.speaker;

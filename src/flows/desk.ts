@@ -143,19 +143,21 @@ export type Press = {
   | { readonly verb: 'undo'; readonly plans: readonly PlanId[]; readonly undoes: string }
   /** The plan to try it on is shown, as one that was attached. */
   | { readonly verb: 'import-sample' }
-  /** A step of setting the service up; `plan` is empty where none is named. `passed`: posts that were left vacant. */
+  /** A step of setting the service up; `plan` is empty where none is named. */
   | {
       readonly verb: 'guide';
       readonly step: 'holders' | 'digest';
       readonly plan: PlanId | '';
-      readonly passed: readonly PostId[];
     }
-  /** Gives posts to people: `named[n]`, as typed, is to hold `posts[n]`; empty where nobody was named. */
+  /**
+   * Gives posts to people: `named[n]`, as typed, is to hold `posts[n]`; empty where nobody was named. `passed`: the places in
+   * the plan of posts that were left vacant before.
+   */
   | {
       readonly verb: 'name-holders';
       readonly plan: PlanId;
       readonly posts: readonly PostId[];
-      readonly passed: readonly PostId[];
+      readonly passed: readonly number[];
       readonly named: readonly string[];
     }
   /** When digests go out to everybody: the ISO number of a weekday and `HH:MM`, as the card gives them. */

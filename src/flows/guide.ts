@@ -23,10 +23,10 @@ export type GuidePress = Extract<Press, { verb: 'guide' | 'name-holders' | 'set-
 export async function decideOnGuide(desk: Desk, scene: Scene, press: GuidePress): Promise<Decision> {
   switch (press.verb) {
     case 'guide': {
-      const { step, passed } = press;
+      const { step } = press;
       if (!may('set-digest-time', scene, null)) return coordinatorsOnly();
       return tellGuide(
-        { step, plan: press.plan === '' ? null : press.plan, passed },
+        { step, plan: press.plan === '' ? null : press.plan, passed: [] },
         scene,
         guideMeans(await serviceKnown(desk)),
       );
@@ -55,7 +55,7 @@ async function nameAll(desk: Desk, scene: Scene, press: Extract<Press, { verb: '
   const found = await lookUp(desk, named);
   const naming = nameHolders(record, named, scene, await desk.store.people.people(), found);
   const given: HoldersNamed['given'][number][] = [];
-  const left = [...naming.left];
+  const notGiven = [...naming.left];
   for (const { planned, post, said, to } of naming.give) {
     const { act, edits, reason } = planned;
     const { id: by, name: byName } = scene.speaker;
@@ -63,15 +63,16 @@ async function nameAll(desk: Desk, scene: Scene, press: Extract<Press, { verb: '
     const made = { at: scene.now, by, byName, surface: 'teams', words, act, post: planned.post, reason } as const;
     const done = await desk.store.people.appoint(edits, made);
     if (done === 'appointed') given.push({ post, to });
-    else left.push({ post, id: planned.post, said, why: 'overtaken' });
+    else notGiven.push({ post, id: planned.post, said, why: 'overtaken' });
   }
   const { code, subject } = record.plan;
-  const told = { plan: { code, subject }, given, left };
+  const told = { plan: { code, subject }, given, left: notGiven };
   const said = say({ kind: 'answered', answer: { kind: 'holders-named', told } });
   // A manager gives posts, and sets nothing else up.
   if (!scene.speaker.coordinator) return said;
   const asked = new Set(named.map(({ post }) => post));
-  const passed = [...press.passed, ...press.posts.filter((post) => !asked.has(post))];
+  const left = press.posts.filter((post) => !asked.has(post));
+  const passed = [...press.passed, ...left.map((post) => record.posts.findIndex(({ id }) => id === post))];
   const guide = guideAfter(record, passed, scene, guideMeans(await serviceKnown(desk)));
   return { ...said, said: [...said.said, { kind: 'answered', answer: { kind: 'guide', guide } }] };
 }
