@@ -120,7 +120,10 @@ export function undoSetting(scene: Scene, key: string | null): Decision | null {
       : mine.find(({ change }) => change.cause.key === key);
   if (meant === undefined) return null;
   const { record, change } = meant;
-  const isOvertaken = scene.records.some((each) => each.changes.some((other) => isMine(other) && other.at > change.at));
+  // In one plan entries are counted; of another only the clock tells which was later.
+  const isOvertaken = scene.records.some((each) =>
+    each.changes.some((other) => isMine(other) && (each === record ? other.seq > change.seq : other.at > change.at)),
+  );
   if (key === null && isOvertaken) return null;
   const isTakenBack = mine.some((later) => later.change.undoes === change.cause.key);
   if (change.undoes !== undefined || isTakenBack) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });

@@ -104,6 +104,9 @@ describe('what several own', () => {
     await say(desk, 'reopen 3.3', ADA);
     expect(await joint(desk)).toEqual(untouched);
     await say(desk, '3.3 finished', ADA);
+    await say(desk, '3.3 is not finished after all, two landings are left', ADA);
+    expect(await joint(desk)).toEqual(untouched);
+    await say(desk, '3.3 finished', ADA);
     await say(desk, '3.3 finished', HOLLY);
     await say(desk, 'reopen 3.3', HOLLY);
     expect(await joint(desk)).toEqual(untouched);

@@ -201,3 +201,20 @@ describe('what turns no key', () => {
       );
   });
 });
+
+describe('not complete after all', () => {
+  it.each([
+    ['3.2 is not complete after all', 'reopen 3.2'],
+    ["3.2 isn't finished after all, two are left", 'reopen 3.2'],
+    ['3.2 not done after all', 'reopen 3.2'],
+  ])('opens it again: %s', (text, expected) => expect(brief(text)).toBe(expected));
+
+  it.each([
+    '3.2 is not complete after all?',
+    'is 3.2 not complete after all',
+    'she says 3.2 is not done after all',
+    'if 3.2 is not done after all, say so',
+    '3.2 might not be complete after all',
+    '3.2 is complete after all',
+  ])('does not: %s', (text) => expect(commandsIn(text).map(({ kind }) => kind)).not.toContain('reopen'));
+});

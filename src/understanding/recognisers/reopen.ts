@@ -13,6 +13,7 @@ const FORMS: readonly RegExp[] = [
   /^(?:mark|set) (?<name>.+?) (?:open|incomplete|not (?:complete|completed|done|finished))(?<tail>(?: .*)?)$/u,
   /^open (?<name>.+?) (?:again|back up)(?<tail>(?: .*)?)$/u,
   /^(?<name>#\d+|it|that|this) back to open(?<tail>(?: .*)?)$/u,
+  /^(?<name>#\d+|it|that|this) (?:(?:is|was) )?(?:not|isnt|wasnt|never was) (?:complete|completed|done|finished|closed) after all(?<tail>(?: .*)?)$/u,
   /^take (?<name>.+?) off complete(?<tail>(?: .*)?)$/u,
   /^(?<name>.+?) (?:needs|wants|has|ought) (?:to be reopened|reopening)(?<tail>(?: .*)?)$/u,
   /^(?:un) (?:complete|close|mark|tick) (?<name>.+)$/u,
@@ -20,7 +21,7 @@ const FORMS: readonly RegExp[] = [
 
 /** The words that make it a reopening hold a negation of their own; the guard judges the rest. */
 const OWN_WORDS =
-  / ?(?:open again|not (?:complete|completed|done|finished|closed)|incomplete|unfinished|outstanding|(?:needs|wants|has|ought) (?:to be reopened|reopening))/u;
+  / ?(?:open again|(?:(?:is|was) )?(?:not|isnt|wasnt|never was) (?:complete|completed|done|finished|closed) after all|not (?:complete|completed|done|finished|closed)|incomplete|unfinished|outstanding|(?:needs|wants|has|ought) (?:to be reopened|reopening))/u;
 
 /** Reads a clause that asks for an action to be open again; the guard still has to judge it. */
 export function recogniseReopen(clause: Clause, context: UnderstandingContext): Reading | null {

@@ -116,7 +116,7 @@ function setApart(whole: Clause, at: number): boolean {
 const STILL =
   /^(?:yes )?(?:(?<name>.+?) )?(?:is |are |s )?still (?:happening|in place|going on|going|being done|done|in use|running|embedded)(?: (?:every (?:day|week|month)|daily|weekly|monthly|as before|yes|thanks|thank you|now|here))*$/u;
 const NO_LONGER =
-  /^(?:no )?(?:(?<name>.+?) )?(?:(?:is|are|s) )?(?:(?:no longer|not) (?:happening|in place|going on|being done|done|in use|running)(?: (?:any ?more|now))?|(?:isnt|arent) (?:happening|in place|going on|being done|in use|running) any ?more|(?:has|have) stopped(?: happening)?)(?<tail>(?: .*)?)$/u;
+  /^(?:no )?(?:(?<name>.+?) )?(?:(?:is|are|s) )?(?:no longer (?:happening|in place|going on|being done|done|in use|running)|(?:not|isnt|arent) (?:happening|in place|going on|being done|in use|running) any ?more|(?:has|have) stopped(?: happening)?)(?<tail>(?: .*)?)$/u;
 
 /** Reads an answer to "is this still happening?"; `otherwise` is what the message comes to where that was not asked. */
 export function recogniseLasting(
