@@ -142,6 +142,7 @@ function shownBy(outcome: Outcome): { candidates: string[]; listed: string[]; to
       return { candidates: refs(outcome.question.offered), listed: [], total: 0 };
     case 'answered':
       if (outcome.answer.kind === 'digest-preview') return ofDigest(outcome.answer.digest);
+      if (outcome.answer.kind === 'digest') return ofDigest(outcome.answer.digests[0] ?? null);
       if (outcome.answer.kind === 'list')
         return { candidates: [], listed: refs(outcome.answer.page), total: outcome.answer.total };
       if (outcome.answer.kind === 'changes') {
