@@ -155,6 +155,11 @@ function lineButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
       return [press(LABELS.complete, 'complete'), press(LABELS.move, 'ask-date'), press(LABELS.note, 'ask-note')];
     case 'hold':
       return [press(LABELS.hold, 'hold'), press(LABELS.move, 'ask-date'), press(LABELS.notSure, 'not-sure')];
+    case 'sustained':
+      return [
+        lineButton(LABELS.stillHappens, { verb: 'still-happens', ...onAction(view, pen) }),
+        lineButton(LABELS.noLonger, { verb: 'no-longer', ...onAction(view, pen), reason: '' }),
+      ];
     default:
       return [press(LABELS.note, 'ask-note')];
   }

@@ -232,3 +232,24 @@ describe('the card of a small digest', () => {
     expect(types).not.toContain('"type":"Table"');
   });
 });
+
+describe('the line of what was verified and comes back', () => {
+  it('is answered with one press', () => {
+    const record = aRecord({
+      '1.1': {
+        status: 'complete',
+        verification: {
+          ...{ state: 'verified', at: '2026-08-20T08:00:00.000Z', by: 't/mo', byName: 'Mo', reason: null },
+          sustained: [],
+        },
+      },
+    });
+    const scene = aScene({ records: [{ ...record, settings: { ...record.settings, sustained: true } }] });
+    const shown = drawDigest(ownerDigest(scene, { ...facts, catchesUp: null })!, pen);
+    const presses = buttonsOf(shown).map(({ data }) => readPressData(data));
+    expect(presses.filter((press) => press !== null && 'action' in press && press.action === 'id-1.1')).toMatchObject([
+      { verb: 'still-happens', plan: 'hmp-fernhill-2026' },
+      { verb: 'no-longer', reason: '' },
+    ]);
+  });
+});

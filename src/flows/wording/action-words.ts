@@ -1,7 +1,7 @@
 /** An action in words: on a line, in full, and how it was read. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
 import type { ActionView, Answer } from '../../domain/outcome.ts';
-import { checkHint, lastsHint, saidWords, verificationWords } from './completion-words.ts';
+import { checkHint, lastsHint, saidInShort, saidWords, verificationWords } from './completion-words.ts';
 import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS, VERIFICATION } from './labels.ts';
 import { requestWords, slipWords } from './slip-words.ts';
 
@@ -23,7 +23,7 @@ export function standing(view: ActionView, today: CalendarDay): string {
   if (status === 'complete')
     return verification === null ? 'complete' : `complete, ${VERIFICATION[verification.state]}`;
   const asked = request === null ? '' : `, ${inShort(request.to)} asked for`;
-  const said = view.said === undefined ? '' : `, said to be complete by ${view.said.by.join(' and ')}`;
+  const said = view.said === undefined ? '' : `, ${saidInShort(view.said)}`;
   const back = verification?.state === 'returned' ? `, ${VERIFICATION.returned}` : '';
   const marks = `${status === 'open' ? '' : `, ${STATUS[status]}`}${asked}${said}${back}`;
   if (due === null)

@@ -191,6 +191,7 @@ export function helpLines({ example, coordinator, manages }: Extract<Answer, { k
     ...(coordinator || manages
       ? [
           '“who is late”, “who hasn’t updated”, “what slipped this month”; “nudge 1.2: the board meets on Friday”, “nudge everyone who is late”',
+          '“what awaits verification”, “verify 1.2, seen in SMT minutes 12/2”, “return 1.2: no minutes attached”',
           '“inspectors return to” a plan “on” a day, “assess 1 as reasonable”, “self-assessment”, “what lacks evidence”, “board pack”',
         ]
       : []),
@@ -200,6 +201,7 @@ export function helpLines({ example, coordinator, manages }: Extract<Answer, { k
           'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
           '“claims”, “approve” and a name, “make” a name “governor at” a place; “remove” a name “as governor at” a place',
           '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name; “who haven’t you reached”',
+          '“verify completed actions in” a plan, “any owner can complete actions in” a plan, “ask whether it lasts in” a plan',
         ]
       : []),
     'If I am not sure which action you mean, I ask before I change anything.',

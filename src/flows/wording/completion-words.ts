@@ -65,6 +65,21 @@ export function saidWords({ said }: Pick<ActionView, 'said'>): string {
   return `${listed(said.by)}; ${listed(awaited)} ${have(awaited)} not yet`;
 }
 
+/** The same for a line of a list: one post by name, several by their number. */
+export function saidInShort({ by, awaited }: SaidBy): string {
+  const [only = ''] = by;
+  const who =
+    by.length > 1
+      ? `${by.length} of ${by.length + awaited.length} owners`
+      : only.length > LONGEST_NAME
+        ? `${only.slice(0, LONGEST_NAME)}…`
+        : only;
+  return `said to be complete by ${who}`;
+}
+
+/** In a line of a list, in characters. */
+const LONGEST_NAME = 60;
+
 function notYet({ awaited }: SaidBy): string {
   const names = awaited.map(({ name }) => name);
   const vacant = awaited.filter((each) => each.vacant).map(({ name }) => name);
