@@ -186,8 +186,11 @@ function named(person: string): string {
   return person.trim().replace(/^@/u, '').replace(/'s$/u, '');
 }
 
+/** "Will Smith" and "May Jones" are people. */
+const NAMES_THAT_DOUBT = /(?<=^| )(?:Will|May)(?= \p{Lu})/gu;
+
 function isDoubted(said: string): boolean {
-  return DOUBTS.test(said.replace(/'/g, ''));
+  return DOUBTS.test(said.replace(/'/g, '').replace(NAMES_THAT_DOUBT, ''));
 }
 
 function words(list: string): RegExp {
