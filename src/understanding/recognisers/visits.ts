@@ -82,7 +82,7 @@ function datedVisit({ head, date, tail }: Dated, context: UnderstandingContext):
   const before = HEAD.exec(head);
   if (before === null || isStray(before.groups!, context)) return null;
   // "IRP: 14 October 2024 (WER)": a plan may stand at the end with nothing before it.
-  const after = context.names.plan(tail) ? tail : TAIL.exec(tail)?.groups!.plan;
+  const after = context.names.plan(tail) ? tail : TAIL.exec(tail)?.groups?.plan;
   if (after === undefined && tail !== '') return null;
   const plan = after ?? planIn(before.groups!);
   // "Board meeting 3 May", with no plan and no verb, may be a note.
