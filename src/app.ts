@@ -8,6 +8,7 @@ import { answerMessage } from './flows/answer-message.ts';
 import { attachEvidence } from './flows/attach-evidence.ts';
 import { composeDigest } from './flows/compose-digest.ts';
 import type { Desk } from './flows/desk.ts';
+import { escalateDue } from './flows/escalate.ts';
 import { exportFile, noteSent } from './flows/export-file.ts';
 import { nameCoordinators } from './flows/name-coordinators.ts';
 import { noteTurnedAway } from './flows/note-attempts.ts';
@@ -69,6 +70,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 const TICK_MS = 60_000;
 const TROUBLE_MS = 10 * 60_000;
 
+/** How often overdue actions are looked through that nobody speaks of, in milliseconds. */
+const ESCALATE_MS = 15 * 60_000;
+
 /** How many imports that were shown are kept until somebody says yes. */
 const PREVIEWS_KEPT = 20;
 
@@ -82,6 +86,7 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
   let playground: Playground | null = null;
   let daily: NodeJS.Timeout | undefined;
   let ticker: Ticker | null = null;
+  let nextEscalation = 0;
   let tidied: Promise<void> = Promise.resolve();
   let caughtUp: Promise<void> = Promise.resolve();
   let settingUp: Promise<void> = Promise.resolve();
@@ -183,8 +188,19 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       failed: (what, fault) => log.error({ what, error: (fault as Error).name }, 'digest failed'),
       progress: (done, of) => log.info({ done, of }, 'sending digests'),
     });
+    await escalateSometimes();
     if (ended !== 'all' || Object.keys(fates).length > 0) log.info({ ended, ...fates }, 'digests');
     return ended === 'trouble' ? TROUBLE_MS : TICK_MS;
+  }
+
+  /** Nothing changes by the minute in what nobody speaks of, and all that is overdue is looked at. */
+  async function escalateSometimes(): Promise<void> {
+    if (stopping || clock().getTime() < nextEscalation) return;
+    nextEscalation = clock().getTime() + ESCALATE_MS;
+    const failed = (what: string, fault: unknown) =>
+      log.error({ what, error: (fault as Error).name }, 'escalation failed');
+    const told = await escalateDue({ desk: desk(), notifier: bot.notifier, clock, failed }, BANK_HOLIDAYS);
+    if (told > 0) log.info({ told }, 'told of what nobody speaks of');
   }
 
   function startDigests(): void {

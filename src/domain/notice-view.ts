@@ -1,6 +1,8 @@
 /** A notice as it is to be shown now: the record is read again, and what is no longer so is not sent. */
+import { isStillSilent } from './escalation.ts';
 import { handoverOf } from './handover.ts';
-import type { ActionNotice, NoticeView } from './notice.ts';
+import type { ActionNotice, NoticeView, Silent } from './notice.ts';
+import type { ActionView } from './outcome.ts';
 import type { PlanAction, PlanId } from './plan.ts';
 import { decidesOn, may } from './rights.ts';
 import { findAction, isOwn, type Scene, viewOf } from './scene.ts';
@@ -21,6 +23,15 @@ export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | n
       return open.length === 0
         ? null
         : { kind: 'nudge', views: open.map((each) => viewOf(scene, each)), byName, words };
+    }
+    case 'warned': {
+      const { by, tells } = notice;
+      const views = stillSilent(notice.silent, scene).filter(({ mine }) => mine);
+      return views.length === 0 ? null : { kind: 'warned', views, by, tells };
+    }
+    case 'escalated': {
+      const views = stillSilent(notice.silent, scene);
+      return views.length === 0 ? null : { kind: 'escalated', views };
     }
     case 'request': {
       const action = findAction(scene, notice.action);
@@ -54,6 +65,16 @@ export function viewOfNotice(notice: NoticeOfPlan, scene: Scene): NoticeView | n
 function own(id: string, scene: Scene): PlanAction | null {
   const action = findAction(scene, id);
   return action !== null && isOwn(scene, action) ? action : null;
+}
+
+/** Those of which nothing was said since, and that the reader may see. */
+function stillSilent(silent: readonly Silent[], scene: Scene): ActionView[] {
+  return silent.flatMap((each) => {
+    const record = scene.records.find(({ plan }) => plan.id === each.plan);
+    const action = record?.actions[each.action];
+    if (record === undefined || action === undefined || !may('see', scene, action)) return [];
+    return isStillSilent(each, action, record, scene.today) ? [viewOf(scene, action)] : [];
+  });
 }
 
 function handover({ plan, post, as }: Extract<NoticeOfPlan, { kind: 'handover' }>, scene: Scene): NoticeView | null {

@@ -41,6 +41,15 @@ export type ActionNotice =
   | { readonly kind: 'awaiting'; readonly action: ActionId; readonly at: Instant }
   /** It was verified so many months ago, at `at`: is this still happening? */
   | { readonly kind: 'sustained'; readonly action: ActionId; readonly at: Instant; readonly months: SustainedMonths }
+  /** Nothing was said of these overdue actions of theirs: unless that is done by a day, those named are told. */
+  | {
+      readonly kind: 'warned';
+      readonly silent: readonly Silent[];
+      readonly by: CalendarDay;
+      readonly tells: readonly string[];
+    }
+  /** Nothing is said of these overdue actions, and they answer for whoever owns them. */
+  | { readonly kind: 'escalated'; readonly silent: readonly Silent[] }
   /** A complete action was looked at by somebody else: it stands, or it is to be done better. */
   | {
       readonly kind: 'checked';
@@ -49,6 +58,13 @@ export type ActionNotice =
       readonly byName: string;
       readonly reason: string | null;
     };
+
+/** An overdue action that nobody speaks of: since which edit (its id; empty: ever), and the plan it is in. */
+export interface Silent {
+  readonly action: ActionId;
+  readonly plan: PlanId;
+  readonly since: string;
+}
 
 /** Of who holds a post. It names people by their ids: who was forgotten meanwhile is not told of. */
 export type PeopleNotice =
@@ -92,6 +108,13 @@ export type NoticeView =
       readonly byName: string;
       readonly words: string | null;
     }
+  | {
+      readonly kind: 'warned';
+      readonly views: readonly ActionView[];
+      readonly by: CalendarDay;
+      readonly tells: readonly string[];
+    }
+  | { readonly kind: 'escalated'; readonly views: readonly ActionView[] }
   | { readonly kind: 'request'; readonly view: ActionView }
   | (Omit<Extract<ActionNotice, { kind: 'settled' }>, 'action'> & { readonly view: ActionView })
   | (Omit<Extract<ActionNotice, { kind: 'checked' }>, 'action'> & { readonly view: ActionView })

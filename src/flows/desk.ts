@@ -9,7 +9,7 @@ import type { Previews } from './previews.ts';
 
 /** The means of a story: the store, new ids, and the zone in which a day is a day (IANA). */
 export interface Desk {
-  readonly store: Pick<Store, 'plans' | 'people' | 'service' | 'reach' | 'outbox' | 'digests'> & {
+  readonly store: Pick<Store, 'plans' | 'people' | 'service' | 'reach' | 'outbox' | 'digests' | 'escalations'> & {
     readonly dialogues: DialogueStore;
   };
   /** Imports that were shown and not yet confirmed. Kept in memory: after a restart the file is given again. */

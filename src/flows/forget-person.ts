@@ -16,7 +16,10 @@ export interface Forgotten {
  * interrupted.
  */
 export async function forgetPerson(
-  store: Pick<Store, 'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox' | 'digests'>,
+  store: Pick<
+    Store,
+    'plans' | 'people' | 'service' | 'dialogues' | 'attempts' | 'reach' | 'outbox' | 'digests' | 'escalations'
+  >,
   person: Person,
   zone: string,
   at: Instant,
@@ -27,6 +30,7 @@ export async function forgetPerson(
   const dialogues = await store.dialogues.forget(person.id);
   await store.outbox.forget(person.id);
   await store.digests.forget(person.id);
+  await store.escalations.forget(person.id);
   await store.reach.forget(person.id);
   await store.people.remove(person.id, {
     name: `${anyRole(person)} at the time`,

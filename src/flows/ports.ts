@@ -7,6 +7,7 @@ import type { ServiceSettings } from '../domain/digest-choice.ts';
 import type { DigestKey, DigestKind, DigestRow } from '../domain/digest-rows.ts';
 import type { Period } from '../domain/digest-time.ts';
 import type { LookedUp } from '../domain/directory.ts';
+import type { Escalations } from '../domain/escalation.ts';
 import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
 import type { Person, PersonId } from '../domain/person.ts';
 import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
@@ -227,11 +228,21 @@ export interface DigestLedger {
   forget(person: PersonId): Promise<void>;
 }
 
+/** What is recorded of steps about overdue actions that nobody speaks of, so that none is taken twice. */
+export interface EscalationStore {
+  read(): Promise<Escalations>;
+  /** Keeps `after` in the place of all that was recorded, durably. */
+  keep(after: Escalations): Promise<void>;
+  /** Removes what a person was to be told, durably. */
+  forget(person: PersonId): Promise<void>;
+}
+
 /** Everything stored, opened and closed together. */
 export interface Store {
   readonly reach: ReachStore;
   readonly outbox: Outbox;
   readonly digests: DigestLedger;
+  readonly escalations: EscalationStore;
   readonly plans: PlanStore;
   readonly people: PeopleStore;
   readonly service: ServiceStore;

@@ -4,10 +4,12 @@ import { listedBy } from '../domain/digest.ts';
 import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digest-rows.ts';
 import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
 import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
+import type { ActionId } from '../domain/plan.ts';
 import { type Calendar, catchesUpFrom, silenced, zoneOf } from '../domain/who-is-due.ts';
 import type { ComposedDigest, composeDigest } from './compose-digest.ts';
 import type { Desk } from './desk.ts';
 import { deliveryReport } from './digest-report.ts';
+import { warnedActions } from './escalate.ts';
 import type { Notifier, Sent } from './ports.ts';
 import { talkAbout } from './talk-about.ts';
 
@@ -30,13 +32,20 @@ export interface Round {
   readonly calendar: Calendar;
   /** What became of the digests of the week before `period`: for roll-ups, and looked up once. */
   readonly deliveryBefore: (period: Period) => Promise<DeliveryReport | null>;
+  /** The actions of which it was said that a manager will be told. */
+  readonly warnedNow: () => Promise<readonly ActionId[]>;
 }
 
 /** How many weeks back it is asked whether a digest was missed. */
 const WEEKS_LOOKED_AT = 12;
 
 /** A round that begins now. */
-export async function roundNow({ desk, holidays }: Pick<DigestMeans, 'desk' | 'holidays'>): Promise<Round> {
+export async function roundNow({
+  desk,
+  clock,
+  holidays,
+}: Pick<DigestMeans, 'desk' | 'clock' | 'holidays'>): Promise<Round> {
+  let warned: Promise<readonly ActionId[]> | undefined;
   const reports = new Map<Period, Promise<DeliveryReport | null>>();
   return {
     calendar: { settings: await desk.store.service.settings(), zone: desk.zone, holidays },
@@ -44,6 +53,10 @@ export async function roundNow({ desk, holidays }: Pick<DigestMeans, 'desk' | 'h
       const known = reports.get(period) ?? deliveryReport(desk.store, periodAfter(period, -1));
       reports.set(period, known);
       return known;
+    },
+    warnedNow: () => {
+      warned ??= warnedActions(desk.store, calendarDay(clock(), desk.zone));
+      return warned;
     },
   };
 }
@@ -68,7 +81,7 @@ export async function sendOne(means: DigestMeans, key: DigestKey, round: Round, 
 export async function composeNow(
   { desk, compose, clock }: Pick<DigestMeans, 'desk' | 'compose' | 'clock'>,
   key: DigestKey,
-  { calendar, deliveryBefore }: Round,
+  { calendar, deliveryBefore, warnedNow }: Round,
   asked: boolean,
 ): Promise<{ person: Person; digest: ComposedDigest } | Extract<DigestFate, { state: 'skipped' }>['why']> {
   const { people, digests } = desk.store;
@@ -83,7 +96,8 @@ export async function composeNow(
   const catchesUp = from === null ? null : { from };
   const { kind, period } = key;
   const delivery = kind === 'manager' ? await deliveryBefore(period) : null;
-  const digest = await compose(desk, person, kind, now, { period, since, catchesUp, delivery });
+  const warned = kind === 'owner' ? await warnedNow() : [];
+  const digest = await compose(desk, person, kind, now, { period, since, catchesUp, delivery, warned });
   return digest === null ? 'nothing-due' : { person, digest };
 }
 

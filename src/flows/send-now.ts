@@ -82,7 +82,7 @@ export async function nextDigest(
   person: Person,
 ): Promise<Instant | null> {
   if (person.digest.stopped) return null;
-  const { calendar } = await roundNow({ desk, holidays });
+  const { calendar } = await roundNow({ desk, clock, holidays });
   const { period } = (await desk.store.digests.lastSent(person.id, 'owner')) ??
     (await desk.store.digests.lastSent(person.id, 'manager')) ?? { period: '' };
   return nextMoment(clock().toISOString(), person, calendar, period);

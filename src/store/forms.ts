@@ -1,5 +1,6 @@
 /** How each kind of document looks as a file: fit for a person to read, and for a change to be one line of a comparison. */
 import type { Change } from '../domain/change.ts';
+import type { Escalations } from '../domain/escalation.ts';
 import type { KeptNotice } from '../domain/notice.ts';
 import type { PlanAction, PlanRecord } from '../domain/plan.ts';
 import type { Reach } from '../domain/reach.ts';
@@ -7,7 +8,7 @@ import type { ServiceChange } from '../domain/service-settings.ts';
 import { DIALOGUE_SHAPE, type StoredDialogue } from './dialogue-shape.ts';
 import type { Form } from './json-file.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { OUTBOX_SHAPE, REACH_SHAPE } from './notice-shapes.ts';
+import { ESCALATIONS_SHAPE, OUTBOX_SHAPE, REACH_SHAPE } from './notice-shapes.ts';
 import { PEOPLE_SHAPE, type People, PLAN_SHAPE, SERVICE_SHAPE } from './shapes.ts';
 import type { Entries } from './spread-files.ts';
 
@@ -77,6 +78,13 @@ export const PEOPLE_FORM: Form<{ people: People }> = {
 export const SERVICE_FORM: Form<{ changes: readonly ServiceChange[] }> = {
   migrations: MIGRATIONS.service,
   shape: SERVICE_SHAPE,
+  render: indented,
+};
+
+/** The steps taken about overdue actions that nobody speaks of. */
+export const ESCALATIONS_FORM: Form<Escalations> = {
+  migrations: MIGRATIONS.escalations,
+  shape: ESCALATIONS_SHAPE,
   render: indented,
 };
 

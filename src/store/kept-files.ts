@@ -2,10 +2,11 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { type Escalations, NOTHING_ESCALATED } from '../domain/escalation.ts';
 import type { PlanId, PlanRecord } from '../domain/plan.ts';
 import type { ServiceChange } from '../domain/service-settings.ts';
 import { isPartlyUnlinked } from './chain.ts';
-import { PEOPLE_FORM, PLAN_FORM, SERVICE_FORM } from './forms.ts';
+import { ESCALATIONS_FORM, PEOPLE_FORM, PLAN_FORM, SERVICE_FORM } from './forms.ts';
 import { damaged, JsonFile } from './json-file.ts';
 import type { ReplaceFile } from './replace-file.ts';
 import type { People } from './shapes.ts';
@@ -16,9 +17,12 @@ export interface KeptFiles {
   readonly people: People;
   /** How the settings of the service came to be, oldest first. */
   readonly service: readonly ServiceChange[];
+  /** The steps about overdue actions that nobody speaks of. */
+  readonly escalations: Escalations;
   keepPlan(record: PlanRecord): Promise<void>;
   keepPeople(people: People): Promise<void>;
   keepService(changes: readonly ServiceChange[]): Promise<void>;
+  keepEscalations(escalations: Escalations): Promise<void>;
 }
 
 /** Reads every plan, everybody and the settings in `folder`; what is missing reads as none. Throws `UnusableFile` at the first file with a fault. */
@@ -31,11 +35,16 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
     new JsonFile(join(folder, 'service.json'), SERVICE_FORM, replace),
     { changes: [] },
   );
+  const escalations = new Low<Escalations>(
+    new JsonFile(join(folder, 'escalations.json'), ESCALATIONS_FORM, replace),
+    NOTHING_ESCALATED,
+  );
   const planFile = (id: PlanId) => join(folder, 'plans', `${id}.json`);
   const planAdapter = (id: PlanId) => new JsonFile(planFile(id), PLAN_FORM, replace);
 
   await people.read();
   await service.read();
+  await escalations.read();
   const codes = new Map<string, string>();
   for (const name of await planNames(join(folder, 'plans'))) {
     const record = await planAdapter(name).read();
@@ -53,6 +62,7 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
     records: [...plans.values()].map(({ data }) => data),
     people: people.data.people,
     service: service.data.changes,
+    escalations: escalations.data,
     keepPlan: async (record) => {
       const { id } = record.plan;
       const low = plans.get(id) ?? new Low(planAdapter(id), record);
@@ -67,6 +77,10 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
     keepService: async (changes) => {
       service.data = { changes };
       await service.write();
+    },
+    keepEscalations: async (all) => {
+      escalations.data = all;
+      await escalations.write();
     },
   };
 }

@@ -3,6 +3,7 @@ import type { Dialogue } from '../domain/dialogue.ts';
 import type { Ids, Store } from '../flows/ports.ts';
 import { appointmentsInMemory } from './appointments-book.ts';
 import { digestBook, NOTHING_KEPT } from './digest-book.ts';
+import { escalationBook } from './escalation-book.ts';
 import { outboxBook } from './outbox-book.ts';
 import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
@@ -44,6 +45,7 @@ export function overlay(store: Store, ids: Ids): Store {
     const weeks = await Promise.all((await store.digests.periods()).map((period) => store.digests.rows(period)));
     return digestBook({ rows: weeks.flat(), servedUntil: await store.digests.servedUntil() }, NOTHING_KEPT);
   });
+  const escalations = once(async () => escalationBook(await store.escalations.read(), keepNothing));
   const dialogues = new Map<string, Dialogue>();
 
   return {
@@ -112,6 +114,11 @@ export function overlay(store: Store, ids: Ids): Store {
       serve: async (until) => (await digests()).serve(until),
       prune: async (before) => (await digests()).prune(before),
       forget: async (person) => (await digests()).forget(person),
+    },
+    escalations: {
+      read: async () => (await escalations()).read(),
+      keep: async (after) => (await escalations()).keep(after),
+      forget: async (person) => (await escalations()).forget(person),
     },
     close: () => store.close(),
   };

@@ -1,5 +1,6 @@
 /** The shapes of what is kept about reaching people and telling them things. */
 import { z } from 'zod';
+import type { Escalations } from '../domain/escalation.ts';
 import type { KeptNotice, Notice } from '../domain/notice.ts';
 import type { Reach, Unreachable } from '../domain/reach.ts';
 import { checked, type Shape } from './shapes.ts';
@@ -35,6 +36,7 @@ const reach = z.object({
 const onAction = { plan: text, action: text };
 const judged = { byName: text, reason: text.nullable() };
 const ofPost = { post: text, as: z.enum(['holder', 'deputy']) };
+const silent = z.object({ action: text, plan: text, since: text });
 const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('claim'), person: text, ...ofPost, since: instant }),
   z.object({ kind: z.literal('claim-settled'), ...ofPost, ...judged, verdict: z.enum(['approved', 'refused']) }),
@@ -42,6 +44,11 @@ const notice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('handover'), plan: text, post: text, as: z.enum(['holder', 'deputy']) }),
   z.object({ kind: z.literal('given'), ...onAction, byName: text }),
   z.object({ kind: z.literal('nudge'), plan: text, actions: z.array(text), byName: text, words: text.nullable() }),
+  z.object({
+    ...{ kind: z.literal('warned'), plan: text, silent: z.array(silent) },
+    ...{ by: day, tells: z.array(text) },
+  }),
+  z.object({ kind: z.literal('escalated'), plan: text, silent: z.array(silent) }),
   z.object({ kind: z.literal('request'), ...onAction, at: instant }),
   z.object({ kind: z.literal('awaiting'), ...onAction, at: instant }),
   z.object({
@@ -66,6 +73,17 @@ const kept = z.object({
   ]),
   at: instant,
 }) satisfies Shape<KeptNotice>;
+
+/** What is recorded of steps about overdue actions that nobody speaks of. */
+export const ESCALATIONS_SHAPE: Shape<Escalations> = z.object({
+  taken: z.array(
+    silent.extend({
+      at: instant,
+      level: z.union([z.literal(0), z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
+    }),
+  ),
+  told: z.array(z.object({ key: text.min(1), person: text.min(1), notice, at: instant })),
+});
 
 /** One file of reach records, by person. */
 export const REACH_SHAPE: Shape<Entries<Reach>> = z.object({ entries: z.record(text, reach) });

@@ -9,6 +9,7 @@ import { checkChains, LEDGER, openLedger } from './check-chains.ts';
 import { dialogueShelf } from './dialogue-shelf.ts';
 import { digestBook } from './digest-book.ts';
 import { digestFiles, readDigests } from './digest-files.ts';
+import { escalationBook } from './escalation-book.ts';
 import { lockFolder } from './folder-lock.ts';
 import { OUTBOX_FORM, REACH_FORM } from './forms.ts';
 import { readClaims } from './heads-ledger.ts';
@@ -96,6 +97,7 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       reach: reachBook(reach.held, reach.keep),
       outbox: outboxBook(outbox.held, outbox.keep),
       digests: digestBook(digests, digestKeep),
+      escalations: escalationBook(kept.escalations, kept.keepEscalations),
     };
     const finish = async () => {
       await Promise.all(Object.values(books).map((book) => book.close()));
@@ -123,7 +125,7 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   };
   // The ledger first: what a running bot writes meanwhile is more than it knows, and not less.
   const claims = await readClaims(join(folder, LEDGER));
-  const { records, people, service } = await readKeptFiles(folder, refuse);
+  const { records, people, service, escalations } = await readKeptFiles(folder, refuse);
   const plans = planBook({ records, ids, persist: refuse });
   const ledger = appointmentsInMemory(appointmentsToRead(join(folder, 'appointments')).all);
   const reach = await readSpread(join(folder, 'reach'), REACH_FORM, refuse);
@@ -153,6 +155,7 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
       prune: refuse,
       forget: refuse,
     },
+    escalations: { ...escalationBook(escalations, refuse), keep: refuse, forget: refuse },
     close: async () => undefined,
   };
   return { kind: 'open', store };

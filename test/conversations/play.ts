@@ -1,11 +1,13 @@
 /** Plays conversations as an owner would have them, in process, each on a store of its own. */
 import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import { NOTHING_ESCALATED } from '../../src/domain/escalation.ts';
 import type { Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
 import { digestBook, NOTHING_KEPT } from '../../src/store/digest-book.ts';
+import { escalationBook } from '../../src/store/escalation-book.ts';
 import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
@@ -91,6 +93,7 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: str
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),
+      escalations: escalationBook(NOTHING_ESCALATED, keepNothing),
       dialogues: {
         dialogue: async () => dialogue,
         save: async (_conversation, _person, next) => {

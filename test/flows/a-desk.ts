@@ -1,11 +1,13 @@
 /** A desk over a store in memory, for tests of the stories: the real books, without files. */
 
 import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import { NOTHING_ESCALATED } from '../../src/domain/escalation.ts';
 import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { PlanRecord } from '../../src/domain/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
 import { digestBook, NOTHING_KEPT } from '../../src/store/digest-book.ts';
+import { escalationBook } from '../../src/store/escalation-book.ts';
 import { outboxBook } from '../../src/store/outbox-book.ts';
 import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
@@ -45,6 +47,7 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),
+      escalations: escalationBook(NOTHING_ESCALATED, keepNothing),
       dialogues: {
         dialogue: async (conversation, person) => dialogues.get(`${conversation} ${person}`) ?? NEW_DIALOGUE,
         save: async (conversation, person, dialogue) => void dialogues.set(`${conversation} ${person}`, dialogue),

@@ -5,6 +5,7 @@ import type { ActionView } from '../../domain/outcome.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
 import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
 import { checkHint, lastsHint } from './completion-words.ts';
+import { escalatedHint, escalatedLines, warnedHint, warnedLines } from './escalation-words.ts';
 import { handoverWords } from './handover-words.ts';
 import { requestHint } from './slip-words.ts';
 
@@ -29,6 +30,8 @@ export function viewsOf(notice: NoticeView): readonly ActionView[] {
     case 'handover':
       return notice.first;
     case 'nudge':
+    case 'warned':
+    case 'escalated':
       return notice.views;
     case 'claim':
     case 'claim-settled':
@@ -55,6 +58,10 @@ export function noticeLines(notice: News): string[] {
       const what = views.length === 1 ? views[0]!.ref : `${views.length} of your actions`;
       return [`${byName} asks about ${what}`, words === null ? 'How does it stand?' : quoted(words)];
     }
+    case 'warned':
+      return warnedLines(notice);
+    case 'escalated':
+      return escalatedLines(notice);
     case 'request': {
       const { view } = notice;
       const request = view.action.request!;
@@ -113,6 +120,10 @@ export function noticeHint(notice: News): string {
       return notice.views.length === 1
         ? typedEquivalents(view!)
         : 'Answer all of it at once if you like: “1 done; 2 to 31 March, waiting on the contract”.';
+    case 'warned':
+      return warnedHint(notice);
+    case 'escalated':
+      return escalatedHint(notice);
     case 'awaiting':
       return checkHint(view!);
     case 'sustained':
