@@ -146,8 +146,8 @@ export function lineButton(title: string, data: Extract<PressData, { version: nu
   return { type: 'Action.Submit', title: verbatim(title), data: writeLinePressData(data) };
 }
 
-/** The same of all the lines that are not shown. */
-export function restButton(title: string, data: Extract<PressData, { verb: 'more' }>): Part {
+/** The same of what is not told by an action and its version: a request, or all the lines that are not shown. */
+export function stayingButton(title: string, data: PressData): Part {
   return { type: 'Action.Submit', title: verbatim(title), data: writePressData({ ...data, stays: true }) };
 }
 

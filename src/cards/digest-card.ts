@@ -42,7 +42,7 @@ import {
   line,
   lineButton,
   type Part,
-  restButton,
+  stayingButton,
 } from './card.ts';
 import { donut, stackedBars } from './chart.ts';
 import { atMost } from './plain-text.ts';
@@ -96,13 +96,13 @@ function ownerDrawings(digest: OwnerDigest, pen: Pen): (() => Drawing)[] {
 }
 
 function managerDrawings(digest: ManagerDigest, pen: Pen): (() => Drawing)[] {
-  const all = rollUpSections(digest);
-  const shown = firstOf(all);
+  const sections = rollUpSections(digest);
+  const shown = firstOf(sections);
   const shares =
     digest.plans.length > 1
       ? digest.plans.map(({ code, subject, counts }) => ({ name: `${code} ${subject}`, counts }))
       : digest.posts.map(({ post, counts }) => ({ name: post, counts }));
-  const drawn = (bars: number, lines: number): Drawing => ({
+  const drawn = (bars: number, lines: number, pressable: boolean): Drawing => ({
     body: [
       heading(rollUpHeading(digest)),
       line(rollUpSummary(digest)),
@@ -110,22 +110,22 @@ function managerDrawings(digest: ManagerDigest, pen: Pen): (() => Drawing)[] {
       donut(figuresTitle(digest.counts), digest.counts),
       ...(bars === 0 || shares.length < 2 ? [] : [stackedBars(LABELS.breakdown, shares.slice(0, bars))]),
       ...standingParts(digest).map((part) => drawPart(part, lines)),
-      ...drawSections(shown, () => []),
-      ...moreLine(all).map((text) => hint(text)),
+      ...drawSections(shown, (item) => (pressable ? decisionButtons(item, pen) : [])),
+      ...moreLine(sections).map((text) => hint(text)),
       ...concernParts(digest).map((part) => drawPart(part, lines)),
       hint(rollUpHint(shown)),
     ],
-    actions: showMore(all, pen),
+    actions: showMore(sections, pen),
   });
-  const most = Number.POSITIVE_INFINITY;
+  const all = Number.POSITIVE_INFINITY;
   const sizes = [
-    ...[BARS, BARS / 2, 0].map((bars) => [bars, most] as const),
-    ...[5, 3, 2, 1].map((few) => [0, few] as const),
+    ...[BARS, BARS / 2, 0].map((bars) => [bars, all, true] as const),
+    ...[all, 5, 3, 2, 1].map((lines) => [0, lines, false] as const),
   ];
   return sizes.map(
-    ([most, lines]) =>
+    ([bars, lines, pressable]) =>
       () =>
-        drawn(most, lines),
+        drawn(bars, lines, pressable),
   );
 }
 
@@ -165,6 +165,16 @@ function lineButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
   }
 }
 
+/** What a roll-up's reader can decide with one press; with a reason it is typed. */
+function decisionButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
+  const { plan, id, request } = view.action;
+  if (asks === 'verify' && view.checks)
+    return [lineButton(LABELS.verify, { verb: 'verify', ...onAction(view, pen), text: '' })];
+  if (asks !== 'request' || !view.decides || request === null) return [];
+  const data = { verb: 'allow-date', key: pen.ids(), plan, action: id, asked: request.at, reason: '' } as const;
+  return [stayingButton(LABELS.allow, data)];
+}
+
 function drawPart({ title, lines }: RollUpPart, most: number): Part {
   const left = lines.length - most;
   return group([
@@ -175,5 +185,5 @@ function drawPart({ title, lines }: RollUpPart, most: number): Part {
 }
 
 function showMore(all: readonly DigestSection[], pen: Pen): Part[] {
-  return moreLine(all).length === 0 ? [] : [restButton(LABELS.more, { verb: 'more', key: pen.ids() })];
+  return moreLine(all).length === 0 ? [] : [stayingButton(LABELS.more, { verb: 'more', key: pen.ids() })];
 }

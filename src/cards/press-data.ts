@@ -30,7 +30,7 @@ const holder = z.string().max(200).default('');
 const stays = z.literal(true).optional();
 const onAction = { press: id, plan: id, action: id, version: z.number().int().nonnegative(), stays };
 
-const onRequest = { press: id, plan: id, action: id, asked: id, reason: z.string().max(1000).default('') };
+const onRequest = { press: id, plan: id, action: id, asked: id, reason: z.string().max(1000).default(''), stays };
 const onClaim = { press: id, person: id, post: id, as: z.enum(['holder', 'deputy']), since: id };
 
 const Data = z.discriminatedUnion('verb', [

@@ -253,3 +253,28 @@ describe('the line of what was verified and comes back', () => {
     ]);
   });
 });
+
+describe('the card of a roll-up', () => {
+  const by = { at: `${TODAY}T08:00:00.000Z`, by: 't/x', byName: 'X' } as const;
+  const record = aRecord({
+    '2.2': { verification: { ...by, state: 'awaiting', reason: null, sustained: [] } },
+    '1.2': { request: { ...by, to: '2027-09-30', reason: 'no quote yet', category: 'contract' } },
+  });
+  const speaker = { ...aScene().speaker, posts: [], coordinator: true };
+  const plain = { ...facts, catchesUp: null, unreached: [], delivery: null };
+  const card = drawDigest(managerDigest(aScene({ records: [record], speaker }), plain)!, pen) as Json;
+
+  it('has one press for what its reader decides, and none on what is others’ to do', () => {
+    const buttons = buttonsOf(card);
+    expect(buttons.map(({ title }) => title).sort()).toEqual(['Allow', 'Verify']);
+    for (const { data } of buttons) expect(readPressData(data)).toMatchObject({ stays: true });
+  });
+
+  it('has the figures of its charts as text, post by post', () => {
+    const text = textOf(card);
+    expect(text).toMatch(/Roll-up of HMP Fernhill, Monday 23 November 2026/);
+    expect(text).toMatch(/Governor, 6 actions: 1 complete, /);
+    expect(card.body.map(({ type }: Json) => type)).toContain('Chart.HorizontalBar.Stacked');
+    for (const words of ['verify 2.2', 'allow 1.2', 'refuse 1.2']) expect(text).toContain(words);
+  });
+});
