@@ -165,12 +165,11 @@ function lineButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
   }
 }
 
-/** What a roll-up's reader can decide with one press; with a reason it is typed. */
+/** What waits for a roll-up's reader because they may decide it: with one press, or typed where there is a reason to give. */
 function decisionButtons({ view, asks }: DigestItem, pen: Pen): Part[] {
   const { plan, id, request } = view.action;
-  if (asks === 'verify' && view.checks)
-    return [lineButton(LABELS.verify, { verb: 'verify', ...onAction(view, pen), text: '' })];
-  if (asks !== 'request' || !view.decides || request === null) return [];
+  if (asks === 'verify') return [lineButton(LABELS.verify, { verb: 'verify', ...onAction(view, pen), text: '' })];
+  if (asks !== 'request' || request === null) return [];
   const data = { verb: 'allow-date', key: pen.ids(), plan, action: id, asked: request.at, reason: '' } as const;
   return [stayingButton(LABELS.allow, data)];
 }
