@@ -42,7 +42,8 @@ const ASKS_LEAVE =
 function verifyingIn(whole: Clause, context: UnderstandingContext): Command | null {
   const opened = openersIn(whole.said);
   const said = whole.said.slice(opened);
-  const hit = VERIFY.exec(said) ?? AS_VERIFIED.exec(said) ?? IS_VERIFIED.exec(said);
+  const told = VERIFY.exec(said) ?? AS_VERIFIED.exec(said);
+  const hit = told ?? IS_VERIFIED.exec(said);
   if (hit === null) return null;
   const { name: words = '', tail } = hit.groups!;
   const isOpen = tail === undefined;
@@ -54,13 +55,13 @@ function verifyingIn(whole: Clause, context: UnderstandingContext): Command | nu
   const rest = whole.said.slice(from).trim();
   const naming = target.naming;
   const doubts = cautionsIn({ said: naming, naming }, context.promises.has).length > 0;
-  if (asks(whole, whole.said) || NOT_NOW.test(rest) || NOT.test(rest) || doubts)
-    return { kind: 'show', target: target.target };
+  // "3.2 verified by the region last week" tells something: it is read as any other words are.
+  const instead: Command | null = told === null ? null : { kind: 'show', target: target.target };
+  if (asks(whole, whole.said) || NOT_NOW.test(rest) || NOT.test(rest) || doubts) return instead;
   if (COURTESIES.test(rest)) return { kind: 'verify', target: target.target, evidence: null };
   const isApart = setApart(whole, whole.said.length - rest.length);
   const lead = SEEN.exec(rest)?.[0] ?? '';
-  if ((lead === '' && !isApart) || cautionsBeside(rest).some((caution) => caution !== 'partial'))
-    return { kind: 'show', target: target.target };
+  if ((lead === '' && !isApart) || cautionsBeside(rest).some((caution) => caution !== 'partial')) return instead;
   const at = whole.said.length - rest.length + lead.length;
   const evidence = whole.typed(at + (lead === '' ? 0 : 1), whole.said.length).replace(/^[:,-]\s*/u, '');
   return { kind: 'verify', target: target.target, evidence };
