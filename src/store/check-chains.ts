@@ -10,6 +10,7 @@ import { faultInChain, headOf, isUnlinked, linksOf, withLinks } from './chain.ts
 import { beginLedger, type Claims, type HeadsLedger, readClaims } from './heads-ledger.ts';
 import { damaged } from './json-file.ts';
 import type { KeptFiles } from './kept-files.ts';
+import { faultsInService } from './service-ledger.ts';
 
 /** The ledger's file in the data folder. */
 export const LEDGER = 'heads.jsonl';
@@ -75,6 +76,7 @@ export async function checkChains(
   }
   faults.push(...(await faultsInAttempts(join(folder, 'attempts'), claims.of)));
   faults.push(...(await faultsInAppointments(join(folder, 'appointments'), claims.of)));
+  faults.push(...(await faultsInService(join(folder, 'service'), claims.of)));
   const needsLedger = records.some((record) => headOf(record).entries > 0);
   if (claims.state === 'damaged' || (claims.state === 'none' && needsLedger))
     faults.push({ chain: LEDGER, seq: 0, entry: null, is: 'no-ledger' });

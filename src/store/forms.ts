@@ -4,12 +4,11 @@ import type { Escalations } from '../domain/escalation.ts';
 import type { KeptNotice } from '../domain/notice.ts';
 import type { PlanAction, PlanRecord } from '../domain/plan.ts';
 import type { Reach } from '../domain/reach.ts';
-import type { ServiceChange } from '../domain/service-settings.ts';
 import { DIALOGUE_SHAPE, type StoredDialogue } from './dialogue-shape.ts';
 import type { Form } from './json-file.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { ESCALATIONS_SHAPE, OUTBOX_SHAPE, REACH_SHAPE } from './notice-shapes.ts';
-import { PEOPLE_SHAPE, type People, PLAN_SHAPE, SERVICE_SHAPE } from './shapes.ts';
+import { PEOPLE_SHAPE, type People, PLAN_SHAPE } from './shapes.ts';
 import type { Entries } from './spread-files.ts';
 
 /** A plan with each entry of its history on a line of its own: the history is what grows, and lines are a fifth smaller. */
@@ -71,13 +70,6 @@ function under(place: string, value: unknown): string {
 export const PEOPLE_FORM: Form<{ people: People }> = {
   migrations: MIGRATIONS.people,
   shape: PEOPLE_SHAPE,
-  render: indented,
-};
-
-/** What is set for the whole service, and how it came to that. */
-export const SERVICE_FORM: Form<{ changes: readonly ServiceChange[] }> = {
-  migrations: MIGRATIONS.service,
-  shape: SERVICE_SHAPE,
   render: indented,
 };
 

@@ -1,12 +1,11 @@
-/** The files of plans, people and settings in a data folder: reads all of them at the start, and replaces one at a time after that. */
+/** The files of plans, people and escalations in a data folder: reads all of them at the start, and replaces one at a time after that. */
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { type Escalations, NOTHING_ESCALATED } from '../domain/escalation.ts';
 import type { PlanId, PlanRecord } from '../domain/plan.ts';
-import type { ServiceChange } from '../domain/service-settings.ts';
 import { isPartlyUnlinked } from './chain.ts';
-import { ESCALATIONS_FORM, PEOPLE_FORM, PLAN_FORM, SERVICE_FORM } from './forms.ts';
+import { ESCALATIONS_FORM, PEOPLE_FORM, PLAN_FORM } from './forms.ts';
 import { damaged, JsonFile } from './json-file.ts';
 import type { ReplaceFile } from './replace-file.ts';
 import type { People } from './shapes.ts';
@@ -15,26 +14,19 @@ import type { People } from './shapes.ts';
 export interface KeptFiles {
   readonly records: readonly PlanRecord[];
   readonly people: People;
-  /** How the settings of the service came to be, oldest first. */
-  readonly service: readonly ServiceChange[];
   /** The steps about overdue actions that nobody speaks of. */
   readonly escalations: Escalations;
   keepPlan(record: PlanRecord): Promise<void>;
   keepPeople(people: People): Promise<void>;
-  keepService(changes: readonly ServiceChange[]): Promise<void>;
   keepEscalations(escalations: Escalations): Promise<void>;
 }
 
-/** Reads every plan, everybody and the settings in `folder`; what is missing reads as none. Throws `UnusableFile` at the first file with a fault. */
+/** Reads every plan, everybody and the escalations in `folder`; what is missing reads as none. Throws `UnusableFile` at the first file with a fault. */
 export async function readKeptFiles(folder: string, replace: ReplaceFile): Promise<KeptFiles> {
   const plans = new Map<PlanId, Low<PlanRecord>>();
   const people = new Low<{ people: People }>(new JsonFile(join(folder, 'people.json'), PEOPLE_FORM, replace), {
     people: {},
   });
-  const service = new Low<{ changes: readonly ServiceChange[] }>(
-    new JsonFile(join(folder, 'service.json'), SERVICE_FORM, replace),
-    { changes: [] },
-  );
   const escalations = new Low<Escalations>(
     new JsonFile(join(folder, 'escalations.json'), ESCALATIONS_FORM, replace),
     NOTHING_ESCALATED,
@@ -43,7 +35,6 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
   const planAdapter = (id: PlanId) => new JsonFile(planFile(id), PLAN_FORM, replace);
 
   await people.read();
-  await service.read();
   await escalations.read();
   const codes = new Map<string, string>();
   for (const name of await planNames(join(folder, 'plans'))) {
@@ -61,7 +52,6 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
   return {
     records: [...plans.values()].map(({ data }) => data),
     people: people.data.people,
-    service: service.data.changes,
     escalations: escalations.data,
     keepPlan: async (record) => {
       const { id } = record.plan;
@@ -73,10 +63,6 @@ export async function readKeptFiles(folder: string, replace: ReplaceFile): Promi
     keepPeople: async (all) => {
       people.data = { people: all };
       await people.write();
-    },
-    keepService: async (changes) => {
-      service.data = { changes };
-      await service.write();
     },
     keepEscalations: async (all) => {
       escalations.data = all;

@@ -9,6 +9,7 @@ import { peopleBook } from './people-book.ts';
 import { planBook } from './plan-book.ts';
 import { reachBook } from './reach-book.ts';
 import { serviceBook } from './service-book.ts';
+import { NO_LEDGER } from './service-ledger.ts';
 import { asHeld } from './spread-files.ts';
 
 /**
@@ -27,7 +28,7 @@ export function overlay(store: Store, ids: Ids): Store {
       ledger,
     });
   });
-  const service = once(async () => serviceBook({ changes: await store.service.changes(), persist: keepNothing }));
+  const service = once(async () => serviceBook({ changes: await store.service.changes(), ledger: NO_LEDGER }));
   const reach = once(async () =>
     reachBook(
       asHeld(await store.reach.all(), ({ person }) => person),

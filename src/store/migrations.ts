@@ -14,7 +14,6 @@ export const MIGRATIONS = {
   plan: { 1: withEvidenceAndSettings, 2: withRoomForLinks, 3: withSecondKeys } as Migrations,
   people: { 1: unchanged, 2: withDeputiesAndRemits, 3: withClaimsAndDigests } as Migrations,
   dialogue: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
-  service: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
   escalations: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
   reach: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,
   outbox: { 1: unchanged, 2: unchanged, 3: unchanged } as Migrations,

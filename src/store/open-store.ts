@@ -21,13 +21,14 @@ import { planBook } from './plan-book.ts';
 import { reachBook } from './reach-book.ts';
 import { clearUnfinished, durableReplace, makeFolder, replaceFile } from './replace-file.ts';
 import { serviceBook } from './service-book.ts';
+import { enteredIn, NO_LEDGER, serviceLedger } from './service-ledger.ts';
 import { readSpread } from './spread-files.ts';
 
 /** How many dialogues are held in memory: some kilobytes each. */
 const DIALOGUES_IN_MEMORY = 2000;
 
 /** The folders in it. */
-const INSIDE = ['plans', 'dialogues', 'attempts', 'appointments', 'reach', 'outbox', 'digests'];
+const INSIDE = ['plans', 'dialogues', 'attempts', 'appointments', 'service', 'reach', 'outbox', 'digests'];
 
 /** What came of opening. Each `message` is for whoever runs the bot: it names the file and says what to do. */
 export type Opened =
@@ -92,7 +93,10 @@ async function openForWriting({ folder, ids }: { folder: string; ids: Ids }): Pr
       attempts: attemptsBook({ ...lines, folder: join(folder, 'attempts') }),
       plans: planBook({ records, ids, persist: keepPlan }),
       people: peopleBook({ people, persist: keepPeople, ledger: appointments }),
-      service: serviceBook({ changes: kept.service, persist: kept.keepService }),
+      service: serviceBook({
+        changes: await enteredIn(join(folder, 'service')),
+        ledger: serviceLedger({ ...lines, folder: join(folder, 'service') }),
+      }),
       dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'write', inMemory: DIALOGUES_IN_MEMORY }),
       reach: reachBook(reach.held, reach.keep),
       outbox: outboxBook(outbox.held, outbox.keep),
@@ -125,7 +129,8 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   };
   // The ledger first: what a running bot writes meanwhile is more than it knows, and not less.
   const claims = await readClaims(join(folder, LEDGER));
-  const { records, people, service, escalations } = await readKeptFiles(folder, refuse);
+  const { records, people, escalations } = await readKeptFiles(folder, refuse);
+  const changes = await enteredIn(join(folder, 'service'));
   const plans = planBook({ records, ids, persist: refuse });
   const ledger = appointmentsInMemory(appointmentsToRead(join(folder, 'appointments')).all);
   const reach = await readSpread(join(folder, 'reach'), REACH_FORM, refuse);
@@ -133,7 +138,7 @@ async function openForReading({ folder, ids }: { folder: string; ids: Ids }): Pr
   const store: Store = {
     plans: { ...plans, add: refuse, revise: refuse, record: refuse, changeSetting: refuse, forget: refuse },
     people: { ...peopleBook({ people, persist: refuse, ledger }), save: refuse, appoint: refuse, remove: refuse },
-    service: { ...serviceBook({ changes: service, persist: refuse }), change: refuse, forget: refuse },
+    service: { ...serviceBook({ changes, ledger: NO_LEDGER }), change: refuse, forget: refuse },
     dialogues: dialogueShelf({ folder: join(folder, 'dialogues'), access: 'read', inMemory: DIALOGUES_IN_MEMORY }),
     attempts: { note: () => undefined, forget: refuse },
     check: () => checkChains(plans.plans, folder, claims),

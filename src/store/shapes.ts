@@ -309,7 +309,8 @@ const person = z.object({
   coordinator: z.boolean(),
 }) satisfies Shape<Person>;
 
-const serviceChange = z.object({
+/** One change of a setting of the service. */
+export const SERVICE_CHANGE_SHAPE = z.object({
   setting: z.literal('digest'),
   from: weekTime.nullable(),
   to: weekTime,
@@ -319,11 +320,6 @@ const serviceChange = z.object({
   byName: text,
   cause,
 }) satisfies Shape<ServiceChange>;
-
-/** How the settings of the service came to be, oldest first. */
-export const SERVICE_SHAPE = z.object({ changes: z.array(serviceChange) }) satisfies Shape<{
-  changes: readonly ServiceChange[];
-}>;
 
 /** A plan's record: the shape, and that its parts agree with one another. */
 export const PLAN_SHAPE: Shape<PlanRecord> = plan.superRefine((record, context) => {
@@ -390,7 +386,7 @@ export function checkedPerson(somebody: Person): Person {
 
 /** The change of a setting of the service as it is. Throws where it could not be read back. */
 export function checkedServiceChange(change: ServiceChange): ServiceChange {
-  return checked(serviceChange, change, `The setting of ${change.cause.key}`);
+  return checked(SERVICE_CHANGE_SHAPE, change, `The setting of ${change.cause.key}`);
 }
 
 /** `value` as it is. Throws, naming `what`, where it does not fit `shape`. */

@@ -1,5 +1,5 @@
 /** What a new coordinator would try, in a real browser: from an empty store to a plan, who holds its posts, and a day and time. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -85,7 +85,11 @@ describe('the first run, in the Playground', () => {
         holdings.map(({ post }) => post),
       ]),
     ).toEqual([['Alex Wilber', true, ['hmyoi-thornmere/governor', 'hmyoi-thornmere/head-of-safety']]]);
-    expect(await onDisk('service.json')).toMatchObject({ changes: [{ to: { weekday: 5, time: '09:15' } }] });
+    const [month] = await readdir(join(dataDir, 'service'));
+    expect(await onDisk(join('service', month!))).toMatchObject({
+      to: { weekday: 5, time: '09:15' },
+      byName: 'Alex Wilber',
+    });
     await bot.stop();
     bot = await startBot(dataDir, { SAMPLE_PLAN: 'off' });
     await page.open(bot.address);

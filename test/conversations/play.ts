@@ -13,6 +13,7 @@ import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
 import { reachBook } from '../../src/store/reach-book.ts';
 import { serviceBook } from '../../src/store/service-book.ts';
+import { NO_LEDGER } from '../../src/store/service-ledger.ts';
 import { type PlanNamed, standIn } from './plans-read.ts';
 import type { Conversation } from './reader.ts';
 import { rightAnswer } from './right-answer.ts';
@@ -89,7 +90,7 @@ function talkAbout(record: PlanRecord, speaker: Person, now: string, faults: str
     store: {
       plans,
       people: peopleBook({ people: { [speaker.id]: speaker }, persist: keepNothing }),
-      service: serviceBook({ changes: [], persist: keepNothing }),
+      service: serviceBook({ changes: [], ledger: NO_LEDGER }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),

@@ -13,6 +13,7 @@ import { peopleBook } from '../../src/store/people-book.ts';
 import { planBook } from '../../src/store/plan-book.ts';
 import { reachBook } from '../../src/store/reach-book.ts';
 import { serviceBook } from '../../src/store/service-book.ts';
+import { NO_LEDGER } from '../../src/store/service-ledger.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 
 export const ADA: Sender = { tenantId: 't', objectId: 'ada', name: 'Ada' };
@@ -43,7 +44,7 @@ export function aDesk(records: readonly PlanRecord[] = [aRecord()]): Desk {
         people: Object.fromEntries(people.map((person) => [person.id, person])),
         persist: keepNothing,
       }),
-      service: serviceBook({ changes: [], persist: keepNothing }),
+      service: serviceBook({ changes: [], ledger: NO_LEDGER }),
       reach: reachBook(new Map(), keepNothing),
       outbox: outboxBook(new Map(), keepNothing),
       digests: digestBook({ rows: [], servedUntil: null }, NOTHING_KEPT),

@@ -31,6 +31,7 @@ describe('the files', () => {
   it('are one per plan and one for people, with folders for what is many, fit for a person to read', async () => {
     await filled();
     expect((await readdir(folder)).sort()).toEqual([
+      'appointments',
       'attempts',
       'dialogues',
       'digests',
@@ -40,6 +41,7 @@ describe('the files', () => {
       'people.json',
       'plans',
       'reach',
+      'service',
     ]);
     expect(await readdir(inFolder('plans'))).toEqual(['hmp-marlow-2023.json']);
     expect((await stat(inFolder('lock.sqlite'))).size).toBe(0);
@@ -160,22 +162,64 @@ describe('the settings of the service', () => {
     cause: { surface: 'teams', conversation: 'c', key: 'm1', words: 'digest on fridays at 9:15' },
   } as const;
 
-  it('are in a file of their own by the time it is acknowledged, and there after a restart', async () => {
+  it('are in a ledger of their own by the time it is acknowledged, and there after a restart', async () => {
     await filled();
     const store = await opened(folder);
     expect(await store.service.change(change)).toBe('changed');
-    const text = await readFile(inFolder('service.json'), 'utf8');
-    expect(JSON.parse(text)).toEqual({ format: 4, changes: [change] });
+    await store.service.change({
+      ...change,
+      from: change.to,
+      to: { weekday: 4, time: '16:00' },
+      by: 't/d',
+      byName: 'Dan',
+      cause: { ...change.cause, key: 'm2' },
+    });
+    const file = inFolder('service', '2024-01.jsonl');
+    const text = await readFile(file, 'utf8');
+    expect(
+      text
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
+      {
+        seq: 1,
+        setting: 'digest',
+        from: null,
+        to: change.to,
+        byName: 'Cora',
+        key: 'm1',
+        link: expect.stringMatching(/^[0-9a-f]{64}$/),
+      },
+      { seq: 2, byName: 'Dan' },
+    ]);
+    await store.service.forget('t/c', 'Coordinator at the time');
     await store.close();
     for (const access of ['write', 'read'] as const) {
       const again = await opened(folder, { access });
-      expect(await again.service.settings()).toEqual({ digest: change.to });
+      expect(await again.service.settings()).toEqual({ digest: { weekday: 4, time: '16:00' } });
+      expect((await again.service.changes()).map(({ byName }) => byName)).toEqual(['Coordinator at the time', 'Dan']);
+      expect(await again.check()).toEqual([]);
       await again.close();
     }
-    await writeFile(inFolder('service.json'), text.replace('09:15', '9.15'));
-    const result = await openStore({ folder, access: 'write', ids });
-    expect(result).toMatchObject({ kind: 'damaged', file: inFolder('service.json') });
-    expect((result as { message: string }).message).toContain('changes.0.to.time');
+    expect(await readFile(file, 'utf8')).not.toContain('Cora');
+  });
+
+  it.each<[string, (text: string) => string, string]>([
+    ['altered', (text) => text.replace('09:15', '09:45'), 'altered'],
+    ['taken out', (text) => text.split('\n').slice(1).join('\n'), 'missing'],
+    ['cut off', () => '', 'missing'],
+    ['made unreadable', (text) => text.replace('"time":"09:15"', '"time":"9.15"'), 'altered'],
+  ])('that were %s are told of, and stop nothing', async (_how, tamper, is) => {
+    await filled();
+    const store = await opened(folder);
+    await store.service.change(change);
+    await store.close();
+    const file = inFolder('service', '2024-01.jsonl');
+    await writeFile(file, tamper(await readFile(file, 'utf8')));
+    const again = await opened(folder);
+    expect(await again.check()).toMatchObject([{ chain: 'service/2024-01', seq: 1, is }]);
+    await again.close();
   });
 });
 
