@@ -62,7 +62,11 @@ export async function exportCommand(options: ExportOptions): Promise<0 | 1> {
         ),
       );
     await keep();
-    terminal.say(`Wrote ${record.plan.code}, ${Object.keys(record.actions).length} actions, to ${out}.`);
+    terminal.say(
+      isPack
+        ? `Wrote the board pack of ${record.plan.code} to ${out}. The next one tells what is new since.`
+        : `Wrote ${record.plan.code}, ${Object.keys(record.actions).length} actions, to ${out}.`,
+    );
     return 0;
   });
 }

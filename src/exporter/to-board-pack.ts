@@ -16,7 +16,6 @@ import { type BoardPack, boardPack } from '../domain/board-pack.ts';
 import { daysBetween, inShort } from '../domain/calendar.ts';
 import type { PlanRecord, Progress } from '../domain/plan.ts';
 import type { Countdown } from '../domain/plan-answer.ts';
-import { shortName } from '../domain/short-name.ts';
 import type { Counts } from '../domain/standing.ts';
 import { COLOUR, footer, PAGE, runs, TONE } from './docx-parts.ts';
 import type { ExportContext } from './export-context.ts';
@@ -46,7 +45,7 @@ export async function toBoardPack(record: PlanRecord, context: ExportContext): P
       {
         properties: { page: PAGE_LAYOUT },
         footers: { default: footer(`${title}, ${inFull(pack.today)}`, WIDTH) },
-        children: [...opening(title, pack), ...sections(pack)],
+        children: [...opening(title, pack), ...sections(pack, record)],
       },
     ],
   });
@@ -89,7 +88,7 @@ function opening(title: string, { today, since, visits, counts }: BoardPack): Pa
   const { complete, overdue } = counts.states;
   const lines: readonly (readonly [string, string])[] = [
     ['Position at:', inFull(today)],
-    ['What is new is new since:', `${inFull(since.day)} (${SINCE[since.what]})`],
+    ['New since:', `${inFull(since.day)} (${SINCE[since.what]})`],
     ...visitLine('The inspectorate returns:', visits.returnOn),
     ...visitLine('The board meets:', visits.boardOn),
   ];
@@ -114,7 +113,7 @@ function visitLine(label: string, visit: Countdown | null): readonly (readonly [
   return [[label, `${inFull(visit.on)}, ${away}`]];
 }
 
-function sections(pack: BoardPack): (Paragraph | Table)[] {
+function sections(pack: BoardPack, { concerns }: PlanRecord): (Paragraph | Table)[] {
   const since = inFull(pack.since.day);
   return [
     ...section('How it stands', standing(pack)),
@@ -122,7 +121,7 @@ function sections(pack: BoardPack): (Paragraph | Table)[] {
     ...section(`Slipped since ${since}`, slipped(pack)),
     ...section('Overdue', overdue(pack)),
     ...section('Later dates that wait to be allowed', waiting(pack)),
-    ...section('Self-assessment', assessed(pack)),
+    ...section('Self-assessment', assessed(pack, new Map(concerns.map(({ ref, text }) => [ref, text])))),
     ...section('Complete without evidence', unshown(pack)),
   ];
 }
@@ -224,20 +223,27 @@ const PROGRESS: Readonly<Record<Progress, readonly [string, Tone]>> = {
   good: ['Good progress', 'complete'],
 };
 
-function assessed({ assessments }: BoardPack): Grid {
+function assessed({ assessments }: BoardPack, texts: ReadonlyMap<string, string>): Grid {
   return {
     columns: [
-      ['Concern', 9],
+      ['Concern', 11],
       ['What it is about', 43],
       ['Progress', 24],
       ['Complete', 13],
       ['Overdue', 11],
       ['Without evidence', 12],
     ],
-    rows: assessments.concerns.map(({ ref, name, progress, counts, unshown: bare }) => {
+    rows: assessments.concerns.map(({ ref, progress, counts, unshown: bare }) => {
       const [text, tone] = progress === null ? (['Not assessed', 'plain'] as const) : PROGRESS[progress];
       const { complete, overdue: late } = counts.states;
-      return [ref, name, { text, tone }, `${complete} of ${counts.total}`, toned(late, 'overdue'), String(bare)];
+      return [
+        ref,
+        inBrief(texts.get(ref) ?? ''),
+        { text, tone },
+        `${complete} of ${counts.total}`,
+        toned(late, 'overdue'),
+        String(bare),
+      ];
     }),
   };
 }
@@ -250,8 +256,19 @@ function unshown({ unshown: lines }: BoardPack): Grid {
 }
 
 function named(action: { readonly ref: string; readonly text: string }, owners: readonly string[]): string[] {
-  return [action.ref, shortName(action.text, 120), owners.join(' / ')];
+  return [action.ref, inBrief(action.text), owners.join(' / ')];
 }
+
+/** The beginning of a text, as far as a board needs it to know what is meant, cut between words. */
+function inBrief(text: string): string {
+  const whole = text.replace(/\s+/g, ' ').trim();
+  return whole.length <= BRIEF
+    ? whole
+    : `${whole.slice(0, whole.lastIndexOf(' ', BRIEF)).replace(/[\s,;:.–-]+$/, '')}…`;
+}
+
+/** In characters: four lines or so of a column. */
+const BRIEF = 160;
 
 function toned(count: number, tone: Tone): Cell {
   return count === 0 ? '0' : { text: String(count), tone };

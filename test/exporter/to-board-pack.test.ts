@@ -83,7 +83,7 @@ describe('a board pack', () => {
     expect(lines.slice(0, 6)).toEqual([
       'Board pack: HMP Fernhill',
       'Position at: 23 November 2026',
-      'What is new is new since: 24 October 2026 (the last 30 days)',
+      'New since: 24 October 2026 (the last 30 days)',
       'The inspectorate returns: 22 February 2027, in 91 days',
       'The board meets: 7 December 2026, in 14 days',
       '2 of 7 actions complete (29%), 1 overdue.',
@@ -107,9 +107,9 @@ describe('a board pack', () => {
       ...['1.2', expect.stringContaining('librarian'), 'Governor', '31 Mar 2027', '30 Sep 2027', 'no applicants'],
     ]);
     expect(under(lines, 'Self-assessment').slice(6)).toEqual([
-      ...['1', 'Concern number 1', 'Reasonable progress', '0 of 2', '1', '0'],
-      ...['2', 'Concern number 2', 'Not assessed', '1 of 2', '0', '1'],
-      ...['3', 'Concern number 3', 'Insufficient progress', '1 of 3', '0', '1'],
+      ...['1', 'Concern number 1.', 'Reasonable progress', '0 of 2', '1', '0'],
+      ...['2', 'Concern number 2.', 'Not assessed', '1 of 2', '0', '1'],
+      ...['3', 'Concern number 3.', 'Insufficient progress', '1 of 3', '0', '1'],
     ]);
     expect(under(lines, 'Complete without').filter((line) => /^\d\.\d$/.test(line))).toEqual(['2.2', '3.1']);
   });
