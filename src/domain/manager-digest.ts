@@ -12,12 +12,12 @@ import type {
   WaitingLine,
 } from './digest.ts';
 import { UNTOUCHED_DAYS } from './digest.ts';
-import { digestLine, inOrder, isDueSoon } from './digest-order.ts';
+import { digestLine, inOrder, isDueSoon, isPriority } from './digest-order.ts';
 import type { DeliveryReport } from './digest-rows.ts';
 import type { HoldersOf } from './holders-index.ts';
 import { isWaiting } from './move-request.ts';
 import type { PersonId } from './person.ts';
-import { isOverdue, type PlanAction, type PlanRecord, type PostId, type Progress } from './plan.ts';
+import { type Concern, isOverdue, type PlanAction, type PlanRecord, type PostId, type Progress } from './plan.ts';
 import { indexOf } from './record-index.ts';
 import { may, RIGHTS, rolesOn } from './rights.ts';
 import { type Scene, viewOf } from './scene.ts';
@@ -238,7 +238,7 @@ function postShares(
   });
 }
 
-/** By the printed name of the group, in published order. */
+/** By the name of the group as first printed: plans differ in its capitals. The priority concerns first, those in no group last. */
 function groupShares(parts: readonly Answered[], { today, records }: Scene): GroupShare[] {
   const each = parts.flatMap(({ record, actions }) => {
     const own = Map.groupBy(actions, ({ concern }) => concern);
@@ -250,12 +250,18 @@ function groupShares(parts: readonly Answered[], { today, records }: Scene): Gro
       return [{ ref: records.length > 1 ? `${record.plan.code} ${ref}` : ref, group, done, behind }];
     });
   });
-  return [...Map.groupBy(each, ({ group }) => group)].map(([group, concerns]) => ({
-    group,
+  const groups = [...Map.groupBy(each, ({ group }) => group?.toLowerCase() ?? null).values()];
+  const sorted = groups.toSorted(([one], [other]) => groupRank(one!) - groupRank(other!));
+  return sorted.map((concerns) => ({
+    group: concerns[0]!.group,
     concerns: concerns.length,
     complete: concerns.filter(({ done }) => done).length,
     behind: concerns.flatMap(({ ref, behind }) => (behind ? [ref] : [])),
   }));
+}
+
+function groupRank(concern: Pick<Concern, 'group'>): number {
+  return concern.group === null ? 2 : isPriority(concern) ? 0 : 1;
 }
 
 function some<T>(all: readonly T[]): Some<T>;

@@ -5,7 +5,7 @@ import type { Means } from '../domain/decision.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { DeliveryReport, DigestKind } from '../domain/digest-rows.ts';
 import { type Period, periodOf } from '../domain/digest-time.ts';
-import { holdersIn } from '../domain/holders-index.ts';
+import { type HoldersOf, holdersIn } from '../domain/holders-index.ts';
 import { managerDigest } from '../domain/manager-digest.ts';
 import { ownerDigest } from '../domain/owner-digest.ts';
 import type { Person } from '../domain/person.ts';
@@ -72,8 +72,20 @@ export async function digestIn(
     since: since ?? weekBefore(scene.now),
   };
   if (kind === 'owner') return ownerDigest(scene, facts);
-  const unreached = unreachedAmong(await reachabilityIn(desk.store), scene.records, scene);
+  const known = await reachabilityIn(desk.store);
+  const unreached = unreachedAmong(
+    { ...known, people: concerning(scene, people, facts.holders) },
+    scene.records,
+    scene,
+  );
   return managerDigest(scene, { ...facts, unreached, delivery });
+}
+
+/** Of ten thousand people the few who act for a post in view; who coordinates hears of everybody. */
+function concerning({ speaker, records }: Scene, people: readonly Person[], holders: HoldersOf): readonly Person[] {
+  if (speaker.coordinator) return people;
+  const each = records.flatMap(({ posts }) => posts.map(({ id }) => holders(id)));
+  return [...new Set(each.flatMap((acting) => [...acting.holders, ...acting.deputies]))];
 }
 
 /** What is to be known to show a digest in the conversation, where one of `commands` asks for it; nothing otherwise. */
