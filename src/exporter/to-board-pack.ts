@@ -176,7 +176,7 @@ function completed({ completed: lines }: BoardPack): Grid {
 
 function slipped({ slipped: lines }: BoardPack): Grid {
   return {
-    columns: [REF, ACTION, OWNER, ['Original target', 13], ['Date now', 13], ['Moved', 8], ['Why', 24]],
+    columns: [REF, ACTION, OWNER, ['Original target', 13], ['Date now', 13], ['Moved', 10], ['Why', 22]],
     rows: lines.map(({ action, owners, published, to, times, moves }) => [
       ...named(action, owners),
       published === null ? action.target.printed : inShort(published),

@@ -14,6 +14,7 @@ const LISTINGS: readonly Listing[] = [
   { which: 'not-started' },
   { which: 'undated' },
   { which: 'requests' },
+  { which: 'without-evidence', scope },
   { which: 'done', since: '2026-12-25', until: null, words: 'since christmas', scope },
   { which: 'due', from: null, by: '2027-03-31', words: 'by end of march' },
   { which: 'concern', concern: '4' },
@@ -27,6 +28,20 @@ describe('a list that was shown', () => {
   it.each(LISTINGS)('is kept whole: $which', (of) => {
     const listed = { of, actions: ['a1', 'a2'], shown: 1, total: 437 };
     const stored = { conversation: 'c1', person: 't/ada', dialogue: { ...NEW_DIALOGUE, listed } };
+    expect(copiedDialogue(stored)).toEqual(stored);
+  });
+});
+
+describe('what somebody chose of their digest', () => {
+  it.each([
+    { zone: 'Europe/Paris', digest: { when: { weekday: 4, time: '16:00' }, pausedUntil: '2027-04-14', stopped: true } },
+    { zone: null, digest: { when: null, pausedUntil: null, stopped: false } },
+    null,
+  ] as const)('is kept whole, so that it can be taken back after a restart: %j', (before) => {
+    const at = '2027-01-11T09:00:00.000Z';
+    const pending = { id: 'q', askedAt: at, asks: 'pause', until: '2027-03-01' } as const;
+    const dialogue = { ...NEW_DIALOGUE, pending, chosen: { key: 'm1', at, before } };
+    const stored = { conversation: 'c1', person: 't/ada', dialogue };
     expect(copiedDialogue(stored)).toEqual(stored);
   });
 });
