@@ -72,6 +72,7 @@ describe('the time of a digest', () => {
     ['digest every day', 'A digest comes once a week, on a day and at a time of your choice, so not “every day”.'],
     ['digest on mondays and thursdays', 'A digest comes once a week'],
     ['my time zone is Narnia', 'I know no time zone “narnia”. Nothing was changed. Give a city'],
+    ['my time zone is +01:00', 'I know no time zone “+01:00”. Nothing was changed.'],
     ['pause my digest', 'Until when? Nothing was changed. Say “pause until 14 April”'],
     ['pause my digest until Easter', '“easter” could be 25 Mar 2027 or 26 Mar 2027'],
     ['pause until 1 November 2026', 'Nothing was changed'],

@@ -57,7 +57,7 @@ const ASKS = formed(
   `(?:can|could|may|should|how (?:do|can|would)) i (?:pause|stop|start|resume|restart|change|move|switch off|turn off|turn on|snooze|mute) ${ANY}.*`,
 );
 
-const ZONE = '(?<zone>[\\p{L}][\\p{L}\\p{N}/_+ -]*?)';
+const ZONE = '(?<zone>[\\p{L}+][\\p{L}\\p{N}/_+: -]*?)';
 const IN_ZONE = formed(
   `(?:(?:set|change|put|make|switch|update) )?(?:my |the )?time ?zone(?: (?:is|to|as|should be|=|:))*:? ${ZONE}(?: time)?`,
   `(?:(?:send|give|set|have|put|show|switch|change|move) (?:me )?)?(?:${MINE}|${NOUN}) (?:in|to|on|at|by) ${ZONE} (?:time|time ?zone)`,
