@@ -23,6 +23,8 @@ export interface GuidePost {
   readonly holders: readonly string[];
   /** Names of who deputises; a post with deputies and no holder is vacant all the same. */
   readonly deputies: readonly string[];
+  /** Names of who says that it is theirs, which nobody has decided on yet. */
+  readonly claimed: readonly string[];
 }
 
 /** The posts of one plan that have something open, those with most of it first. */
@@ -162,7 +164,8 @@ function postOf(
   const { holders, deputies } = holdersOf(id, people, today);
   const open = (record.owners[id] ?? []).filter((action) => record.actions[action]?.status !== 'complete').length;
   const names = (persons: readonly Person[]) => persons.map((person) => person.name);
-  return { id, at, name, open, holders: names(holders), deputies: names(deputies) };
+  const claims = people.filter((person) => person.claims.some((claim) => claim.post === id && claim.as === 'holder'));
+  return { id, at, name, open, holders: names(holders), deputies: names(deputies), claimed: names(claims) };
 }
 
 function pageOf({ plan }: PlanRecord, posts: readonly GuidePost[], passed: readonly number[]): GuidePosts {

@@ -15,7 +15,7 @@ const pen: Pen = { today: TODAY, ids: () => `key-${++keys}` };
 const LONG = 'Strategic Regional Commissioner for Education, Skills and Work in Custody and the Community';
 const post = (at: number, name = `${LONG} ${at}`): GuidePost => ({
   ...{ id: `hmp-fernhill/${'post-'.repeat(30)}${at}`, at, name, open: 40 - at },
-  ...{ holders: [], deputies: [`A Deputy With a Rather Long Name ${at}`] },
+  ...{ holders: [], deputies: [`A Deputy With a Rather Long Name ${at}`], claimed: [] },
 });
 const plan = { id: 'hmp-fernhill-2026', code: 'FER', subject: 'HMP Fernhill' };
 

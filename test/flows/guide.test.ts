@@ -113,6 +113,7 @@ describe('naming who holds posts', () => {
       'Governor: Cora',
       'Head of Healthcare: Sam Carter',
     ]);
+    expect(text).toContain('To take one back: “remove Cora as Governor of HMP Fernhill”.');
     expect(text).toContain('step 3 of 3: when does the weekly digest go out?');
     expect(await holdings()).toEqual([
       `Cora holder ${GOVERNOR} from 2026-11-23`,
@@ -166,6 +167,13 @@ describe('naming who holds posts', () => {
     expect(await name({ [GOVERNOR]: said })).toContain(why);
     expect(await holdings()).toEqual([]);
     expect((await desk.store.people.appointments()).filter(({ act }) => act !== 'forget')).toEqual([]);
+  });
+
+  it('is taken back by the words that are told', async () => {
+    await name({ [GOVERNOR]: 'sam c' });
+    await say('remove Sam Carter as Governor of HMP Fernhill');
+    await say('yes');
+    expect(await holdings()).toEqual([]);
   });
 
   it('gives one person several posts, in one entry', async () => {
@@ -229,6 +237,7 @@ describe('naming who holds posts', () => {
   it('settles what the one named had claimed', async () => {
     const claims = [{ post: GOVERNOR, as: 'holder', at: AT }] as const;
     await desk.store.people.save({ ...known('sam-c', 'Sam Carter'), claims });
+    expect(await say('set up')).toContain('Governor (5 open): vacant (claimed by Sam Carter: say “claims”)');
     await name({ [GOVERNOR]: 'sam c' });
     expect(await desk.store.people.person('t/sam-c')).toMatchObject({ claims: [], holdings: [{ post: GOVERNOR }] });
   });

@@ -71,7 +71,7 @@ export function guideWords({ guide }: Extract<Answer, { kind: 'guide' }>): strin
   return [
     guideHeading(guide),
     ...guideLines(guide),
-    ...asked.map((post) => `${postLabel(post)}: vacant${deputiesWords(post)}`),
+    ...asked.map((post) => `${postLabel(post)}: vacant${besideWords(post)}`),
     guideHint(guide),
   ].join('\n');
 }
@@ -108,13 +108,16 @@ export function postLabel({ name, open }: GuidePost): string {
   return `${name} (${open} open)`;
 }
 
-function deputiesWords({ deputies }: GuidePost): string {
-  return deputies.length === 0 ? '' : ` (deputy: ${deputies.join(', ')})`;
+function besideWords({ deputies, claimed }: GuidePost): string {
+  return [
+    ...(deputies.length === 0 ? [] : [` (deputy: ${deputies.join(', ')})`]),
+    ...(claimed.length === 0 ? [] : [` (claimed by ${claimed.join(', ')}: say “claims”)`]),
+  ].join('');
 }
 
-/** What the field of a vacant post says: its name, and who stands in. */
+/** What the field of a vacant post says: its name, who stands in, and who claims it. */
 export function vacantLabel(post: GuidePost): string {
-  return `${postLabel(post)}${deputiesWords(post)}`;
+  return `${postLabel(post)}${besideWords(post)}`;
 }
 
 /** Whom posts were given to, and which were left and why: a line each. */
@@ -126,6 +129,7 @@ export function holdersNamedLines({ told }: Extract<Answer, { kind: 'holders-nam
       ? `Nothing was changed in ${plan.code} (${plan.subject}).`
       : `From today, in ${plan.code} (${plan.subject}):`,
     ...given.map(({ post, to }) => `${post}: ${to}`),
+    ...given.slice(0, 1).map(({ post, to }) => `To take one back: “remove ${to} as ${post} of ${plan.subject}”.`),
     ...(left.length === 0 || given.length === 0 ? [] : ['Not changed:']),
     ...left.map((each) => `${each.post}: ${leftWords(each, plan)}`),
   ];
