@@ -2,7 +2,7 @@
 import { type CalendarDay, calendarDay } from './calendar.ts';
 import type { Command, NewDate } from './command.ts';
 import { openQuestion } from './decide-choice.ts';
-import { type Decision, say } from './decision.ts';
+import { type Decision, type Means, say } from './decision.ts';
 import { type Digest, listedBy } from './digest.ts';
 import type { DigestChoice } from './digest-choice.ts';
 import { type DigestFacts, digestState } from './digest-state.ts';
@@ -23,8 +23,24 @@ export interface OwnDigest extends DigestFacts {
   readonly now?: readonly Digest[];
 }
 
+/** Decides on what a person says of their own digest. */
+export function decideOwnDigest(
+  command: Extract<Command, { kind: 'set-digest' | 'ask-digest' | 'away' }>,
+  scene: Scene,
+  { digest: own = null, ids }: Pick<Means, 'digest' | 'ids'>,
+): Decision {
+  switch (command.kind) {
+    case 'set-digest':
+      return decideDigest(command.wish, own, scene);
+    case 'ask-digest':
+      return tellDigest(command.of, own, scene);
+    case 'away':
+      return offerPause(command.until, own, scene, ids);
+  }
+}
+
 /** Does what they wish, and says when the next one comes. */
-export function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Scene): Decision {
+function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Scene): Decision {
   if (own === null || own.kinds.length === 0) return NO_DIGEST;
   const { person } = own;
   const { digest } = person;
@@ -59,7 +75,7 @@ export function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Sce
 const NO_DIGEST = say({ kind: 'refused', refusal: { kind: 'no-digest' } });
 
 /** When the next one comes and how to have it otherwise, or what it holds now. */
-export function tellDigest(of: 'next' | 'now', own: OwnDigest | null, scene: Scene): Decision {
+function tellDigest(of: 'next' | 'now', own: OwnDigest | null, scene: Scene): Decision {
   if (own === null || own.kinds.length === 0) return NO_DIGEST;
   if (of === 'now') return showNow(own, scene);
   return say({
@@ -78,7 +94,7 @@ function showNow(own: OwnDigest, scene: Scene): Decision {
 }
 
 /** They are away: a pause until then is offered, and a "yes" makes it. */
-export function offerPause(until: NewDate, own: OwnDigest | null, scene: Scene, ids: () => string): Decision {
+function offerPause(until: NewDate, own: OwnDigest | null, scene: Scene, ids: () => string): Decision {
   if (own === null || own.kinds.length === 0) return say({ kind: 'not-understood' });
   const end = pauseEnd(until, todayOf(own, scene));
   if (end.kind !== 'day') return say({ kind: 'refused', refusal: { ...end, kind: 'pause-day' } });

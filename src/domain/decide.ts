@@ -15,7 +15,7 @@ import { decideAppointing, decideUnplaced, undoAfterAppointment } from './decide
 import { changeAll, decideChange } from './decide-change.ts';
 import { decideChoice, openQuestion } from './decide-choice.ts';
 import { commandsAgain, decideCorrect, decideDoubt, lastDone, oneByOne, theOther } from './decide-correct.ts';
-import { decideDigest, decideOffered, offerPause, tellDigest, undoDigest } from './decide-digest.ts';
+import { decideOffered, decideOwnDigest, undoDigest } from './decide-digest.ts';
 import { decideHandOver } from './decide-hand-over.ts';
 import { decideNudge } from './decide-nudge.ts';
 import { decideBoardPack, decideSetPlan, tellPlan } from './decide-plan.ts';
@@ -142,18 +142,14 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'ask-plan':
       return tellPlan(command.plan, command.of, scene);
     case 'set-digest':
-      return decideDigest(command.wish, means.digest ?? null, scene);
     case 'ask-digest':
-      return tellDigest(command.of, means.digest ?? null, scene);
     case 'away':
-      return offerPause(command.until, means.digest ?? null, scene, means.ids);
+      return decideOwnDigest(command, scene, means);
     case 'digest-time':
       // Said by whoever cannot set it for everybody it is about their own.
-      if (command.whose === 'unsaid' && !may('set-digest-time', scene, null)) {
-        const { weekday, time } = command;
-        return decideDigest({ does: 'when', weekday, time }, means.digest ?? null, scene);
-      }
-      return decideDigestTime(command, scene, means.service ?? NOTHING_KNOWN);
+      return command.whose === 'unsaid' && !may('set-digest-time', scene, null)
+        ? decideOwnDigest({ kind: 'set-digest', wish: { does: 'when', ...command } }, scene, means)
+        : decideDigestTime(command, scene, means.service ?? NOTHING_KNOWN);
     // Where there is one, `flows` has read it before anything is decided.
     case 'import-sample':
       return say({ kind: 'not-understood' });
