@@ -292,6 +292,10 @@ export type Command =
   | { readonly kind: 'nudge'; readonly of: Nudged; readonly words: string | null }
   /** What a digest would say now: one's own, or, in the words typed, a post's, a person's or a plan's. */
   | { readonly kind: 'preview-digest'; readonly of: 'digest' | 'roll-up'; readonly whose: string | null }
+  /** Who got their digest, who did not, and why. */
+  | { readonly kind: 'delivery' }
+  /** The digest of somebody, in the words typed, is to go out again. */
+  | { readonly kind: 'resend-digest'; readonly whose: string }
   /** Which plans, or posts, there are. */
   | { readonly kind: 'ask-names'; readonly of: 'plans' | 'posts' }
   | { readonly kind: 'more' }

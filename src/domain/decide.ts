@@ -1,4 +1,5 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
+
 import { type AppointingCommand, isAppointing } from './appointing.ts';
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import {
@@ -28,6 +29,7 @@ import { decideDigestTime, NOTHING_KNOWN, undoDigestTime } from './decide-servic
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
 import { type Decision, type Means, say } from './decision.ts';
+import { decideResend, NOTHING_DELIVERED, tellDelivery } from './delivery-asked.ts';
 import type { Every } from './every.ts';
 import { decideGuide, guideMeans } from './guide.ts';
 import { showHistory } from './history.ts';
@@ -123,6 +125,10 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
       return decideChanges(command.since, command.scope, scene);
     case 'unreached':
       return tellUnreached(means.reachability ?? NOBODY_KNOWN, scene);
+    case 'delivery':
+      return tellDelivery(means.delivery ?? NOTHING_DELIVERED, scene);
+    case 'resend-digest':
+      return decideResend(command, means.delivery ?? NOTHING_DELIVERED, scene);
     case 'late':
       return decideLate(command, scene, means);
     case 'slips':

@@ -5,7 +5,9 @@ import type { Edit, PlannedChange } from './change.ts';
 import type { Command } from './command.ts';
 import type { OwnDigest } from './decide-digest.ts';
 import type { PreviewFacts } from './decide-preview.ts';
+import type { DeliveryFacts } from './delivery-asked.ts';
 import type { Dialogue, PendingQuestion } from './dialogue.ts';
+import type { DigestRow } from './digest-rows.ts';
 import type { Outcome } from './outcome.ts';
 import type { Person } from './person.ts';
 import type { ActionId, PlanAction, PlanId, SettingMove } from './plan.ts';
@@ -36,6 +38,8 @@ export interface Decision {
   readonly people?: PlannedAppointment;
   /** What the speaker has chosen of their own digest, and chooses now. */
   readonly own?: PersonEdit;
+  /** Digests that are to go out again. */
+  readonly resend?: readonly DigestRow[];
   /** What is said beside the edits; where there are none, the first of these is the outcome. */
   readonly said: readonly Said[];
   readonly pending?: PendingQuestion | null;
@@ -69,6 +73,8 @@ export interface Means {
   readonly reachability?: Reachability;
   /** What digests are made of: looked up only where one is asked to be shown. */
   readonly digests?: PreviewFacts;
+  /** What became of digests: looked up only where that is asked. */
+  readonly delivery?: DeliveryFacts;
   /** Everybody and every plan: looked up only where posts are spoken of. */
   readonly appointing?: Appointing;
 }

@@ -19,14 +19,14 @@ export type Skipped = 'nothing-due' | 'paused' | 'stopped' | 'no-longer-holds' |
 
 /**
  * What became of a digest. `sending`: claimed by one sender until `until`. `failed`: certainly not sent, and may be tried
- * again; `busy`: Teams took nothing, or the bot stopped first, `fault`: ours. `unknown`: it may or may not have arrived, and is not sent again
+ * again; `busy`: Teams took nothing, or the bot stopped first, `fault`: ours; `asked`: a coordinator, `by`, wants it sent again. `unknown`: it may or may not have arrived, and is not sent again
  * unless a coordinator says so. `undeliverable`: there is no way until they write or install the bot.
  */
 export type DigestFate =
   | { readonly state: 'sending'; readonly until: Instant }
   | { readonly state: 'sent'; readonly resentBy?: PersonId }
   | { readonly state: 'unknown' }
-  | { readonly state: 'failed'; readonly why: 'busy' | 'fault' }
+  | { readonly state: 'failed'; readonly why: 'busy' | 'fault' | 'asked'; readonly by?: PersonId }
   | { readonly state: 'undeliverable'; readonly why: Unreachable }
   | { readonly state: 'skipped'; readonly why: Skipped };
 
@@ -49,6 +49,6 @@ export interface DeliveryLine {
   readonly kind: DigestKind;
   readonly state: 'unknown' | 'failed' | 'undeliverable';
   /** Null where it is unknown. */
-  readonly why: Unreachable | 'busy' | 'fault' | null;
+  readonly why: Unreachable | 'busy' | 'fault' | 'asked' | null;
   readonly at: Instant;
 }

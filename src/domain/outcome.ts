@@ -1,10 +1,13 @@
 /** What came of a message or a button, as data. `flows/wording` puts it into words, `teams/cards` draws it. */
+
 import type { AppointingRefusal, AppointingTold, AppointQuestion } from './appointing.ts';
 import type { CalendarDay, Instant } from './calendar.ts';
 import type { Change, ProposedChange } from './change.ts';
 import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } from './command.ts';
+import type { Resending } from './delivery-asked.ts';
 import type { Digest } from './digest.ts';
 import type { WeekTime } from './digest-choice.ts';
+import type { DeliveryReport } from './digest-rows.ts';
 import type { DigestState } from './digest-state.ts';
 import type { Guide } from './guide.ts';
 import type { HistoryEntry } from './history.ts';
@@ -295,6 +298,9 @@ export type Answer =
   | { readonly kind: 'holders-named'; readonly told: HoldersNamed }
   /** A time for digests was said, and not whether for everybody. */
   | { readonly kind: 'whose-digest'; readonly when: WeekTime }
+  /** What became of the digests of the latest week; null where none has gone out. */
+  | { readonly kind: 'delivery'; readonly report: DeliveryReport | null }
+  | { readonly kind: 'resending'; readonly told: Resending }
   /** Who cannot be told anything, and why; and whom nobody knows whether they were told. `total` counts them all. */
   | { readonly kind: 'unreached'; readonly people: readonly Unreached[]; readonly total: number }
   /** It already is as they asked: complete, open, due that day. */

@@ -34,6 +34,8 @@ export const RIGHTS = {
   'preview-digest': ABOVE,
   /** Who could not be told something, and why. */
   'see-unreached': COORDINATORS,
+  /** Has a digest sent again that may not have arrived. */
+  'resend-digest': COORDINATORS,
 
   // What is said of an action.
   complete: OWNERS,

@@ -10,6 +10,7 @@ import { understand } from '../understanding/understand.ts';
 import { appointingFor } from './appointing-means.ts';
 import { carryOut } from './carry-out.ts';
 import { previewsFor } from './compose-digest.ts';
+import { deliveryFor } from './delivery-asked.ts';
 import type { Desk, IncomingMessage, Reply } from './desk.ts';
 import { serviceKnown } from './guide.ts';
 import { holdBack } from './hold-back.ts';
@@ -56,6 +57,7 @@ async function decideOnText(desk: Desk, scene: Scene, message: IncomingMessage):
     ...(await appointingFor(commands, pending, message, desk.store)),
     ...(await digestFor(commands, scene, desk)),
     ...(await previewsFor(commands, scene, desk)),
+    ...(await deliveryFor(commands, scene, desk)),
     ...(await reachabilityFor(triedBy(commands), scene, desk.store)),
     ...(commands.some(({ kind }) => OF_SERVICE.has(kind)) ? { service: await serviceKnown(desk) } : {}),
   };

@@ -7,6 +7,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { PlanId, PlanRecord, PostId } from '../domain/plan.ts';
 import { findAction, type Scene, viewOf } from '../domain/scene.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
+import { putDownAgain } from './delivery-asked.ts';
 import type { Desk, Reply } from './desk.ts';
 import { withEmails } from './directory-email.ts';
 import { noteAttempts } from './note-attempts.ts';
@@ -91,6 +92,7 @@ async function attempt(
     const made = { at: scene.now, by, byName, surface, words: beginningOf(words), act, post, reason };
     if ((await desk.store.people.appoint(edits, made)) === 'overtaken') return { kind: 'stale', scene, decision };
   }
+  if (decision.resend !== undefined) await putDownAgain(decision.resend, scene, desk);
   if (decision.changes.length === 0) return { kind: 'settled', scene, decision, outcome: saidTogether(decision.said) };
 
   const made: Change[] = [];

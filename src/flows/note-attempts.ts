@@ -31,6 +31,7 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
   'social',
   'no-change',
   'preview-digest',
+  'delivery',
   'unread',
   'out-of-scope',
 ]);

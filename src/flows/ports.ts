@@ -210,10 +210,10 @@ export interface DigestLedger {
    * Claims digests until a moment, durably and all at once; gives those that were claimed. `unsent`: where there is no row,
    * or one that says it was not sent. `again`: whatever became of it, unless somebody has claimed it now.
    */
-  claim(
-    keys: readonly DigestKey[],
+  claim<Key extends DigestKey>(
+    keys: readonly Key[],
     how: { readonly at: Instant; readonly until: Instant; readonly which: 'unsent' | 'again' },
-  ): Promise<readonly DigestKey[]>;
+  ): Promise<readonly Key[]>;
   /** Records what became of digests, durably; those recorded at the same time share the write. */
   settle(...rows: readonly DigestRow[]): Promise<void>;
   /** Turns claims that have run out into `unknown`, durably: whoever claimed them may have sent them. Gives them. */

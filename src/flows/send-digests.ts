@@ -5,6 +5,7 @@
 import { calendarDay, type Instant } from '../domain/calendar.ts';
 import type { DigestFate, DigestKey, DigestRow } from '../domain/digest-rows.ts';
 import { periodAfter, periodOf, sendingMoment } from '../domain/digest-time.ts';
+import type { PersonId } from '../domain/person.ts';
 import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/who-is-due.ts';
 import type { Desk } from './desk.ts';
 import { type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
@@ -94,20 +95,26 @@ async function unsentOf(due: readonly DueDigest[], { store }: Desk): Promise<Dig
   return unsent;
 }
 
+/** A digest that is due; `by`: at the word of this coordinator. */
+type DueKey = DigestKey & { readonly by?: PersonId };
+
 /** What certainly did not arrive in the last days, and may now: it failed a while ago, or its reader has come back. */
-async function retriesAt(now: Instant, desk: Desk, calendar: Calendar): Promise<DigestKey[]> {
+async function retriesAt(now: Instant, desk: Desk, calendar: Calendar): Promise<DueKey[]> {
   const { digests } = desk.store;
   const ago = (ms: number) => new Date(Date.parse(now) - ms).toISOString();
   const [tried, tooOld] = [ago(RETRY_MS), ago(LOOK_BACK_DAYS * DAY_MS)];
   // One week more: a digest that is moved past a bank holiday may be due in the week after its own.
   const first = periodAfter(periodOf(calendarDay(new Date(tooOld), desk.zone)), -1);
-  const found: DigestKey[] = [];
+  const found: DueKey[] = [];
   for (const period of (await digests.periods()).filter((each) => each >= first)) {
     for (const row of await digests.rows(period)) {
       const { person, kind } = row;
+      const by = row.state === 'failed' && row.why === 'asked' ? { by: row.by ?? '' } : null;
       const mayGo =
         (row.state === 'failed' && row.at <= tried) || (row.state === 'undeliverable' && (await isBack(row, desk)));
-      if (mayGo && (await isInTime(row, tooOld, desk, calendar))) found.push({ person, kind, period });
+      if (by !== null || (mayGo && (await isInTime(row, tooOld, desk, calendar)))) {
+        found.push({ person, kind, period, ...by });
+      }
     }
   }
   return found;
@@ -142,7 +149,7 @@ async function noteMissed(due: readonly DueDigest[], { store }: Desk, at: Instan
 }
 
 /** Sends `keys`, batch by batch, until all were seen to, the bot stops, or nothing gets through any more. */
-async function sendAll(means: TickMeans, keys: readonly DigestKey[], round: Round): Promise<Tick> {
+async function sendAll(means: TickMeans, keys: readonly DueKey[], round: Round): Promise<Tick> {
   const line: Line = { isOpen: false, troubles: 0 };
   const notes = notesIn(means);
   const claim = (from: number) => claimed(means, keys.slice(from, from + BATCH));
@@ -157,12 +164,12 @@ async function sendAll(means: TickMeans, keys: readonly DigestKey[], round: Roun
     await sendBatch(means, batch, round, line, notes);
     means.progress(Math.min(done + BATCH, keys.length), keys.length);
   }
-  for (const key of await next) notes.add(key, NOT_TRIED);
+  for (const { by: _, ...key } of await next) notes.add(key, NOT_TRIED);
   const fates = await notes.kept();
   return { ended: means.stopping() ? 'stopping' : isBroken(line) ? 'trouble' : 'all', fates };
 }
 
-async function claimed({ desk, clock }: TickMeans, keys: readonly DigestKey[]): Promise<readonly DigestKey[]> {
+async function claimed({ desk, clock }: TickMeans, keys: readonly DueKey[]): Promise<readonly DueKey[]> {
   if (keys.length === 0) return [];
   const at = clock();
   const until = new Date(at.getTime() + CLAIM_MS).toISOString();
@@ -213,16 +220,16 @@ function isBroken({ isOpen, troubles }: Line): boolean {
 
 async function sendBatch(
   means: TickMeans,
-  batch: readonly DigestKey[],
+  batch: readonly DueKey[],
   round: Round,
   line: Line,
   notes: Notes,
 ): Promise<void> {
-  const see = async (key: DigestKey) => {
+  const see = async ({ by, ...key }: DueKey) => {
     const isTried = !means.stopping() && !isBroken(line);
-    const fate = isTried ? await sendOne(means, key, round) : NOT_TRIED;
+    const fate = isTried ? await sendOne(means, key, round, by !== undefined) : NOT_TRIED;
     if (isTried) judge(fate, line);
-    notes.add(key, fate);
+    notes.add(key, fate.state === 'sent' && by ? { ...fate, resentBy: by } : fate);
   };
   const queue = batch.values();
   // One after another, until it is known that anything gets through.

@@ -48,7 +48,9 @@ export const ROW_SHAPE: z.ZodType<DigestRow> = z.discriminatedUnion('state', [
   z.object({ ...BASE, state: z.literal('sending'), until: z.string().datetime() }).strict(),
   z.object({ ...BASE, state: z.literal('sent'), resentBy: z.string().optional() }).strict(),
   z.object({ ...BASE, state: z.literal('unknown') }).strict(),
-  z.object({ ...BASE, state: z.literal('failed'), why: z.enum(['busy', 'fault']) }).strict(),
+  z
+    .object({ ...BASE, state: z.literal('failed'), why: z.enum(['busy', 'fault', 'asked']), by: z.string().optional() })
+    .strict(),
   z
     .object({
       ...BASE,
@@ -189,8 +191,11 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
   };
 }
 
-function withoutName({ person, kind, period, at }: DigestRow): DigestRow {
-  return { person, kind, period, state: 'sent', at };
+function withoutName(row: DigestRow): DigestRow {
+  const { person, kind, period, at, state } = row;
+  return state === 'failed'
+    ? { person, kind, period, state, why: row.why, at }
+    : { person, kind, period, state: 'sent', at };
 }
 
 function inWeek({ person, kind }: Pick<DigestKey, 'person' | 'kind'>): string {
@@ -202,5 +207,6 @@ function everywhere(key: DigestKey): string {
 }
 
 function names(row: DigestRow, person: PersonId): boolean {
-  return row.person === person || (row.state === 'sent' && row.resentBy === person);
+  if (row.person === person) return true;
+  return (row.state === 'sent' && row.resentBy === person) || (row.state === 'failed' && row.by === person);
 }

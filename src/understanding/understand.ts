@@ -17,6 +17,7 @@ import { recogniseBoardPack } from './recognisers/board-pack.ts';
 import { recogniseComplete } from './recognisers/complete.ts';
 import { recogniseCoordination } from './recognisers/coordinate.ts';
 import { recogniseCorrection, recogniseUndoing } from './recognisers/correct.ts';
+import { recogniseDelivery } from './recognisers/delivery.ts';
 import { recogniseEscalation } from './recognisers/escalation.ts';
 import { recogniseEvery } from './recognisers/every.ts';
 import { recogniseEvidence } from './recognisers/evidence.ts';
@@ -69,6 +70,7 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseEvidenceGaps,
   recogniseCoordination,
   recogniseUnreached,
+  recogniseDelivery,
   recognisePreview,
   recogniseService,
   recogniseCorrection,

@@ -2,7 +2,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
 import { NOTHING_CHOSEN } from '../../src/domain/digest-choice.ts';
-import type { DigestRow } from '../../src/domain/digest-rows.ts';
 import { newPerson, type Person } from '../../src/domain/person.ts';
 import type { Reach } from '../../src/domain/reach.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
@@ -11,7 +10,7 @@ import type { Desk } from '../../src/flows/desk.ts';
 import { deliveryReport } from '../../src/flows/digest-report.ts';
 import type { Sent } from '../../src/flows/ports.ts';
 import { sendDue, type TickMeans } from '../../src/flows/send-digests.ts';
-import { nextDigest, resend, sendNow } from '../../src/flows/send-now.ts';
+import { sendNow } from '../../src/flows/send-now.ts';
 import { GOVERNOR } from '../domain/a-plan.ts';
 import { ADA, aDesk } from './a-desk.ts';
 
@@ -296,7 +295,6 @@ describe('asked for', () => {
     await change('t/ada', { digest: NOTHING_CHOSEN });
     await tick(MONDAY);
     expect(told().filter((each) => each.startsWith('Ada'))).toEqual(['Ada owner 2026-W48']);
-    expect(await nextDigest(means, (await desk.store.people.person('t/ada'))!)).toBe('2026-11-30T08:30:00.000Z');
   });
 
   it('says that there is nothing, to whom nothing is due; and nothing at all to a stranger', async () => {
@@ -305,17 +303,5 @@ describe('asked for', () => {
       { kind: 'owner', fate: { state: 'skipped', why: 'nothing-due' } },
     ]);
     expect(await sendNow(means, 't/stranger')).toEqual([]);
-  });
-
-  it('again by a coordinator goes to whom it may not have reached, and to nobody else', async () => {
-    came = ({ name }) => (name === 'Ada' ? 'unknown' : 'sent');
-    await tick(MONDAY);
-    came = () => 'sent';
-    expect(await resend(means, 't/ben', 't/cora')).toEqual([]);
-    expect(await resend(means, 't/ada', 't/cora')).toEqual([{ kind: 'owner', fate: { state: 'sent' } }]);
-    expect(await desk.store.digests.row({ person: 't/ada', kind: 'owner', period: WEEK })).toEqual({
-      ...{ person: 't/ada', kind: 'owner', period: WEEK, state: 'sent', resentBy: 't/cora', at: MONDAY },
-    } satisfies DigestRow);
-    expect(await resend(means, 't/ada', 't/cora')).toEqual([]);
   });
 });

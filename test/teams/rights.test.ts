@@ -55,6 +55,7 @@ const WALKS: Readonly<Partial<Record<Deed, Walk>>> = {
   undo: { says: ['undo'] },
   'preview-digest': { says: ['preview the digest of the head of healthcare'], shows: /would be sent/ },
   'see-unreached': { says: ['who haven’t you reached?'], shows: /holly/ },
+  'resend-digest': { says: ['resend the digest to holly'], shows: /arrived, or there was nothing to send/ },
   'claim-post': { says: ['I’m the Head of Healthcare at Fernhill'] },
   'settle-claim': {
     says: ['approve holly as governor at Fernhill'],

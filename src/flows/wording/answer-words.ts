@@ -1,4 +1,5 @@
 /** Answers in words: lists, the welcome, help, and what needed no change. */
+
 import type { CalendarDay } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
 import { aboutLine } from './about-words.ts';
@@ -6,6 +7,7 @@ import { actionWords, day, quoted, reviewWords, sourceWords } from './action-wor
 import { appointingWords, CLAIM_HINT } from './appointing-words.ts';
 import { changeLine, viewFor } from './change-words.ts';
 import { saidAlready } from './completion-words.ts';
+import { deliveryWords, resendingWords } from './delivery-words.ts';
 import { noteFormWords } from './digest-words.ts';
 import { guideWords, holdersNamedLines } from './guide-words.ts';
 import { FORMAT_NAMES, IMPORT_HINT, NOTHING_TO_STORE, SHORT_ANSWERS, STATUS } from './labels.ts';
@@ -75,6 +77,10 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
     case 'assessments':
     case 'escalations':
       return planWords(answer);
+    case 'delivery':
+      return deliveryWords(answer);
+    case 'resending':
+      return resendingWords(answer);
     case 'unreached':
       return unreachedWords(answer);
     case 'digest-time':
