@@ -5,7 +5,7 @@ import { plansMeant } from './decide-review.ts';
 import { type Decision, type ServiceKnown, say } from './decision.ts';
 import { STANDARD_SETTINGS, type WeekTime } from './digest-choice.ts';
 import { holdersOf } from './holders.ts';
-import type { Person } from './person.ts';
+import { nationalOf, type Person } from './person.ts';
 import type { PlanId, PlanRecord, Post, PostId } from './plan.ts';
 import type { Scene } from './scene.ts';
 
@@ -87,7 +87,8 @@ export const POSTS_ASKED = 12;
 /** The guide at the step asked for; where none is, at the first that is not done. A post left vacant holds nothing up. */
 export function guideTo(asked: GuideAsked, scene: Scene, { people, digest, hasSample }: GuideMeans): Guide {
   const { records, today, zone } = scene;
-  const each = records.map((record) => ({ record, posts: postsOf(record, people, today) }));
+  const near = peopleByPost(people);
+  const each = records.map((record) => ({ record, posts: postsOf(record, near, today) }));
   const plans = each.map(({ record: { plan }, posts }) => ({
     id: plan.id,
     code: plan.code,
@@ -120,7 +121,9 @@ function stepOf(
 export function guideAfter(record: PlanRecord, passed: readonly number[], scene: Scene, means: GuideMeans): Guide {
   const asked = { plan: record.plan.id, passed };
   const records = [...scene.records.filter(({ plan }) => plan.id !== record.plan.id), record];
-  const isLeft = postsOf(record, means.people, scene.today).some((post) => isVacant(post) && !passed.includes(post.at));
+  const isLeft = postsOf(record, peopleByPost(means.people), scene.today).some(
+    (post) => isVacant(post) && !passed.includes(post.at),
+  );
   if (isLeft) return guideTo({ ...asked, step: 'holders' }, { ...scene, records }, means);
   return guideTo({ ...asked, step: means.digest === null ? 'digest' : null }, { ...scene, records }, means);
 }
@@ -147,24 +150,30 @@ function isVacant({ holders }: GuidePost): boolean {
   return holders.length === 0;
 }
 
-function postsOf(record: PlanRecord, people: readonly Person[], today: CalendarDay): GuidePost[] {
+/** Who has ever held, or claims, a post, or that post in every establishment: a hundred plans have a thousand posts to ask about. */
+type PeopleByPost = ReadonlyMap<string, ReadonlySet<Person>>;
+
+function peopleByPost(people: readonly Person[]): PeopleByPost {
+  const near = new Map<string, Set<Person>>();
+  for (const person of people)
+    for (const { post } of [...person.holdings, ...person.claims])
+      near.set(post, (near.get(post) ?? new Set()).add(person));
+  return near;
+}
+
+function postsOf(record: PlanRecord, near: PeopleByPost, today: CalendarDay): GuidePost[] {
   return record.posts
-    .map((post, at) => postOf(post, at, record, people, today))
+    .map((post, at) => postOf(post, at, record, near, today))
     .filter(({ open }) => open > 0)
     .sort((left, right) => right.open - left.open);
 }
 
-function postOf(
-  { id, name }: Post,
-  at: number,
-  record: PlanRecord,
-  people: readonly Person[],
-  today: CalendarDay,
-): GuidePost {
+function postOf({ id, name }: Post, at: number, record: PlanRecord, near: PeopleByPost, today: CalendarDay): GuidePost {
+  const people = [...new Set([...(near.get(id) ?? []), ...(near.get(nationalOf(id)) ?? [])])];
   const { holders, deputies } = holdersOf(id, people, today);
   const open = (record.owners[id] ?? []).filter((action) => record.actions[action]?.status !== 'complete').length;
-  const names = (persons: readonly Person[]) => persons.map((person) => person.name);
   const claims = people.filter((person) => person.claims.some((claim) => claim.post === id && claim.as === 'holder'));
+  const names = (persons: readonly Person[]) => persons.map((person) => person.name);
   return { id, at, name, open, holders: names(holders), deputies: names(deputies), claimed: names(claims) };
 }
 

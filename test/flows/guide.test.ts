@@ -169,6 +169,14 @@ describe('naming who holds posts', () => {
     expect((await desk.store.people.appointments()).filter(({ act }) => act !== 'forget')).toEqual([]);
   });
 
+  it('asks about no post that somebody holds in every establishment', async () => {
+    const holdings = [{ post: '*/governor', as: 'holder', from: null, to: null }] as const;
+    await desk.store.people.save({ ...known('sam-c', 'Sam Carter'), holdings });
+    const text = await say('set up');
+    expect(text).toContain('Governor (5 open): Sam Carter');
+    expect(text).toContain('1 post with open actions is vacant.');
+  });
+
   it('is taken back by the words that are told', async () => {
     await name({ [GOVERNOR]: 'sam c' });
     await say('remove Sam Carter as Governor of HMP Fernhill');
