@@ -34,14 +34,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   store: STORIES,
   teams: SHOWN,
   schedule: STORIES,
-  // The command puts its own parts together, without Teams: it is a root as much as a door.
-  cli: [...SHOWN, 'store', 'config.ts'],
+  // The command puts its own parts together, without Teams: it is a root as much as a door. Only to send it loads another.
+  cli: [...SHOWN, 'store', 'config.ts', 'deliver.ts'],
   http: ['teams'],
   'config.ts': [],
 };
 
 /** Put the parts together, so they see all of them. Nothing imports them but each other. */
-const ROOTS = ['app.ts', 'index.ts', 'local.ts'];
+const ROOTS = ['app.ts', 'deliver.ts', 'index.ts', 'local.ts'];
 
 /** May ask what time it is and make ids; everybody else is given a clock and ids. */
 const MAKERS = ['app.ts', 'index.ts', 'cli/main.ts'];

@@ -6,7 +6,8 @@
 import { randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { readConfig, readEnvironment } from '../config.ts';
+import { type Config, readConfig, readEnvironment } from '../config.ts';
+import type { Store } from '../flows/ports.ts';
 import { complain, type Terminal } from './terminal.ts';
 
 const environment = readEnvironment(process.cwd());
@@ -115,12 +116,29 @@ function readDays(text: string): number {
   return Number(days);
 }
 
-onStore('digest', 'what the weekly digest says, for everybody who is due one or for one recipient')
+onStore('digest', 'the weekly digest, for everybody who is due one or for one recipient: show it, or send it')
   .option('--preview', 'show it, and send nothing (the default)')
   .option('--to <who>', 'only for this person, or for whoever holds this post')
   .option('--plan <plan>', 'the plan whose post is meant; alone, only those who are somebody in this plan')
+  .addOption(
+    new Option('--send', 'send what is due, with the bot stopped; with --to, send it now').conflicts([
+      'preview',
+      'report',
+    ]),
+  )
+  .addOption(new Option('--report', 'tell who got the last digests, and who did not').conflicts(['preview', 'to']))
   .option('--json', 'print one object per recipient')
-  .action(async (options) => {
+  .action(async ({ send, report, ...options }) => {
+    if (report || send) {
+      const { reportCommand, sendCommand } = await import('./send.ts');
+      if (report) return finish(await reportCommand({ ...common(options), ...options }));
+      const sending = { ...common(options), ...options, config };
+      const deliverer = async (of: Config, store: Store) => {
+        const { createDeliverer } = await import('../deliver.ts');
+        return createDeliverer(of, { ...sending, store, ticks: () => performance.now() });
+      };
+      return finish(await sendCommand({ ...sending, deliverer }));
+    }
     const { digestCommand } = await import('./digest.ts');
     finish(await digestCommand({ ...common(options), ...options }));
   });

@@ -1,8 +1,9 @@
 /** The delivery of digests in words: for coordinators who ask, and on the command line. */
 import { inWords } from '../../domain/calendar.ts';
-import type { DeliveryLine, DeliveryReport, Skipped } from '../../domain/digest-rows.ts';
+import type { DeliveryLine, DeliveryReport, DigestKind, Skipped } from '../../domain/digest-rows.ts';
 import { mondayOf } from '../../domain/digest-time.ts';
 import type { Answer } from '../../domain/outcome.ts';
+import type { SentNow } from '../send-now.ts';
 import { WHY_UNREACHED } from './reach-words.ts';
 
 /** How many are told one by one in an answer: the command line tells all. */
@@ -52,6 +53,29 @@ function line({ name, kind, state, why }: DeliveryLine): string {
         : `${of}: not sent yet, ${why === 'fault' ? 'as making it failed; the log says where' : 'as Teams took nothing'}. It is tried again.`;
     case 'undeliverable':
       return `${of}: ${why === null || why === 'busy' || why === 'fault' || why === 'asked' ? 'could not be sent' : WHY_UNREACHED[why]}.`;
+  }
+}
+
+/** What became of one digest that was sent by hand. */
+export function fateWords(name: string, kind: DigestKind, fate: SentNow['fate']): string {
+  const of = `${name} (${KINDS[kind]})`;
+  switch (fate.state) {
+    case 'sent':
+      return `${of}: sent.`;
+    case 'under-way':
+    case 'sending':
+      return `${of}: is being sent at this moment.`;
+    case 'skipped':
+      return `${of}: not sent; ${fate.why === 'nothing-due' ? 'nothing is due' : 'no digest is for them'}.`;
+    default:
+      return line({
+        person: '',
+        name,
+        kind,
+        at: '',
+        state: fate.state,
+        why: fate.state === 'unknown' ? null : fate.why,
+      });
   }
 }
 
