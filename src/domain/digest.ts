@@ -177,7 +177,7 @@ export function listedBy(digest: Digest): Dialogue['listed'] {
   const actions = numbered(digest).map(({ action }) => action.id);
   if (actions.length === 0) return null;
   return {
-    of: { which: 'digest' },
+    of: { which: 'digest', kind: digest.kind, period: digest.period },
     actions: actions.slice(0, NUMBERED),
     shown: Math.min(DIGEST_LINES, actions.length),
   };

@@ -7,8 +7,9 @@ import type { About, Caution, ChangeCommand, ExportFormat, ListFilter, Scope } f
 import type { Resending } from './delivery-asked.ts';
 import type { Digest } from './digest.ts';
 import type { WeekTime } from './digest-choice.ts';
-import type { DeliveryReport } from './digest-rows.ts';
+import type { DeliveryReport, DigestKind } from './digest-rows.ts';
 import type { DigestState } from './digest-state.ts';
+import type { Period } from './digest-time.ts';
 import type { Guide } from './guide.ts';
 import type { HistoryEntry } from './history.ts';
 import type { LatePost } from './late.ts';
@@ -69,7 +70,7 @@ export type Listing =
   /** What fits these words, best first. */
   | { readonly which: 'words'; readonly words: string }
   /** The numbered lines of a digest. */
-  | { readonly which: 'digest' }
+  | { readonly which: 'digest'; readonly kind: DigestKind; readonly period: Period }
   /** Several actions that were asked about by ref. `missing`: refs of which there is no action. */
   | { readonly which: 'named'; readonly missing: readonly string[] }
   /** What was changed on one action, rather than actions. */

@@ -1,6 +1,7 @@
 /** Sends one digest that was claimed: everything about it is read now, and what became of it is told, whatever happens. */
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import { listedBy } from '../domain/digest.ts';
+import type { Dialogue } from '../domain/dialogue.ts';
+import { type Digest, listedBy } from '../domain/digest.ts';
 import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digest-rows.ts';
 import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
 import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
@@ -123,7 +124,14 @@ async function missedBefore({ store }: Desk, key: DigestKey): Promise<Period[]> 
 /** From now on "1 done" is about the digest. What cannot be kept of that costs them a question, and not the digest. */
 async function pointAt({ desk, failed }: DigestMeans, person: Person, sent: ComposedDigest | null): Promise<void> {
   const listed = sent === null ? null : listedBy(sent.digest);
-  await talkAbout(desk, person.id, { focus: [], listed }).catch((fault: unknown) => failed(person.id, fault));
+  const isBeside = (talk: Dialogue) => sent !== null && isBesideTheirOwn(sent.digest, talk);
+  await talkAbout(desk, person.id, { focus: [], listed }, isBeside).catch((fault: unknown) => failed(person.id, fault));
+}
+
+/** Who gets both kinds in one week answers their own by number, whichever came last; a roll-up is answered by ref. */
+function isBesideTheirOwn({ kind, period }: Digest, { listed }: Dialogue): boolean {
+  const of = listed?.of;
+  return kind === 'manager' && of?.which === 'digest' && of.kind === 'owner' && of.period === period;
 }
 
 function fateOf(came: Sent): DigestFate {

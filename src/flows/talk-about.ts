@@ -5,15 +5,17 @@ import type { Desk } from './desk.ts';
 
 /**
  * From now on their words are about what they were told. A question that waited is closed: a "yes" said to a notice must not
- * answer it. Where nobody knows what they saw (null), nothing is pointed at.
+ * answer it. Where nobody knows what they saw (null), nothing is pointed at. `leaves`: whether what is talked about stays.
  */
 export async function talkAbout(
   { store }: Pick<Desk, 'store'>,
   person: PersonId,
   told: Pick<Dialogue, 'focus' | 'listed'> | null,
+  leaves: (talk: Dialogue) => boolean = () => false,
 ): Promise<void> {
   const conversation = (await store.reach.reach(person))?.conversation;
   if (conversation == null) return;
-  const { answered } = await store.dialogues.dialogue(conversation, person);
-  await store.dialogues.save(conversation, person, { ...NEW_DIALOGUE, answered, ...told });
+  const talk = await store.dialogues.dialogue(conversation, person);
+  if (leaves(talk)) return;
+  await store.dialogues.save(conversation, person, { ...NEW_DIALOGUE, answered: talk.answered, ...told });
 }

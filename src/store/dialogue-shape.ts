@@ -94,7 +94,7 @@ const listing = z.discriminatedUnion('which', [
   z.object({ ...filter, which: z.literal('requests') }),
   z.object({ ...filter, which: z.literal('awaiting') }),
   z.object({ ...filter, which: z.literal('verified') }),
-  z.object({ which: z.literal('digest') }),
+  z.object({ which: z.literal('digest'), kind: z.enum(['owner', 'manager']), period: text }),
   z.object({ which: z.literal('named'), missing: z.array(text) }),
   z.object({
     which: z.literal('changes'),

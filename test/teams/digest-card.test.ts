@@ -22,6 +22,7 @@ let bot: RunningBot;
 let desk: Desk;
 /** The digest as it was sent. */
 let card: Json;
+let send: (kind: 'owner' | 'manager') => Promise<void>;
 
 beforeEach(async () => {
   bot = await startBot({ clock: () => NOW });
@@ -42,8 +43,11 @@ beforeEach(async () => {
       throw fault;
     },
   };
-  const key = { person: personId(ADA.tenantId, ADA.objectId), kind: 'owner', period: '2026-W48' } as const;
-  expect(await sendOne(means, key, await roundNow(means))).toMatchObject({ state: 'sent' });
+  send = async (kind) => {
+    const key = { person: personId(ADA.tenantId, ADA.objectId), kind, period: '2026-W48' } as const;
+    expect(await sendOne(means, key, await roundNow(means))).toMatchObject({ state: 'sent' });
+  };
+  await send('owner');
   expect(bot.teams.sent).toHaveLength(1);
   card = bot.teams.sent[0]!.activity.attachments[0].content;
   bot.teams.sent.length = 0;
@@ -144,5 +148,14 @@ describe('a digest in the chat', () => {
     expect(await action('2.1')).toMatchObject({ due: '2027-03-31' });
     expect((await action('1.2')).notes).toMatchObject([{ text: 'will hold' }]);
     expect((await recordOf(desk)).changes.find(({ field }) => field === 'due')?.reason).toBe('recruitment slipped');
+  });
+
+  it('is what numbers are about, though a roll-up came after it', async () => {
+    const ada = (await desk.store.people.person(personId(ADA.tenantId, ADA.objectId)))!;
+    await desk.store.people.save({ ...ada, coordinator: true });
+    await send('manager');
+    expect(words(last())).toMatch(/^Roll-up of HMP Fernhill/);
+    await say('2 done');
+    expect(await statuses()).toMatchObject({ '2.1': 'complete', '1.1': 'open' });
   });
 });

@@ -241,7 +241,7 @@ export function rollUpHint(sections: readonly DigestSection[]): string {
   const says = [
     ...(verify === undefined ? [] : [`verify ${verify}`, `return ${verify}, …`]),
     ...(request === undefined ? [] : [`allow ${request}`, `refuse ${request}, …`]),
-    ...(items.length === 0 ? [] : [`show ${items[0]!.number}`]),
+    ...(items.length === 0 ? [] : [`show ${items[0]!.view.ref}`]),
     'how are we doing',
     'overdue for everyone',
   ];
