@@ -207,6 +207,7 @@ export function helpLines({ example, coordinator, manages }: Extract<Answer, { k
           'Attach a plan to bring it in; “review”, “source 1.2”, “hand 1.2 over to …”, “export” and a plan’s name',
           '“claims”, “approve” and a name, “make” a name “governor at” a place; “remove” a name “as governor at” a place',
           '“requests”, “allow 1.2”, “refuse 1.2, …”; “tolerance 30 days for” and a plan’s name; “who haven’t you reached”',
+          '“set up” to name who holds the posts of a plan; “digest for everyone on Mondays at 8:30”',
           '“verify completed actions in” a plan, “any owner can complete actions in” a plan, “ask whether it lasts in” a plan',
         ]
       : []),
