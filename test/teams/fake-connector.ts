@@ -39,12 +39,13 @@ export interface From {
 /** A request as a test looks at it before it is answered. */
 export type Asked = Pick<Sent, 'kind' | 'conversation' | 'activity'>;
 
-/** An unusual answer. `hangs`: none ever comes; `takes`: what was sent is kept all the same. */
+/** An unusual answer. `hangs`: none ever comes; `breaks`: the line does, in the middle of it; `takes`: what was sent is kept all the same. */
 export interface Answered {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: Json;
   readonly hangs?: true;
+  readonly breaks?: true;
   readonly takes?: true;
 }
 
@@ -108,6 +109,11 @@ export async function startFakeConnector(): Promise<FakeConnector> {
     const unusual = fake.answers({ kind, conversation, activity });
     if (unusual?.hangs) return;
     const { status = 200, headers = {}, body } = unusual ?? {};
+    if (unusual?.breaks) {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-length': '500' });
+      response.write('{"id":');
+      return setTimeout(() => response.destroy(), 5);
+    }
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
     if (unusual !== null && !unusual.takes) return response.end(JSON.stringify(body ?? {}));
     const id = kind === 'send' || kind === 'create' ? `sent-${++ids}` : (of ?? '');
