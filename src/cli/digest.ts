@@ -4,8 +4,8 @@ import { calendarDay } from '../domain/calendar.ts';
 import { type Digest, numbered } from '../domain/digest.ts';
 import { periodOf } from '../domain/digest-time.ts';
 import { vacantPosts } from '../domain/holders.ts';
-import { type Person, postsHeld, remitsOf, withNational } from '../domain/person.ts';
-import type { PlanRecord } from '../domain/plan.ts';
+import { establishmentOf, type Person, postsHeld, type Remit, remitsOf, withNational } from '../domain/person.ts';
+import type { PlanRecord, PostId } from '../domain/plan.ts';
 import { type ComposedDigest, composeDigest } from '../flows/compose-digest.ts';
 import type { Desk } from '../flows/desk.ts';
 import type { Store } from '../flows/ports.ts';
@@ -61,11 +61,24 @@ async function everybodyIn(
   return people.filter(
     (person) =>
       person.coordinator ||
-      remitsOf(person, today).length > 0 ||
-      withNational(postsHeld(person, today), records).some((post) =>
-        records.some(({ owners }) => Object.hasOwn(owners, post)),
-      ),
+      remitsOf(person, today).some((remit) => isOver(remit, records)) ||
+      hasPost(postsHeld(person, today), records),
   );
+}
+
+function isOver({ of, id }: Remit, records: readonly PlanRecord[]): boolean {
+  switch (of) {
+    case 'everything':
+      return true;
+    case 'establishment':
+      return records.some(({ plan }) => establishmentOf(plan) === id);
+    case 'post':
+      return hasPost([id], records);
+  }
+}
+
+function hasPost(posts: readonly PostId[], records: readonly PlanRecord[]): boolean {
+  return withNational(posts, records).some((post) => records.some(({ owners }) => Object.hasOwn(owners, post)));
 }
 
 async function digestsFor(person: Person, store: Store, options: DigestOptions): Promise<ComposedDigest[]> {
