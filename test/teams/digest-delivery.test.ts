@@ -33,7 +33,7 @@ beforeEach(async () => {
     },
   });
   const running: RunningBot = await startBot({
-    unprompted: { reach: () => running.reach, afterTurn: async () => undefined, pace, patience: 150 },
+    unprompted: { reach: () => running.reach, afterTurn: async () => undefined, pace, patience: 1_500 },
   });
   bot = running;
   const base = aDesk();
