@@ -90,6 +90,7 @@ function needsAnswer(outcome: Outcome): boolean {
     outcome.kind === 'answered' &&
     (outcome.answer.kind === 'review' ||
       outcome.answer.kind === 'offer-pause' ||
+      outcome.answer.kind === 'ask-day' ||
       (outcome.answer.kind === 'import-preview' && outcome.answer.id !== null))
   );
 }

@@ -61,6 +61,7 @@ export function decideChoice(choice: Choice, scene: Scene, means: Means): Decisi
     case 'import':
     case 'review':
     case 'pause':
+    case 'day':
       return again();
     case 'date': {
       const to = dateChosen(choice, pending.could);

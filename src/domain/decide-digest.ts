@@ -1,4 +1,5 @@
 /** A person's own digest: when it comes, that it pauses, stops or goes on; and how that is taken back. */
+import { askDay } from './ask-day.ts';
 import { type CalendarDay, calendarDay } from './calendar.ts';
 import type { Command, NewDate } from './command.ts';
 import { openQuestion } from './decide-choice.ts';
@@ -31,7 +32,7 @@ export function decideOwnDigest(
 ): Decision {
   switch (command.kind) {
     case 'set-digest':
-      return decideDigest(command.wish, own, scene);
+      return decideDigest(command.wish, own, scene, ids);
     case 'ask-digest':
       return tellDigest(command.of, own, scene);
     case 'away':
@@ -40,7 +41,7 @@ export function decideOwnDigest(
 }
 
 /** Does what they wish, and says when the next one comes. */
-function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Scene): Decision {
+function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Scene, ids: () => string): Decision {
   if (own === null || own.kinds.length === 0) return NO_DIGEST;
   const { person } = own;
   const { digest } = person;
@@ -55,7 +56,7 @@ function decideDigest(wish: DigestWish, own: OwnDigest | null, scene: Scene): De
       const until = pauseEnd(wish.until, todayOf(own, scene));
       return until.kind === 'day'
         ? choose({ ...digest, pausedUntil: until.day, stopped: false }, 'pause', own, scene)
-        : say({ kind: 'refused', refusal: { ...until, kind: 'pause-day' } });
+        : askDay('pause', null, until, scene, ids);
     }
     case 'stop':
       return choose({ ...digest, stopped: true }, 'stop', own, scene);
@@ -97,7 +98,7 @@ function showNow(own: OwnDigest, scene: Scene): Decision {
 function offerPause(until: NewDate, own: OwnDigest | null, scene: Scene, ids: () => string): Decision {
   if (own === null || own.kinds.length === 0) return say({ kind: 'not-understood' });
   const end = pauseEnd(until, todayOf(own, scene));
-  if (end.kind !== 'day') return say({ kind: 'refused', refusal: { ...end, kind: 'pause-day' } });
+  if (end.kind !== 'day') return askDay('pause', null, end, scene, ids);
   const id = ids();
   return {
     ...say({ kind: 'answered', answer: { kind: 'offer-pause', id, until: end.day } }),
@@ -122,7 +123,8 @@ export function decidePause(id: string, own: OwnDigest | null, scene: Scene): De
     return say({ kind: 'refused', refusal: { kind: 'question-gone' } });
   const { until } = pending;
   const on = { from: until, to: until, grain: 'day', guessed: [], words: until } as const;
-  return { ...decideDigest({ does: 'pause', until: { kind: 'date', date: on } }, own, scene), pending: null };
+  const paused = decideDigest({ does: 'pause', until: { kind: 'date', date: on } }, own, scene, () => pending.id);
+  return { ...paused, pending: null };
 }
 
 /**

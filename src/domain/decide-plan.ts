@@ -1,4 +1,5 @@
 /** What is set for a whole plan, and asked of one: visits, self-assessment, escalation. */
+import { askDay } from './ask-day.ts';
 import type { Command, NewDate } from './command.ts';
 import { set } from './decide-requests.ts';
 import { type Decision, say } from './decision.ts';
@@ -14,6 +15,7 @@ import { hasNoPlace, type Scene } from './scene.ts';
 export function decideSetPlan(
   { plan, wish, otherwise }: Extract<Command, { kind: 'set-plan' }>,
   scene: Scene,
+  ids: () => string,
   decide: (commands: readonly Command[]) => Decision,
 ): Decision {
   const deed = DEED[wish.is];
@@ -21,7 +23,7 @@ export function decideSetPlan(
   if (otherwise !== undefined && !scene.records.some((record) => may(deed, scene, record) && has(wish, record)))
     return otherwise.length === 0 ? say({ kind: 'not-understood' }) : decide(otherwise);
   const record = planToSet(plan, deed, scene, (each) => has(wish, each));
-  return 'plan' in record ? setIn(record, wish, scene) : record;
+  return 'plan' in record ? setIn(record, wish, scene, ids) : record;
 }
 
 const DEED: Readonly<Record<PlanWish['is'], Deed>> = {
@@ -72,10 +74,10 @@ function whichPlan(words: string, records: readonly PlanRecord[]): Decision {
   return say({ kind: 'refused', refusal: { kind: 'no-such-plan', words, plans } });
 }
 
-function setIn(record: PlanRecord, wish: PlanWish, scene: Scene): Decision {
+function setIn(record: PlanRecord, wish: PlanWish, scene: Scene, ids: () => string): Decision {
   switch (wish.is) {
     case 'visit':
-      return setVisit(record, wish.of, wish.on, scene);
+      return setVisit(record, wish.of, wish.on, scene, ids);
     case 'assess':
       return assess(record, wish);
     case 'escalate':
@@ -84,13 +86,13 @@ function setIn(record: PlanRecord, wish: PlanWish, scene: Scene): Decision {
 }
 
 /** A visit is on one day: a month is not counted down to, and a day gone by is no visit to come. */
-function setVisit(record: PlanRecord, of: Visit, on: NewDate | null, scene: Scene): Decision {
+function setVisit(record: PlanRecord, of: Visit, on: NewDate | null, scene: Scene, ids: () => string): Decision {
   const from = record.settings[of];
   if (on === null) return set(record, { setting: of, from, to: null });
   if (on.kind !== 'date' || on.date.from !== on.date.to) {
     const words = on.kind === 'date' ? on.date.words : on.kind === 'missing' ? '' : on.words;
-    const could = on.kind === 'unsure' ? on.could : [];
-    return say({ kind: 'refused', refusal: { kind: 'visit-day', of, code: record.plan.code, words, could } });
+    const could = on.kind === 'unsure' && on.why === 'ambiguous' ? on.could : [];
+    return askDay(of, record, { words, could }, scene, ids);
   }
   const day = on.date.to;
   if (day < scene.today) return say({ kind: 'refused', refusal: { kind: 'day-passed', day } });

@@ -1,6 +1,7 @@
 /** What a message comes to: commands and the scene in, planned edits and outcomes out. Pure; `flows` carries it out. */
 
 import { type AppointingCommand, isAppointing } from './appointing.ts';
+import { decideDay } from './ask-day.ts';
 import { askToConfirm, askWhich, confirmMany } from './asking.ts';
 import {
   type Caution,
@@ -110,7 +111,11 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'unread':
       return say({ kind: 'not-understood', words: command.words });
     case 'choose':
-      return decideOffered(command, means.digest ?? null, scene) ?? decideChoice(command.choice, scene, means);
+      return (
+        decideDay(command.choice, scene, (each) => decideOne(each, scene, means)) ??
+        decideOffered(command, means.digest ?? null, scene) ??
+        decideChoice(command.choice, scene, means)
+      );
     case 'list':
       return decideList(command.filter, scene, means);
     case 'preview-digest':
@@ -144,7 +149,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
     case 'ask-tolerance':
       return tellTolerance(command.plan, scene);
     case 'set-plan':
-      return decideSetPlan(command, scene, (otherwise) => decide(otherwise, scene, means));
+      return decideSetPlan(command, scene, means.ids, (otherwise) => decide(otherwise, scene, means));
     case 'ask-plan':
       return tellPlan(command.plan, command.of, scene);
     case 'set-digest':
@@ -212,6 +217,8 @@ function decideOrAsk(command: ChangeCommand, scene: Scene, means: Means): Decisi
   if (hasNoPlace(scene)) return say({ kind: 'refused', refusal: { kind: 'no-post' } });
   // "the 29th" said in answer to "by when?" is about the action that was asked about.
   const pending = openQuestion(scene);
+  if (command.kind === 'move' && command.target.by === 'pointing' && pending?.asks === 'day')
+    return decideOne({ kind: 'choose', choice: { by: 'date', to: command.to, reason: null } }, scene, means);
   if (command.kind === 'move' && command.target.by === 'pointing' && pending?.asks === 'date') {
     return decideChoice({ by: 'date', to: command.to, reason: command.reason }, scene, means);
   }

@@ -6,6 +6,7 @@ import type { ChangeCommand } from './command.ts';
 import type { Listing } from './outcome.ts';
 import type { Chosen, Holding } from './person.ts';
 import type { ActionId, PlanId, PostId } from './plan.ts';
+import type { Visit } from './plan-wish.ts';
 
 /** An action as it was offered: with the version that was shown. */
 export interface Offered {
@@ -54,6 +55,13 @@ export type PendingQuestion = {
     }
   /** Shall the speaker's digest pause until that day? */
   | { readonly asks: 'pause'; readonly until: CalendarDay }
+  /** On which day is the visit, or until when is the digest to pause? `could`: the days shown, in that order. */
+  | {
+      readonly asks: 'day';
+      readonly of: Visit | 'pause';
+      readonly plan: PlanId | null;
+      readonly could: readonly CalendarDay[];
+    }
   /** Shall this import be stored? `preview` is the key under which what was shown is kept. */
   | { readonly asks: 'import'; readonly preview: string }
   /** Is this action right? `skipped`: those left for later in this walk. `plan`: the only one walked through, where one was named. */

@@ -19,6 +19,7 @@ export function keptOpen(pending: PendingQuestion, made: readonly PlannedChange[
     case 'import':
     case 'appoint':
     case 'pause':
+    case 'day':
       return pending;
     case 'confirm':
       return {

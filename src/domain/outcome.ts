@@ -279,6 +279,14 @@ export type Answer =
     }
   /** What the speaker's digests hold now, and when the weekly one comes. */
   | { readonly kind: 'digest'; readonly digests: readonly Digest[]; readonly now: DigestState }
+  /** On which day is the visit (of the plan with this code), or until when is the digest to pause? `could`: what `words` may mean. */
+  | {
+      readonly kind: 'ask-day';
+      readonly of: Visit | 'pause';
+      readonly code: string | null;
+      readonly words: string;
+      readonly could: readonly CalendarDay[];
+    }
   /** They are away: shall their digest pause until that day? */
   | { readonly kind: 'offer-pause'; readonly id: string; readonly until: CalendarDay }
   | {
@@ -403,19 +411,9 @@ export type Refusal =
   | { readonly kind: 'no-digest' }
   /** A digest comes at one time of the week, and the words name none. */
   | { readonly kind: 'digest-time'; readonly of: 'day' | 'time' | 'often'; readonly words: string }
-  /** Until when a digest is to pause the words do not say. */
-  | { readonly kind: 'pause-day'; readonly words: string; readonly could: readonly CalendarDay[] }
   | { readonly kind: 'no-such-zone'; readonly words: string }
   /** Only its managers and coordinators set this. */
   | { readonly kind: 'not-yours-to-set'; readonly deed: Deed }
-  /** A visit is on one day, and the words name none, or several. */
-  | {
-      readonly kind: 'visit-day';
-      readonly of: Visit;
-      readonly code: string;
-      readonly words: string;
-      readonly could: readonly CalendarDay[];
-    }
   /** No later date waits to be allowed. */
   | { readonly kind: 'no-request'; readonly view: ActionView }
   | { readonly kind: 'not-yours-to-allow'; readonly view: ActionView }

@@ -21,10 +21,12 @@ export function pauseEnd(until: NewDate, today: CalendarDay): PauseEnd {
       return { kind: 'day', day: addDays(today, unit === 'week' ? 7 * by : by) };
     }
     case 'unsure': {
-      const could = until.could.filter((day) => day > today);
+      // Of a day gone by another year may be meant, which is for them to say.
+      const could = until.why === 'ambiguous' ? until.could.filter((day) => day > today) : [];
       const [only, ...others] = could;
-      const isOne = until.why === 'ambiguous' && only !== undefined && others.length === 0;
-      return isOne ? { kind: 'day', day: only } : { kind: 'unclear', words: until.words, could };
+      return only !== undefined && others.length === 0
+        ? { kind: 'day', day: only }
+        : { kind: 'unclear', words: until.words, could };
     }
     case 'date': {
       const { from, to, grain, words } = until.date;

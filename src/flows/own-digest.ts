@@ -27,7 +27,9 @@ export async function digestFor(
   scene: Scene,
   desk: Desk,
 ): Promise<Pick<Means, 'digest'>> {
-  const settles = scene.dialogue.pending?.asks === 'pause' && commands.some(({ kind }) => kind === 'choose');
+  const { pending } = scene.dialogue;
+  const isAsked = pending?.asks === 'pause' || (pending?.asks === 'day' && pending.of === 'pause');
+  const settles = isAsked && commands.some(({ kind }) => kind === 'choose' || kind === 'move');
   if (!settles && !commands.some(({ kind }) => OF_DIGEST.has(kind))) return {};
   const own = await ownDigest(scene, desk);
   const asksNow = commands.some((command) => command.kind === 'ask-digest' && command.of === 'now');

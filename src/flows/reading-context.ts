@@ -10,6 +10,7 @@ import { indexFor } from './search.ts';
 /** What waits, in the terms in which answers are read: of several posts one is picked, one is confirmed, and so is a pause. */
 function asksIn(pending: PendingQuestion | null): UnderstandingContext['pending'] {
   if (pending?.asks === 'pause') return 'confirm';
+  if (pending?.asks === 'day') return 'date';
   if (pending?.asks !== 'appoint') return pending?.asks ?? null;
   return pending.posts.length > 1 ? 'post' : 'confirm';
 }

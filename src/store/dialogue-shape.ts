@@ -160,6 +160,13 @@ const pending = z.discriminatedUnion('asks', [
     stood: z.array(HOLDING_SHAPE),
   }),
   z.object({ ...question, asks: z.literal('pause'), until: day }),
+  z.object({
+    ...question,
+    asks: z.literal('day'),
+    of: z.enum(['returnOn', 'boardOn', 'pause']),
+    plan: text.nullable(),
+    could: days,
+  }),
   z.object({ ...question, asks: z.literal('import'), preview: text }),
   z.object({
     ...question,

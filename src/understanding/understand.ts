@@ -173,6 +173,7 @@ export function understand(text: string, inView: UnderstandingContext): Understa
       recogniseSecondKey(whole, context) ??
       recogniseOversight(whole, context) ??
       recogniseAssessing(whole, context) ??
+      recogniseVisits(whole, context) ??
       recogniseNudge(whole, context) ??
       recogniseNote(whole, context));
   const told = read === null ? inClauses(tokens, { own, pasted, quoting }, context) : [read.command];

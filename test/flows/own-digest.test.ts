@@ -73,9 +73,6 @@ describe('the time of a digest', () => {
     ['digest on mondays and thursdays', 'A digest comes once a week'],
     ['my time zone is Narnia', 'I know no time zone “narnia”. Nothing was changed. Give a city'],
     ['my time zone is +01:00', 'I know no time zone “+01:00”. Nothing was changed.'],
-    ['pause my digest', 'Until when? Nothing was changed. Say “pause until 14 April”'],
-    ['pause my digest until Easter', '“easter” could be 25 Mar 2027 or 26 Mar 2027'],
-    ['pause until 1 November 2026', 'Nothing was changed'],
   ])('cannot be what it says: %s', async (text, told) => {
     const before = await person();
     expect(await say(text)).toContain(told);
@@ -108,6 +105,25 @@ describe('a digest that pauses or stops', () => {
     expect((await person()).digest.pausedUntil).toBe('2026-12-07');
     await say('undo');
     expect((await person()).digest).toEqual(NOTHING);
+  });
+
+  it('is asked about where no day, or several, were said, and the answer may be just the day', async () => {
+    expect(await say('pause my digest')).toBe(
+      'Until when? Nothing was changed yet.\nAnswer with a day like “14 April”, a length like “two weeks”, or “no”.',
+    );
+    expect((await person()).digest).toEqual(NOTHING);
+    expect(await say('two weeks')).toContain('paused until Monday 7 December 2026');
+    await say('start my digest');
+    expect(await say('pause my digest until Easter')).toMatch(
+      /“easter” could be:\n1\. Thursday 25 March 2027\n2\. Friday 26 March 2027/,
+    );
+    expect(await say('2')).toContain('paused until Friday 26 March 2027');
+    await say('start my digest');
+    expect(await say('pause until 1 November 2026')).toContain('“1 november 2026” is no one day to come.');
+    expect(await say('no')).toContain('nothing was changed');
+    expect(await say('14 December')).not.toContain('paused');
+    expect((await person()).digest).toEqual(NOTHING);
+    expect((await recordOf(desk)).changes).toEqual([]);
   });
 
   it('stops, and managers still see the actions', async () => {

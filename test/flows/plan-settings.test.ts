@@ -45,12 +45,22 @@ describe('visits', () => {
 
   it('need one day that lies ahead', async () => {
     expect(await say('IRP at fernhill in June')).toBe(
-      'On which day? “june” is not one day. Nothing was changed. Say “inspectors return to FER on 14 June”.',
+      'On which day, for FER? Nothing was changed yet. “june” is no one day to come.\nAnswer with a day like “14 June”, or “no”.',
     );
+    expect(await say('no')).toContain('nothing was changed');
     expect(await say('board meets on 30 February')).toContain('Nothing was changed');
     expect(await say('inspectors return to FER on 3 March 2020')).toContain('Nothing was changed');
     expect(await say('inspectors return to Ashby on 3 March 2027')).toContain('No plan is called “ashby”');
     expect((await recordOf(desk)).settingChanges).toEqual([]);
+  });
+
+  it('are set by the day alone, in answer', async () => {
+    await say('IRP at fernhill in June');
+    expect(await say('14 June')).toContain('the inspectorate comes back on Monday 14 June 2027');
+    await say('board meets in march for FER');
+    expect(await say('early april')).toContain('On which day, for FER?');
+    expect(await say('the 9th of April')).toContain('the board meets on Friday 9 April 2027');
+    expect(await settings()).toMatchObject({ returnOn: '2027-06-14', boardOn: '2027-04-09' });
   });
 
   it('are not for owners to set', async () => {

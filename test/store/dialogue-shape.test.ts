@@ -45,3 +45,14 @@ describe('what somebody chose of their digest', () => {
     expect(copiedDialogue(stored)).toEqual(stored);
   });
 });
+
+it('the question for a day is kept whole', () => {
+  const asked = { id: 'q', askedAt: '2027-01-11T09:00:00.000Z', asks: 'day', could: ['2027-03-25'] } as const;
+  for (const pending of [
+    { ...asked, of: 'pause', plan: null },
+    { ...asked, of: 'returnOn', plan: 'hmp-fernhill-2026' },
+  ] as const) {
+    const stored = { conversation: 'c1', person: 't/ada', dialogue: { ...NEW_DIALOGUE, pending } };
+    expect(copiedDialogue(stored)).toEqual(stored);
+  }
+});

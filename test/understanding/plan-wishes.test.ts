@@ -19,6 +19,12 @@ describe('a visit', () => {
     ["calder bridge's inspectors return on 14 october", 'returnOn', '2024-10-14'],
     ['set the return visit for CAL to 14 October 2024', 'returnOn', '2024-10-14'],
     ['HMIP are back at CAL on 14 October', 'returnOn', '2024-10-14'],
+    ['IRP: 14 October 2024 (CAL)', 'returnOn', '2024-10-14'],
+    [
+      'The inspectors will be back at HMYOI Calder Bridge for their independent review of progress on Monday 14 October 2024',
+      'returnOn',
+      '2024-10-14',
+    ],
     ['board meets on 3 May for CAL', 'boardOn', '2024-05-03'],
     ['the board meets on 3 May', 'boardOn', '2024-05-03'],
     ['board meeting for CAL on 3 May', 'boardOn', '2024-05-03'],

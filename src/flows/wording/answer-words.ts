@@ -15,7 +15,7 @@ import { lateWords, slipsWords } from './late-words.ts';
 import { listWords } from './list-words.ts';
 import { nothingPressing, nudgeWords } from './nudge-words.ts';
 import { digestChoiceWords, digestNowWords, offerPauseWords } from './own-digest-words.ts';
-import { planWords } from './plan-words.ts';
+import { askDayWords, planWords } from './plan-words.ts';
 import { previewWords } from './preview-words.ts';
 import { unreachedWords } from './reach-words.ts';
 import { digestTimeWords, whoseDigestWords } from './service-words.ts';
@@ -73,6 +73,8 @@ export function answerWords(answer: Answer, today: CalendarDay): string {
       return digestNowWords(answer);
     case 'offer-pause':
       return offerPauseWords(answer);
+    case 'ask-day':
+      return askDayWords(answer);
     case 'visits':
     case 'assessments':
     case 'escalations':

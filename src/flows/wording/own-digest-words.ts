@@ -1,5 +1,5 @@
 /** When somebody's own digest comes, in words: what was chosen, when the next one comes, how to take it back. */
-import { inShort, inWords } from '../../domain/calendar.ts';
+import { inWords } from '../../domain/calendar.ts';
 import type { DigestState, NextDigest } from '../../domain/digest-state.ts';
 import type { Answer, Refusal } from '../../domain/outcome.ts';
 import { quoted } from './action-words.ts';
@@ -91,24 +91,13 @@ export function digestNowLine({ digests, now }: Pick<Extract<Answer, { kind: 'di
 
 /** Why a digest cannot come so. */
 export function digestRefusal(
-  refusal: Extract<Refusal, { kind: 'no-digest' | 'digest-time' | 'pause-day' | 'no-such-zone' }>,
+  refusal: Extract<Refusal, { kind: 'no-digest' | 'digest-time' | 'no-such-zone' }>,
 ): string {
   switch (refusal.kind) {
     case 'no-digest':
       return 'No digest is for you: you hold no post in a plan I know, and answer for none. Nothing was changed.';
     case 'digest-time':
       return `${TIMES[refusal.of](quoted(refusal.words))} Nothing was changed. Say for instance “digest on Thursdays at 4”, or “my digest at 7.30”.`;
-    case 'pause-day': {
-      const { words, could } = refusal;
-      const which =
-        words === ''
-          ? ''
-          : could.length > 0
-            ? `${quoted(words)} could be ${could.map(inShort).join(' or ')}. `
-            : `${quoted(words)} is no day to come. `;
-      const example = could[0] === undefined ? '14 April' : inShort(could[0]);
-      return `Until when? ${which}Nothing was changed. Say “pause until ${example}” or “pause for two weeks”; “stop my digest” to have none at all.`;
-    }
     case 'no-such-zone':
       return `I know no time zone ${quoted(refusal.words)}. Nothing was changed. Give a city, as in “my time zone is Paris”, or a name like Europe/Paris.`;
   }

@@ -1,5 +1,5 @@
 /** Whole plans in words: the days they are worked towards, how far they have come, who is told of what is late. */
-import { inShort, inWords } from '../../domain/calendar.ts';
+import { inWords } from '../../domain/calendar.ts';
 import type { Answer, Refusal } from '../../domain/outcome.ts';
 import type { Progress } from '../../domain/plan.ts';
 import type {
@@ -145,16 +145,23 @@ function escalationLine({ code, subject, escalate, except }: PlanEscalation): st
   return `${code} (${subject}): ${told}${but}. Say “don’t escalate ${code}” to change that.`;
 }
 
-/** Why something may not be set, or cannot. */
-export function planRefusal(refusal: Extract<Refusal, { kind: 'not-yours-to-set' | 'visit-day' }>): string {
-  if (refusal.kind === 'not-yours-to-set')
-    return `Only its manager or a coordinator can ${DEEDS[refusal.deed] ?? 'set that'}. Nothing was changed.`;
-  const { of, code, words, could } = refusal;
-  const which = words === '' ? '' : `${quoted(words)} is not one day. `;
-  const example = could[0] === undefined ? '14 June' : inShort(could[0]);
-  const say =
-    of === 'returnOn' ? `inspectors return to ${code} on ${example}` : `board meets on ${example} for ${code}`;
-  return `On which day? ${which}Nothing was changed. Say “${say}”.`;
+/** Why something may not be set. */
+export function planRefusal(refusal: Extract<Refusal, { kind: 'not-yours-to-set' }>): string {
+  return `Only its manager or a coordinator can ${DEEDS[refusal.deed] ?? 'set that'}. Nothing was changed.`;
+}
+
+/** Which day a visit is on, or until when a digest is to pause. */
+export function askDayWords({ of, code, words, could }: Extract<Answer, { kind: 'ask-day' }>): string {
+  const days = could.map((day, at) => `${at + 1}. ${inWords(day)}`);
+  const said =
+    words === '' ? '' : could.length > 0 ? ` ${quoted(words)} could be:` : ` ${quoted(words)} is no one day to come.`;
+  const asks = of === 'pause' ? 'Until when?' : `On which day${code === null ? '' : `, for ${code}`}?`;
+  const how = of === 'pause' ? 'a day like “14 April”, a length like “two weeks”' : 'a day like “14 June”';
+  return [
+    `${asks} Nothing was changed yet.${said}`,
+    ...days,
+    `Answer with ${could.length > 0 ? 'a number, ' : ''}${how}, or “no”.`,
+  ].join('\n');
 }
 
 const DEEDS: Partial<Readonly<Record<Deed, string>>> = {

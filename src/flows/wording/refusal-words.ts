@@ -42,11 +42,9 @@ export function refusalWords(refusal: Refusal): string {
       return `I cannot undo that: ${refusal.byName} has set ${refusal.code} otherwise since.`;
     case 'no-digest':
     case 'digest-time':
-    case 'pause-day':
     case 'no-such-zone':
       return digestRefusal(refusal);
     case 'not-yours-to-set':
-    case 'visit-day':
       return planRefusal(refusal);
     case 'no-request':
       return `No later date waits to be allowed on ${refusal.view.ref} ${quoted(refusal.view.name)}. It is due ${day(refusal.view.action.due)}. Nothing was changed.`;

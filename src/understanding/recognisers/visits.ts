@@ -17,7 +17,7 @@ const BEFORE = '(?:(?<before>[\\p{L}\\p{N}][\\p{L}\\p{N} .&-]*?)s? )?';
 const COMES =
   '(?:returns?|returning|re-?visits?|revisiting|visits?|comes?|coming|meets?|meeting|sits?|is|are|(?:is|are) (?:due(?: back)?|back|coming(?: back)?|returning|meeting|set|planned|booked|scheduled|visiting)|will (?:return|be back|come(?: back)?|meet|visit|be)|takes? place|date(?: is)?|due)';
 const HEAD = new RegExp(
-  `^(?:(?:set|record|put in|enter)(?: that)? )?${BEFORE}${WHO}(?: ${COMES})?(?: back)?(?: (?:to|at|for|in|of|to see) (?:the )?${PLAN})?(?: ${COMES})?(?: (?:to|on|for|in|at|from|is|:|=|-))*$`,
+  `^(?:(?:set|record|put in|enter)(?: that)? )?${BEFORE}${WHO}(?: ${COMES})?(?: back)?(?: (?:to|at|for|in|of|to see) (?:the )?${PLAN})?(?: for (?:the|their|an|its|our) (?:irp|independent review(?: of progress)?|return visit|progress review))?(?: ${COMES})?(?: (?:to|on|for|in|at|from|is|:|=|-))*$`,
   'u',
 );
 const TAIL = /^(?:(?:at|for|in|to|of) (?:the )?(?<plan>[\p{L}\p{N}][\p{L}\p{N} .&-]*?))?$/u;
@@ -46,7 +46,7 @@ const DOUBTS =
 /** Reads the whole of a message. */
 export function recogniseVisits(whole: Clause, context: UnderstandingContext): Reading | null {
   // What is said beside an action is said of that one.
-  const phrase = whole.references.length > 0 ? null : phraseOf(whole.text);
+  const phrase = whole.references.length > 0 ? null : phraseOf(whole.text.replace(/(?<=\p{L}):(?=\s)/gu, ' :'));
   if (phrase === null || !MAY.test(phrase)) return null;
   const command = askedIn(phrase, context) ?? (whole.asked ? null : setIn(phrase, context));
   return command === null ? null : { command, manner: 'other', judged: null };
@@ -79,9 +79,12 @@ function setIn(phrase: string, context: UnderstandingContext): Command | null {
 }
 
 function datedVisit({ head, date, tail }: Dated, context: UnderstandingContext): Command | null {
-  const [before, after] = [HEAD.exec(head), TAIL.exec(tail)];
-  if (before === null || after === null || isStray(before.groups!, context)) return null;
-  const plan = after.groups!.plan ?? planIn(before.groups!);
+  const before = HEAD.exec(head);
+  if (before === null || isStray(before.groups!, context)) return null;
+  // "IRP: 14 October 2024 (WER)": a plan may stand at the end with nothing before it.
+  const after = context.names.plan(tail) ? tail : TAIL.exec(tail)?.groups?.plan;
+  if (after === undefined && tail !== '') return null;
+  const plan = after ?? planIn(before.groups!);
   // "Board meeting 3 May", with no plan and no verb, may be a note.
   if (
     plan === null &&
