@@ -119,7 +119,7 @@ describe('a digest that pauses or stops', () => {
     );
     expect(await say('2')).toContain('paused until Friday 26 March 2027');
     await say('start my digest');
-    expect(await say('pause until 1 November 2026')).toContain('“1 november 2026” is no one day to come.');
+    expect(await say('pause until 1 November 2026')).toContain('“1 november 2026” is not a single day to come.');
     expect(await say('no')).toContain('nothing was changed');
     expect(await say('14 December')).not.toContain('paused');
     expect((await person()).digest).toEqual(NOTHING);

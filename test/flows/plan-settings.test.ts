@@ -45,7 +45,7 @@ describe('visits', () => {
 
   it('need one day that lies ahead', async () => {
     expect(await say('IRP at fernhill in June')).toBe(
-      'On which day, for FER? Nothing was changed yet. “june” is no one day to come.\nAnswer with a day like “14 June”, or “no”.',
+      'On which day, for FER? Nothing was changed yet. “june” is not a single day to come.\nAnswer with a day like “14 June”, or “no”.',
     );
     expect(await say('no')).toContain('nothing was changed');
     expect(await say('board meets on 30 February')).toContain('Nothing was changed');
