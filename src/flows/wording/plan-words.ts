@@ -154,7 +154,11 @@ export function planRefusal(refusal: Extract<Refusal, { kind: 'not-yours-to-set'
 export function askDayWords({ of, code, words, could }: Extract<Answer, { kind: 'ask-day' }>): string {
   const days = could.map((day, at) => `${at + 1}. ${inWords(day)}`);
   const said =
-    words === '' ? '' : could.length > 0 ? ` ${quoted(words)} could be:` : ` ${quoted(words)} is not a single day to come.`;
+    words === ''
+      ? ''
+      : could.length > 0
+        ? ` ${quoted(words)} could be:`
+        : ` ${quoted(words)} is not a single day to come.`;
   const asks = of === 'pause' ? 'Until when?' : `On which day${code === null ? '' : `, for ${code}`}?`;
   const how = of === 'pause' ? 'a day like “14 April”, a length like “two weeks”' : 'a day like “14 June”';
   return [
