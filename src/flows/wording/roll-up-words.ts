@@ -102,7 +102,7 @@ export function concernParts(digest: ManagerDigest): RollUpPart[] {
       some(
         empty,
         ({ plan, post, open, deputies }) =>
-          `${plan} ${shortly(post)}: ${open} open${deputies.length === 0 ? '' : `; ${named(deputies)} ${deputies.length === 1 ? 'stands' : 'stand'} in`}`,
+          `${digest.plans.length > 1 ? `${plan} ` : ''}${shortly(post)}: ${open} open${deputies.length === 0 ? '' : `; ${named(deputies)} ${deputies.length === 1 ? 'stands' : 'stand'} in`}`,
         'post',
       ),
     ],
