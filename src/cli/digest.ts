@@ -10,9 +10,9 @@ import { type ComposedDigest, composeDigest } from '../flows/compose-digest.ts';
 import type { Desk } from '../flows/desk.ts';
 import type { Store } from '../flows/ports.ts';
 import { keptPreviews } from '../flows/previews.ts';
-import { plansNamed } from './naming.ts';
+import { plansNamed, postsIn } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';
-import { peopleNamed, withPerson } from './speaker.ts';
+import { allNamed, holdersOrStandIns, withPerson } from './speaker.ts';
 import { complain } from './terminal.ts';
 
 /** Options of `chaser digest`. */
@@ -25,7 +25,10 @@ export interface DigestOptions extends OnStore {
 
 const KINDS = ['owner', 'manager'] as const;
 
-/** Prints every digest that is due. Posts that nobody holds have none, and are named on standard error. */
+/**
+ * Prints every digest that is due. Posts that nobody holds have none, and are named on standard error; where nobody is known
+ * at all, each post's is shown as it would be.
+ */
 export async function digestCommand(options: DigestOptions): Promise<0 | 1> {
   const { terminal } = options;
   return withStore(options, 'read', async (store) => {
@@ -34,7 +37,7 @@ export async function digestCommand(options: DigestOptions): Promise<0 | 1> {
     const people =
       options.to === undefined
         ? await everybodyIn(records, options, store)
-        : await peopleNamed({ ...options, who: options.to }, store);
+        : await allNamed({ ...options, who: options.to }, store);
     if (people instanceof Error) return complain(terminal, people);
     let printed = 0;
     for (const person of people) {
@@ -56,6 +59,7 @@ async function everybodyIn(
   store: Store,
 ): Promise<readonly Person[]> {
   const people = await store.people.people();
+  if (people.length === 0) return holdersOrStandIns(postsIn(records), people, { clock, zone });
   if (plan === undefined) return people;
   const today = calendarDay(clock(), zone);
   return people.filter(

@@ -3,9 +3,9 @@ import { calendarDay } from '../domain/calendar.ts';
 import { findPerson } from '../domain/find-plan.ts';
 import { holdersOf } from '../domain/holders.ts';
 import { newPerson, type Person } from '../domain/person.ts';
-import type { PostId } from '../domain/plan.ts';
+import type { Post, PostId } from '../domain/plan.ts';
 import type { PeopleStore, Store } from '../flows/ports.ts';
-import { postNamed } from './naming.ts';
+import { postNamed, postsNamed } from './naming.ts';
 
 /** What is needed to tell who is meant. */
 export interface Named {
@@ -17,9 +17,39 @@ export interface Named {
   readonly zone: string;
 }
 
-/** The people meant: a person, else everybody who holds the post, else a stand-in who holds it; never none. */
+/** The people meant: a person, else everybody who holds the one post, else a stand-in who holds it; never none. */
 export async function peopleNamed(named: Named, store: Pick<Store, 'people' | 'plans'>): Promise<Person[] | Error> {
-  const { who, plan, clock, zone } = named;
+  return meant(named, store, (...asked) => {
+    const post = postNamed(...asked);
+    return post instanceof Error ? post : [post];
+  });
+}
+
+/** The same where several posts may be meant, as nothing is done but shown: everybody who holds one of them, or stands in. */
+export async function allNamed(named: Named, store: Pick<Store, 'people' | 'plans'>): Promise<Person[] | Error> {
+  return meant(named, store, postsNamed);
+}
+
+/** Whoever holds one of `posts` on the day, and for a post that nobody holds a stand-in. */
+export function holdersOrStandIns(
+  posts: readonly Post[],
+  people: readonly Person[],
+  { clock, zone }: Pick<Named, 'clock' | 'zone'>,
+): Person[] {
+  const today = calendarDay(clock(), zone);
+  const all = posts.flatMap((post) => {
+    const { holders } = holdersOf(post.id, people, today);
+    return holders.length > 0 ? [...holders] : [standIn(post.id, post.name, post.id)];
+  });
+  return [...new Set(all)];
+}
+
+async function meant(
+  named: Named,
+  store: Pick<Store, 'people' | 'plans'>,
+  postsMeant: (...asked: Parameters<typeof postsNamed>) => Post[] | Error,
+): Promise<Person[] | Error> {
+  const { who, plan } = named;
   const people = await store.people.people();
   const person = findPerson(people, who);
   if (person.kind === 'one') return [person.one];
@@ -27,11 +57,9 @@ export async function peopleNamed(named: Named, store: Pick<Store, 'people' | 'p
 
   // A coordinator sees every plan, and whoever may run this command may import and export anyway.
   if (/^coordinator$/i.test(who)) return [standIn('coordinator', 'Coordinator', null)];
-  const post = postNamed(await store.plans.plans(), who, plan);
-  if (post instanceof Error) return new Error(`Nobody is called “${who}”. ${post.message}`);
-
-  const { holders } = holdersOf(post.id, people, calendarDay(clock(), zone));
-  return holders.length > 0 ? [...holders] : [standIn(post.id, post.name, post.id)];
+  const posts = postsMeant(await store.plans.plans(), who, plan);
+  if (posts instanceof Error) return new Error(`Nobody is called “${who}”. ${posts.message}`);
+  return holdersOrStandIns(posts, people, named);
 }
 
 function standIn(key: string, name: string, post: PostId | null): Person {

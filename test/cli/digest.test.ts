@@ -77,8 +77,29 @@ describe('chaser digest --preview', () => {
     expect(digest.numbered).toEqual([...digest.overdue, ...digest.dueSoon, ...digest.waiting, ...digest.early]);
   });
 
+  it('of everybody shows what each post would be sent, where nobody is known yet', async () => {
+    const { status, digests, err } = await preview(folder, '2026-12-14');
+    expect(status).toBe(0);
+    expect(digests.map(({ recipient }) => recipient.person)).toContain('Governor (stand-in)');
+    expect(new Set(digests.map(({ recipient }) => recipient.kind))).toEqual(new Set(['owner']));
+    expect(err[0]).toMatch(/^Nobody holds, and so nobody is sent the digest of: .*Governor of HMYOI Thornmere/);
+  });
+
+  it('to a post says which where that is in several places, and takes its place and its id', async () => {
+    const two = await storeOf(SAMPLE, join(import.meta.dirname, '../fixtures/plans/stacked-targets/input.txt'));
+    const names = async (to: string) =>
+      (await preview(two, '2026-12-14', { to })).digests.map(({ recipient }) => recipient.id);
+    const thornmere = 'command-line/stand-in:hmyoi-thornmere/governor';
+    expect((await names('Governor')).length).toBe(2);
+    expect(await names('Governor')).toContain(thornmere);
+    for (const to of ['Governor at Thornmere', 'Governor, Thornmere', 'hmyoi-thornmere/governor'])
+      expect(await names(to)).toEqual([thornmere]);
+  });
+
   it('of everybody says which posts have nobody to be sent theirs, and prints nothing for them', async () => {
-    const { status, out, err } = await preview(folder, '2026-12-14');
+    const own = await storeOf(SAMPLE);
+    await saved(own, somebody('Nobody yet', {}));
+    const { status, out, err } = await preview(own, '2026-12-14');
     expect([status, out]).toEqual([0, []]);
     expect(err).toHaveLength(1);
     expect(err[0]).toMatch(/^Nobody holds, and so nobody is sent the digest of: .*Governor of HMYOI Thornmere/);
