@@ -101,6 +101,8 @@ export interface Dialogue {
   readonly pending: PendingQuestion | null;
   /** The latest few, newest last. */
   readonly answered: readonly Answered[];
+  /** When this was last so; absent where nothing was said, and in what older versions kept. */
+  readonly at?: Instant;
   /** The speaker's last choice of their digest, so that it can be taken back: what stood before it, null once that was done. */
   readonly chosen?: { readonly key: string; readonly at: Instant; readonly before: Chosen | null };
 }

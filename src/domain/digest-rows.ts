@@ -2,6 +2,7 @@
 import type { Instant } from './calendar.ts';
 import type { Period } from './digest-time.ts';
 import type { PersonId } from './person.ts';
+import type { ActionId } from './plan.ts';
 import type { Unreachable } from './reach.ts';
 
 /** An owner's digest, or a manager's roll-up. Who is both gets both. */
@@ -20,11 +21,11 @@ export type Skipped = 'nothing-due' | 'paused' | 'stopped' | 'no-longer-holds' |
 /**
  * What became of a digest. `sending`: claimed by one sender until `until`. `failed`: certainly not sent, and may be tried
  * again; `busy`: Teams took nothing, or the bot stopped first, `fault`: ours; `asked`: a coordinator, `by`, wants it sent again. `unknown`: it may or may not have arrived, and is not sent again
- * unless a coordinator says so. `undeliverable`: there is no way until they write or install the bot.
+ * unless a coordinator says so. Of one that was `sent`, `listed` are the actions by their numbers, as far as they are remembered. `undeliverable`: there is no way until they write or install the bot.
  */
 export type DigestFate =
   | { readonly state: 'sending'; readonly until: Instant }
-  | { readonly state: 'sent'; readonly resentBy?: PersonId }
+  | { readonly state: 'sent'; readonly listed?: readonly ActionId[]; readonly resentBy?: PersonId }
   | { readonly state: 'unknown' }
   | { readonly state: 'failed'; readonly why: 'busy' | 'fault' | 'asked'; readonly by?: PersonId }
   | { readonly state: 'undeliverable'; readonly why: Unreachable }

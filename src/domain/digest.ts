@@ -174,11 +174,21 @@ export function numbered(digest: Digest): ActionView[] {
 
 /** What "1 done; 3 to end March" and "show more" are about once a digest was shown; null where it numbers nothing. */
 export function listedBy(digest: Digest): Dialogue['listed'] {
-  const actions = numbered(digest).map(({ action }) => action.id);
+  return listing(digest, idsNumbered(digest));
+}
+
+/** The actions of a digest in the order they are numbered, as far as that is remembered. */
+export function idsNumbered(digest: Digest): ActionId[] {
+  return numbered(digest)
+    .map(({ action }) => action.id)
+    .slice(0, NUMBERED);
+}
+
+/** The list that a digest is, of what it numbers; null where that is nothing. */
+export function listing(
+  { kind, period }: Pick<Digest, 'kind' | 'period'>,
+  actions: readonly ActionId[],
+): Dialogue['listed'] {
   if (actions.length === 0) return null;
-  return {
-    of: { which: 'digest', kind: digest.kind, period: digest.period },
-    actions: actions.slice(0, NUMBERED),
-    shown: Math.min(DIGEST_LINES, actions.length),
-  };
+  return { of: { which: 'digest', kind, period }, actions, shown: Math.min(DIGEST_LINES, actions.length) };
 }

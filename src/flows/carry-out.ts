@@ -178,6 +178,7 @@ async function remember(desk: Desk, scene: Scene, decision: Decision, outcome: O
     pending: decision.pending === undefined ? before.pending : decision.pending,
     answered: [...kept, answered].slice(-REMEMBERED),
     ...chosenAfter(decision, before, scene, cause),
+    at: scene.now,
   };
   await desk.store.dialogues.save(scene.conversation, scene.speaker.id, after);
 }

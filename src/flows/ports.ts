@@ -204,6 +204,8 @@ export interface DigestLedger {
   rows(period: Period): Promise<readonly DigestRow[]>;
   /** The weeks of which there are rows, the latest first. */
   periods(): Promise<readonly Period[]>;
+  /** The latest row of this person's that says `sent` or `unknown`; null where there is none within what is kept. */
+  lastTold(person: PersonId, kind: DigestKind): Promise<DigestRow | null>;
   /** The latest row of this person's that says `sent`; null where they were sent none within what is kept. */
   lastSent(person: PersonId, kind: DigestKind): Promise<DigestRow | null>;
   /**

@@ -1,7 +1,7 @@
 /** Sends one digest that was claimed: everything about it is read now, and what became of it is told, whatever happens. */
+
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import type { Dialogue } from '../domain/dialogue.ts';
-import { type Digest, listedBy } from '../domain/digest.ts';
+import { idsNumbered } from '../domain/digest.ts';
 import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digest-rows.ts';
 import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
 import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
@@ -12,7 +12,6 @@ import type { Desk } from './desk.ts';
 import { deliveryReport } from './digest-report.ts';
 import { warnedActions } from './escalate.ts';
 import type { Notifier, Sent } from './ports.ts';
-import { talkAbout } from './talk-about.ts';
 
 /** What sending digests needs. */
 export interface DigestMeans {
@@ -69,8 +68,7 @@ export async function sendOne(means: DigestMeans, key: DigestKey, round: Round, 
     if (typeof message === 'string') return { state: 'skipped', why: message };
     const { person, digest } = message;
     const came = await means.notifier.send(person, digest);
-    if (came === 'sent' || came === 'unknown') await pointAt(means, person, came === 'sent' ? digest : null);
-    return fateOf(came);
+    return fateOf(came, digest);
   } catch (fault) {
     // Composing is ours alone: nothing was sent, and nobody else's digest has anything to do with it.
     means.failed(`${key.period} ${key.kind} ${key.person}`, fault);
@@ -121,20 +119,9 @@ async function missedBefore({ store }: Desk, key: DigestKey): Promise<Period[]> 
   return missed;
 }
 
-/** From now on "1 done" is about the digest. What cannot be kept of that costs them a question, and not the digest. */
-async function pointAt({ desk, failed }: DigestMeans, person: Person, sent: ComposedDigest | null): Promise<void> {
-  const listed = sent === null ? null : listedBy(sent.digest);
-  const isBeside = (talk: Dialogue) => sent !== null && isBesideTheirOwn(sent.digest, talk);
-  await talkAbout(desk, person.id, { focus: [], listed }, isBeside).catch((fault: unknown) => failed(person.id, fault));
-}
-
-/** Who gets both kinds in one week answers their own by number, whichever came last; a roll-up is answered by ref. */
-function isBesideTheirOwn({ kind, period }: Digest, { listed }: Dialogue): boolean {
-  const of = listed?.of;
-  return kind === 'manager' && of?.which === 'digest' && of.kind === 'owner' && of.period === period;
-}
-
-function fateOf(came: Sent): DigestFate {
-  if (came === 'sent' || came === 'unknown') return { state: came };
+function fateOf(came: Sent, { digest }: ComposedDigest): DigestFate {
+  // What they may point at by its number is noted with its being sent.
+  if (came === 'sent') return { state: 'sent', listed: idsNumbered(digest) };
+  if (came === 'unknown') return { state: 'unknown' };
   return came === 'later' ? { state: 'failed', why: 'busy' } : { state: 'undeliverable', why: came.unreached };
 }

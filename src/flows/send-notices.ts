@@ -136,7 +136,9 @@ async function deliverOne(means: NoticeMeans, person: Person | null, id: PersonI
     return null;
   }
   const came = await notifier.send(person, view);
-  if (came === 'sent' || came === 'unknown') await talkAbout(desk, id, came === 'sent' ? pointedAt(view) : null);
+  if (came === 'sent' || came === 'unknown') {
+    await talkAbout(desk, id, came === 'sent' ? pointedAt(view) : null, clock().toISOString());
+  }
   await outbox.settle(id, key, deliveryOf(came), clock().toISOString());
   return came;
 }

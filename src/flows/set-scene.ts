@@ -16,6 +16,7 @@ import type { PlanRecord, PostId } from '../domain/plan.ts';
 import { may } from '../domain/rights.ts';
 import type { Scene, Speaker } from '../domain/scene.ts';
 import type { Desk, Sender } from './desk.ts';
+import { dialogueNow } from './dialogue-now.ts';
 import { learnName } from './name-coordinators.ts';
 
 /** The scene of a message from `sender`. Posts are read anew each time: who held one yesterday may not today. */
@@ -38,8 +39,7 @@ export async function setScene(
     zone: desk.zone,
     records: seesAll ? await desk.store.plans.plans() : await plansUnder(posts, remits, desk),
     // Where nobody speaks there is nothing that was spoken of.
-    dialogue:
-      from.conversation === '' ? NEW_DIALOGUE : await desk.store.dialogues.dialogue(from.conversation, speaker.id),
+    dialogue: from.conversation === '' ? NEW_DIALOGUE : await dialogueNow(desk, from.conversation, speaker.id),
     isVacant: (post) => holdersOf(post, people, today).vacant,
   };
   // What somebody may look at does not depend on who else reads the answer; what the answer shows does.

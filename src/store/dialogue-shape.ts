@@ -194,6 +194,7 @@ export const DIALOGUE_SHAPE = z.object({
         appointed: z.literal(true).optional(),
       }),
     ),
+    at: z.string().datetime().optional(),
     chosen: z.object({ key: text, at: z.string().datetime(), before: CHOSEN_SHAPE.nullable() }).optional(),
   }),
 }) satisfies Shape<StoredDialogue>;

@@ -135,7 +135,7 @@ export function dialogueShelf(options: {
 
     removeOlder: (before) =>
       removeWhere(
-        ({ dialogue }) => (dialogue.answered.at(-1)?.at ?? '') < before,
+        ({ dialogue: { at, answered } }) => (at ?? answered.at(-1)?.at ?? '') < before,
         (_text, written) => written < before,
       ),
 

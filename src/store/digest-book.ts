@@ -46,7 +46,14 @@ const BASE = { ...KEY, at: z.string().datetime() };
 /** A row as it is kept. */
 export const ROW_SHAPE: z.ZodType<DigestRow> = z.discriminatedUnion('state', [
   z.object({ ...BASE, state: z.literal('sending'), until: z.string().datetime() }).strict(),
-  z.object({ ...BASE, state: z.literal('sent'), resentBy: z.string().optional() }).strict(),
+  z
+    .object({
+      ...BASE,
+      state: z.literal('sent'),
+      listed: z.array(z.string()).optional(),
+      resentBy: z.string().optional(),
+    })
+    .strict(),
   z.object({ ...BASE, state: z.literal('unknown') }).strict(),
   z
     .object({ ...BASE, state: z.literal('failed'), why: z.enum(['busy', 'fault', 'asked']), by: z.string().optional() })
@@ -74,6 +81,8 @@ type Write = { readonly add: readonly DigestRow[] } | { readonly anew: Period };
 export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
   const weeks = new Map<Period, Map<string, DigestRow>>();
   const lastSent = new Map<string, DigestRow>();
+  /** The latest of each kind that was sent, or may have been. */
+  const lastTold = new Map<string, DigestRow>();
   /** Those claimed now: they are asked for at every tick, and there are few. */
   const claimed = new Map<string, DigestRow>();
   for (const row of held.rows) set(row);
@@ -87,7 +96,14 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
     week.set(inWeek(row), row);
     if (row.state === 'sending') claimed.set(everywhere(row), row);
     else claimed.delete(everywhere(row));
-    if (row.state === 'sent' && row.period >= (lastSent.get(inWeek(row))?.period ?? '')) lastSent.set(inWeek(row), row);
+    if (row.state !== 'sent' && row.state !== 'unknown') return;
+    const before = lastTold.get(inWeek(row));
+    if (before !== undefined && before.period > row.period) return;
+    // What an older one listed nobody asks for any more.
+    if (before !== undefined && before.period < row.period)
+      weeks.get(before.period)?.set(inWeek(before), withoutList(before));
+    lastTold.set(inWeek(row), row);
+    if (row.state === 'sent') lastSent.set(inWeek(row), row);
   }
 
   function take(key: DigestKey, before: DigestRow | undefined, tried: DigestRow): void {
@@ -132,6 +148,7 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
     row: async (key) => get(key) ?? null,
     rows: async (period) => [...(weeks.get(period)?.values() ?? [])],
     periods: async () => [...weeks.keys()].sort().reverse(),
+    lastTold: async (person, kind) => lastTold.get(inWeek({ person, kind })) ?? null,
     lastSent: async (person, kind) => lastSent.get(inWeek({ person, kind })) ?? null,
 
     claim: async (keys, { at, until, which }) => {
@@ -167,12 +184,14 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
     prune: async (before) => {
       const old = [...weeks.keys()].filter((period) => period < before);
       for (const period of old) weeks.delete(period);
-      for (const [key, { period }] of lastSent) if (period < before) lastSent.delete(key);
+      for (const last of [lastSent, lastTold]) {
+        for (const [key, { period }] of last) if (period < before) last.delete(key);
+      }
       await Promise.all(old.map((anew) => writes.submit({ anew })));
     },
 
     forget: async (person) => {
-      for (const kind of KINDS) lastSent.delete(inWeek({ person, kind }));
+      for (const kind of KINDS) for (const last of [lastSent, lastTold]) last.delete(inWeek({ person, kind }));
       for (const [key, row] of claimed) if (row.person === person) claimed.delete(key);
       const named = [...weeks].filter(([, week]) => [...week.values()].some((row) => names(row, person)));
       for (const [, week] of named) {
@@ -189,6 +208,13 @@ export function digestBook(held: HeldDigests, keep: KeepDigests): DigestBook {
       await writes.idle();
     },
   };
+}
+
+/** The list that goes with it is remembered of the latest one only. */
+function withoutList(row: DigestRow): DigestRow {
+  if (row.state !== 'sent') return row;
+  const { listed: _, ...rest } = row;
+  return rest;
 }
 
 function withoutName(row: DigestRow): DigestRow {

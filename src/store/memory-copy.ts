@@ -107,6 +107,7 @@ export function overlay(store: Store, ids: Ids): Store {
       row: async (key) => (await digests()).row(key),
       rows: async (period) => (await digests()).rows(period),
       periods: async () => (await digests()).periods(),
+      lastTold: async (person, kind) => (await digests()).lastTold(person, kind),
       lastSent: async (person, kind) => (await digests()).lastSent(person, kind),
       claim: async (keys, how) => (await digests()).claim(keys, how),
       settle: async (...rows) => (await digests()).settle(...rows),

@@ -45,7 +45,9 @@ beforeEach(async () => {
   };
   send = async (kind) => {
     const key = { person: personId(ADA.tenantId, ADA.objectId), kind, period: '2026-W48' } as const;
-    expect(await sendOne(means, key, await roundNow(means))).toMatchObject({ state: 'sent' });
+    const fate = await sendOne(means, key, await roundNow(means));
+    expect(fate).toMatchObject({ state: 'sent' });
+    await desk.store.digests.settle({ ...key, ...fate, at: NOW.toISOString() });
   };
   await send('owner');
   expect(bot.teams.sent).toHaveLength(1);
