@@ -6,6 +6,7 @@ import { DIGEST_LINES, type Digest, numbered } from '../domain/digest.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { PostId } from '../domain/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
+import type { Reply } from '../flows/desk.ts';
 import type { DialogueStore } from '../flows/ports.ts';
 import { keptPreviews } from '../flows/previews.ts';
 import { overlay } from '../store/memory-copy.ts';
@@ -53,7 +54,7 @@ export async function chatCommand(options: ChatOptions): Promise<0 | 1> {
         text: line.replaceAll('\\n', '\n'),
         at: options.clock().toISOString(),
       });
-      options.terminal.say(options.json ? JSON.stringify(asJson(reply.outcome, reply.text)) : `${reply.text}\n`);
+      options.terminal.say(options.json ? JSON.stringify(asJson(reply)) : `${reply.text}\n`);
     }
     return 0;
   });
@@ -71,7 +72,7 @@ function ofThisRun(): DialogueStore {
 }
 
 /** An outcome as `chat --json` prints it. */
-function asJson(outcome: Outcome, reply: string) {
+function asJson({ outcome, text, recorded }: Reply) {
   const { candidates, listed, total } = shown(outcome);
   const changes =
     outcome.kind !== 'changed'
@@ -81,7 +82,8 @@ function asJson(outcome: Outcome, reply: string) {
           ...editAsJson(change, outcome.posts ?? {}),
           ...(change.reason === undefined ? {} : { reason: change.reason }),
         }));
-  return { outcome: needsAnswer(outcome) ? 'asked' : outcome.kind, changes, candidates, listed, total, reply };
+  const came = needsAnswer(outcome) ? 'asked' : recorded ? 'changed' : outcome.kind;
+  return { outcome: came, changes, candidates, listed, total, reply: text };
 }
 
 /** Whether the bot waits for an answer. */

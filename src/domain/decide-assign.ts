@@ -22,6 +22,7 @@ import { type Holding, isOn, type Person } from './person.ts';
 import { personMeant } from './person-meant.ts';
 import { isFound, namedPost, type PostMeant, postMeant, withRank } from './post-meant.ts';
 import { may } from './rights.ts';
+import { type Done, inOrderSaid } from './said-order.ts';
 import { sameValue } from './same-value.ts';
 import type { Scene } from './scene.ts';
 import type { ServiceChange } from './service-settings.ts';
@@ -53,15 +54,16 @@ export function decideAppointing(command: AppointingCommand, scene: Scene, means
  * An undo straight after a change of who holds what is meant for that, and must not take back an edit from before it. Null
  * where something else was changed since.
  */
-export function undoAfterAppointment(
-  { dialogue, records, speaker, conversation }: Scene,
-  service: readonly ServiceChange[],
-): Decision | null {
+export function undoAfterAppointment(scene: Scene, service: readonly ServiceChange[]): Decision | null {
+  const { dialogue, records, speaker, conversation } = scene;
   const last = dialogue.answered.findLast(({ appointed: isOne, changed }) => isOne || changed);
-  if (!last?.appointed || (dialogue.chosen?.at ?? '') > last.at) return null;
+  if (!last?.appointed) return null;
+  const order = inOrderSaid(scene);
+  const isLater = (done: Done) => order(done, { at: last.at, cause: last }) > 0;
+  if (dialogue.chosen !== undefined && isLater({ at: dialogue.chosen.at, cause: dialogue.chosen })) return null;
   const others = [service, ...records.flatMap(({ changes, settingChanges }) => [changes, settingChanges])];
-  const isSince = (each: { by: string; at: string; cause: { conversation: string } }) =>
-    each.by === speaker.id && each.cause.conversation === conversation && each.at > last.at;
+  const isSince = (each: Done & { by: string; cause: { conversation: string } }) =>
+    each.by === speaker.id && each.cause.conversation === conversation && isLater(each);
   return others.some((list) => list.some(isSince)) ? null : refuse({ kind: 'undo-appointment' });
 }
 

@@ -12,6 +12,7 @@ import { findZone } from './find-zone.ts';
 import type { DigestDid } from './outcome.ts';
 import { pauseEnd } from './pause-end.ts';
 import type { Chosen, Person } from './person.ts';
+import { inOrderSaid } from './said-order.ts';
 import { sameValue } from './same-value.ts';
 import type { Scene } from './scene.ts';
 import type { ServiceChange } from './service-settings.ts';
@@ -137,7 +138,9 @@ export function undoDigest(own: OwnDigest | null, scene: Scene, service: readonl
   const isMine = (each: { by: string; cause: { conversation: string } }) =>
     each.by === scene.speaker.id && each.cause.conversation === scene.conversation;
   const others = [service, ...scene.records.flatMap(({ changes, settingChanges }) => [changes, settingChanges])];
-  if (others.some((list) => list.some((other) => isMine(other) && other.at > chosen.at))) return null;
+  const order = inOrderSaid(scene);
+  const choice = { at: chosen.at, cause: chosen };
+  if (others.some((list) => list.some((other) => isMine(other) && order(other, choice) > 0))) return null;
   if (chosen.before === null) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });
   return { ...change(chosen.before, 'undo', own, scene), undoes: chosen.key };
 }

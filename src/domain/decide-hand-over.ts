@@ -17,7 +17,8 @@ type HandOver = Extract<Command, { kind: 'hand-over' }>;
 export function decideHandOver(command: HandOver, scene: Scene, means: Means): Decision {
   const found = resolve(command.target as Exclude<Reference, { by: 'refs' | 'every' }>, 'show', scene, means.search);
   if (found.kind === 'refused') return say({ kind: 'refused', refusal: found.refusal });
-  if (found.kind === 'several') return firstPage(found.actions, { which: 'words', words: '' }, scene);
+  const words = command.target.by === 'words' ? command.target.words : '';
+  if (found.kind === 'several') return firstPage(found.actions, { which: 'words', words }, scene);
   const { action } = found;
   if (!may('hand-over', scene, action))
     return {

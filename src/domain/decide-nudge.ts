@@ -11,6 +11,7 @@ import type { Question } from './outcome.ts';
 import { postsHeld, withNational } from './person.ts';
 import { personCalled } from './person-called.ts';
 import type { ActionId, PlanAction, PlanId, PostId } from './plan.ts';
+import { postMeant } from './post-meant.ts';
 import { pressing } from './pressing.ts';
 import { resolve } from './resolve.ts';
 import { may } from './rights.ts';
@@ -121,10 +122,13 @@ function whom(who: string, words: string | null, scene: Scene, means: Means): De
   return aboutActions([{ by: 'words', words: who }], null, words, scene, means);
 }
 
-/** The posts called so, else those that somebody called so holds today. */
+/** The posts called so, in whatever place, else the one at the place that was said, else those that somebody called so holds today. */
 function postsOf(who: string, scene: Scene, means: Means): PostId[] {
   const called = scene.records.flatMap((record) => postsCalled(record.posts, who)).map(({ id }) => id);
-  return called.length > 0 ? called : heldBy(who, scene, means);
+  if (called.length > 0) return called;
+  const placed = postMeant(who, scene.records);
+  const [post] = placed.kind === 'one' ? [placed.post.id] : [];
+  return post !== undefined && !post.startsWith('*') ? [post] : heldBy(who, scene, means);
 }
 
 /** The posts in view of whoever is called so; none where nobody who holds one is, or more than one person. */

@@ -6,6 +6,7 @@ import { isWaiting } from './move-request.ts';
 import type { PlanAction, PlanRecord, SettingMove } from './plan.ts';
 import { resolve } from './resolve.ts';
 import { may } from './rights.ts';
+import { inOrderSaid } from './said-order.ts';
 import { sameValue } from './same-value.ts';
 import { findAction, type Scene, viewOf, visibleActions } from './scene.ts';
 import { firstPage } from './showing.ts';
@@ -114,15 +115,18 @@ export function undoSetting(scene: Scene, key: string | null): Decision | null {
   const mine = scene.records.flatMap((record) =>
     record.settingChanges.filter(isMine).map((change) => ({ record, change })),
   );
+  const order = inOrderSaid(scene);
   const meant =
     key === null
-      ? mine.reduce((latest, next) => (next.change.at >= latest.change.at ? next : latest), mine[0]!)
+      ? mine.reduce((latest, next) => (order(next.change, latest.change) >= 0 ? next : latest), mine[0]!)
       : mine.find(({ change }) => change.cause.key === key);
   if (meant === undefined) return null;
   const { record, change } = meant;
-  // In one plan entries are counted; of another only the clock tells which was later.
+  // In one plan entries are counted.
   const isOvertaken = scene.records.some((each) =>
-    each.changes.some((other) => isMine(other) && (each === record ? other.seq > change.seq : other.at > change.at)),
+    each.changes.some(
+      (other) => isMine(other) && (each === record ? other.seq > change.seq : order(other, change) > 0),
+    ),
   );
   if (key === null && isOvertaken) return null;
   const isTakenBack = mine.some((later) => later.change.undoes === change.cause.key);

@@ -4,6 +4,7 @@ import { type Decision, type ServiceKnown, say } from './decision.ts';
 import { STANDARD_SETTINGS, type WeekTime } from './digest-choice.ts';
 import { guideTo } from './guide.ts';
 import { may } from './rights.ts';
+import { inOrderSaid } from './said-order.ts';
 import { sameValue } from './same-value.ts';
 import type { Scene } from './scene.ts';
 import type { ServiceChange } from './service-settings.ts';
@@ -34,8 +35,9 @@ export function undoDigestTime(scene: Scene, changes: readonly ServiceChange[]):
   const isMine = (each: { by: string; cause: { conversation: string } }) =>
     each.by === scene.speaker.id && each.cause.conversation === scene.conversation;
   if (last === undefined || !isMine(last)) return null;
+  const order = inOrderSaid(scene);
   const isOvertaken = scene.records.some((record) =>
-    [...record.changes, ...record.settingChanges].some((other) => isMine(other) && other.at > last.at),
+    [...record.changes, ...record.settingChanges].some((other) => isMine(other) && order(other, last) > 0),
   );
   if (isOvertaken) return null;
   if (last.undoes !== undefined) return say({ kind: 'refused', refusal: { kind: 'nothing-to-undo' } });

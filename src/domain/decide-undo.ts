@@ -6,6 +6,7 @@ import { type Decision, type Means, say } from './decision.ts';
 import type { Refusal } from './outcome.ts';
 import type { PlanAction, PlanId } from './plan.ts';
 import { reversed, sameField } from './reverse-edit.ts';
+import { inOrderSaid } from './said-order.ts';
 import { findAction, type Scene, viewOf } from './scene.ts';
 
 /** One recorded edit, with the plan it stands in. */
@@ -62,17 +63,13 @@ export function decideUndoOf(actions: readonly PlanAction[], scene: Scene, means
     : askToConfirm(changes, 'several', scene, means);
 }
 
-/**
- * Everything this person changed in this conversation, oldest first. Where two messages came at the same moment, the order
- * they were answered in counts: they may be about two plans.
- */
+/** Everything this person changed in this conversation, oldest first. */
 export function madeHere(scene: Scene): Made[] {
-  const answered = scene.dialogue.answered.map(({ key }) => key);
-  const order = ({ change }: Made) => answered.lastIndexOf(change.cause.key);
+  const order = inOrderSaid(scene);
   return scene.records
     .flatMap((record) => record.changes.map((change) => ({ plan: record.plan.id, change })))
     .filter(({ change }) => change.by === scene.speaker.id && change.cause.conversation === scene.conversation)
-    .sort((left, right) => Date.parse(left.change.at) - Date.parse(right.change.at) || order(left) - order(right));
+    .sort((left, right) => order(left.change, right.change));
 }
 
 /** Whether one of `mine` took this edit back. */

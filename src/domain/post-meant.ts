@@ -29,9 +29,21 @@ export function postMeant(words: string, records: readonly PlanRecord[]): PostMe
   const coded = records.filter(({ plan }) => plan.code.toLowerCase() === first.toLowerCase());
   if (coded.length > 0 && rest.length > 0) return titled(rest.join(' '), coded, 'placed');
   const bare = titled(said, records, null);
+  const led = bare.kind === 'no-title' ? ledByPlace(said, records) : null;
+  if (led !== null) return led;
   const away = AWAY.exec(said)?.groups;
   if (bare.kind !== 'no-title' || away === undefined) return bare;
   return { kind: 'no-place', words: away.place!, places: placesIn(records).slice(0, TOLD) };
+}
+
+/** "Werrington governor": the place stands first, in however many words. */
+function ledByPlace(said: string, records: readonly PlanRecord[]): PostMeant | null {
+  for (const { index } of said.matchAll(/ /gu)) {
+    const there = records.filter(({ plan }) => isPlanCalled(plan, said.slice(0, index)));
+    const meant = there.length === 0 ? null : titled(said.slice(index + 1), there, 'placed');
+    if (meant !== null && isFound(meant)) return meant;
+  }
+  return null;
 }
 
 /** Whether a post, or several, was found. */
@@ -79,6 +91,7 @@ function placings(said: string): { readonly title: string; readonly place: strin
 function titled(title: string, records: readonly PlanRecord[], where: 'placed' | 'national' | null): PostMeant {
   const words = title
     .replace(/^(?:(?:the|a|an|our|my|new|acting|interim|temporary|current|post of|role of) )+/iu, '')
+    .replace(/ (?:post|role|job|position)$/iu, '')
     .trim();
   const posts = [...new Map(records.flatMap((record) => record.posts).map((post) => [post.id, post])).values()];
   const owner = findOwner(posts, words);

@@ -35,7 +35,17 @@ export async function carryOut(
     first.kind === 'stale' ? settle(await attempt(desk, await setScene(), decide, cause)) : first;
   noteAttempts(desk, scene, decision, outcome, cause);
   await remember(desk, scene, decision, outcome, cause);
-  return { outcome, text: inPlainWords(outcome, scene.today) };
+  return {
+    outcome,
+    text: inPlainWords(outcome, scene.today),
+    ...(isRecorded(decision, outcome) ? { recorded: true } : {}),
+  };
+}
+
+/** A plan that was stored, too: that is done before it is told. */
+function isRecorded({ setting, service, people, own }: Decision, outcome: Outcome): boolean {
+  if (outcome.kind !== 'answered') return outcome.kind === 'changed';
+  return outcome.answer.kind === 'imported' || [setting, service, people, own].some((done) => done !== undefined);
 }
 
 interface Settled {

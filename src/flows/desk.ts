@@ -205,4 +205,6 @@ export interface IncomingFile {
 export interface Reply {
   readonly outcome: Outcome;
   readonly text: string;
+  /** Something is on disk now that was not before: of an action, a setting, a plan, or of who holds what. */
+  readonly recorded?: true;
 }

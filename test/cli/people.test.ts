@@ -260,3 +260,36 @@ describe('chaser history people', () => {
     expect((await chaser(['doctor', '--data', data])).out).toContain('Every history is as it was recorded.');
   });
 });
+
+describe('what chaser chat --json says was recorded', () => {
+  const outcomes = async (who: string, ...lines: string[]) => {
+    const { out } = await chaser(['chat', '--as', who, '--data', data, ...NOW, '--json'], lines.join('\n'));
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).outcome);
+  };
+
+  it('is a claim, and what was decided of it, and never the same twice', async () => {
+    await people('add', ...of(31), '--name', 'Kit Vale');
+    expect(
+      await outcomes('Kit Vale', "I'm the Governor at Thornmere", "I'm the Governor at Thornmere", 'claims'),
+    ).toEqual(['changed', 'answered', 'answered']);
+    expect(await outcomes('coordinator', 'approve Kit Vale as governor', 'approve Kit Vale as governor')).toEqual([
+      'changed',
+      'refused',
+    ]);
+  });
+
+  it('is a post given after a yes, and neither the question nor a no', async () => {
+    await people('add', ...of(31), '--name', 'Kit Vale');
+    const ask = 'assign head of residence to Kit Vale';
+    expect(await outcomes('coordinator', ask, 'no', ask, 'yes')).toEqual(['asked', 'answered', 'asked', 'changed']);
+  });
+
+  it('is a setting and its undo, and nothing where it was so before', async () => {
+    expect(await outcomes('coordinator', 'tolerance 30 days', 'tolerance 30 days', 'undo', 'tolerance')).toEqual([
+      ...['changed', 'answered', 'changed', 'answered'],
+    ]);
+  });
+});

@@ -127,3 +127,21 @@ describe('escalation', () => {
     expect(await settings()).toMatchObject({ escalate: true });
   });
 });
+
+describe('an undo', () => {
+  /** Said by the coordinator, all at one moment. */
+  const atOnce = async (text: string) => {
+    minute += 1;
+    const from = { surface: 'command-line', conversation: 'with Cora', key: `m${minute}`, sender: CORA } as const;
+    return (await answerMessage(desk, { ...from, text, at: '2026-11-23T09:00:00.000Z' })).text;
+  };
+
+  it('is of what was said last, whatever it was about, where all was said at one moment', async () => {
+    await atOnce('digest for everyone on thursdays at 16:00');
+    await atOnce('tolerance 30 days for FER');
+    expect(await settings()).toMatchObject({ tolerance: 30 });
+    expect(await atOnce('undo')).toContain('no tolerance is set');
+    expect(await settings()).toMatchObject({ tolerance: null });
+    expect(await desk.store.service.changes()).toHaveLength(1);
+  });
+});

@@ -211,6 +211,14 @@ describe('a nudge', () => {
     ]);
   });
 
+  it.each(['nudge the governor at Fernhill', 'nudge the governor of HMP Fernhill', 'chase the Fernhill governor'])(
+    'of a post in a place is about what is late: “%s”',
+    async (text) => {
+      expect(await bot.say(text, MONA)).toContain('ada (Governor)');
+      expect(await bot.say('nudge the governor at Ashby', MONA)).not.toContain('ada');
+    },
+  );
+
   it('of a post is about what is late, and by its number in the list', async () => {
     await bot.say('remind the governor', MONA);
     expect((await nudged()).map(([ref]) => ref)).toEqual(['1.1', '2.1']);

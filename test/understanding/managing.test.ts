@@ -71,6 +71,12 @@ describe('that owners are asked', () => {
     ['remind healthcare about the reading pens', 'nudge <healthcare> about "reading pens"'],
     ['remind head of healthcare', 'nudge <head of healthcare>'],
     ['chase the governor', 'nudge <the governor>'],
+    ['nudge the governor at Calder Bridge', 'nudge <the governor at Calder Bridge>'],
+    ['chase calder bridge governor', 'nudge <calder bridge governor>'],
+    [
+      'remind the head of healthcare of calder bridge about 3.2',
+      'nudge <the head of healthcare of calder bridge> about 3.2',
+    ],
     ['nudge Holly', 'nudge <Holly>'],
     ['remind Holly about 3.2', 'nudge <Holly> about 3.2'],
     ['nudge 3.2: the board meets on Friday', 'nudge 3.2: the board meets on Friday'],

@@ -14,7 +14,7 @@ export function listHeading(list: List): string {
     case 'concern':
       return total === 0 ? `Concern ${of.concern} has no actions.` : `Concern ${of.concern} has ${count(total)}:`;
     case 'words':
-      return total === 1 ? `One action fits ${quoted(of.words)}:` : `${total} actions fit ${quoted(of.words)}:`;
+      return `${total === 1 ? 'One action fits' : `${total} actions fit`}${of.words === '' ? '' : ` ${quoted(of.words)}`}:`;
     case 'digest':
       return 'The digest goes on:';
     case 'named':

@@ -24,6 +24,11 @@ const OPENS =
   /^(?:(?:hi|hello|hiya|hey|morning|good morning|afternoon|good afternoon|good evening|chaser|please|please note|fyi|just to say|just so you know|btw|ok|so|and|thanks|there|all)[,.!:]* )+/iu;
 const SELF =
   /^(?:[Mm]y name(?: is|'s)|[Tt]his is|[Ii]'?m|[Ii] am) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}(?:,| and|\.)\s+(?=[Ii])/u;
+/** "I am Fay Lane, Head of Psychology at Fernhill": the name before the post. */
+const NAMED_SELF =
+  /^(?:[Tt]his is|[Ii]'?m|[Ii] am) \p{Lu}[\p{L}'-]+(?: \p{Lu}[\p{L}'-]+){0,2}, (?!at |of |in |for )(?=.+ (?:at|@|of) )/u;
+const POLITE =
+  /^(?:(?:can|could|would|will) you (?:please |kindly |just )*)(?=(?:assign|give|allocate|make|appoint|name|remove|unassign|add|put|register|list|record|sign) )/iu;
 const ENDS = /(?: (?:now|today|from today|from now on|as of today|please|thanks|thank you|here)|[.!,])+$/iu;
 
 const ME = "(?:i'm|im|i am|we're)";
@@ -48,7 +53,14 @@ const CLAIMS: readonly (readonly [form: RegExp, as: 'holder' | 'deputy'])[] = [
     'holder',
   ],
   [form(`my (?:post|role|job|job title|title) is ${ARTICLE}(?<post>.+)`), 'holder'],
+  [form(`i (?:now )?hold ${ARTICLE}(?<post>.+)`), 'holder'],
   [form(`claim (?<article>the post of |the role of |the post |the )?(?<post>.+)`), 'holder'],
+];
+
+/** What somebody else would have to do for them: a claim as well, where the words name a post. */
+const FOR_ME: readonly RegExp[] = [
+  form('(?:make|put|register|add|name|list|record|appoint|sign) me (?:down |up )?(?:as |to be )?(?:the )?(?<post>.+)'),
+  form('(?:assign|give|allocate) (?:the post of |the role of |the )?(?<post>.+) to me'),
 ];
 
 const MORE = '(?: any ?more| any longer| now| at all)';
@@ -92,9 +104,13 @@ export function appointingIn(text: string, today: CalendarDay): AppointingComman
   if (typed.length > LONGEST || /\n|#|\d\.\d|https?:/u.test(typed)) return null;
   if (CLAIMED.test(typed.replace(/'/g, ''))) return { kind: 'claims' };
   const asks = typed.includes('?');
-  const said = typed.replace(OPENS, '').replace(SELF, '').replace(OPENS, '').replace(ENDS, '');
-  if (asks) return null;
-  return giveUpIn(said) ?? claimIn(said) ?? settlingIn(said) ?? endIn(said) ?? assignIn(said, today);
+  const opened = typed.replace(OPENS, '').replace(SELF, '').replace(OPENS, '').replace(NAMED_SELF, "I'm ");
+  const told = opened.replace(POLITE, '');
+  // "Can you assign it to alex?" asks for it; of what else is asked nothing comes.
+  if (asks && (told === opened || !/^[^?]+\?$/u.test(told))) return null;
+  const said = told.replace(/\?$/u, '').replace(ENDS, '');
+  if (asks) return forMeIn(said) ?? endIn(said) ?? assignIn(said, today);
+  return forMeIn(said) ?? giveUpIn(said) ?? claimIn(said) ?? settlingIn(said) ?? endIn(said) ?? assignIn(said, today);
 }
 
 function claimIn(said: string): AppointingCommand | null {
@@ -109,6 +125,12 @@ function claimIn(said: string): AppointingCommand | null {
     return { kind: 'claim-post', words: post, as, sure, otherwise: [] };
   }
   return null;
+}
+
+function forMeIn(said: string): AppointingCommand | null {
+  if (isDoubted(said)) return null;
+  const post = FOR_ME.map((shape) => shape.exec(said)?.groups?.post?.trim()).find((found) => found !== undefined);
+  return post === undefined ? null : { kind: 'claim-post', words: post, as: 'holder', sure: false, otherwise: [] };
 }
 
 function giveUpIn(said: string): AppointingCommand | null {

@@ -175,7 +175,7 @@ function everyoneIn(said: string, clause: Clause, words: string | null, context:
 
 function isOfPromises(said: string, { names, promises }: UnderstandingContext): boolean {
   const telling = said.replace(/^(?:the|our) /u, '');
-  return !names.post(telling) && telling.split(' ').every((word) => SMALL.has(word) || promises.has(word));
+  return !isPost(telling, names) && telling.split(' ').every((word) => SMALL.has(word) || promises.has(word));
 }
 
 const SMALL = new Set(['the', 'of', 'and', 'for', 'in', 'on', 'a', 'an', 'to', 'with']);
@@ -203,11 +203,21 @@ function isSomebody(
   verb: string,
   { names, promises }: UnderstandingContext,
 ): boolean {
-  if (names.post(who.replace(/^(?:the|our) /u, ''))) return true;
+  if (isPost(who.replace(/^(?:the|our) /u, ''), names)) return true;
   const typed = clause.typed(from, from + who.length);
   return (
     verb !== 'chase' &&
     /^(?:\p{Lu}[\p{L}'’-]+ ?){1,3}$/u.test(typed) &&
     !who.split(' ').every((word) => promises.has(word))
   );
+}
+
+/** A post, or one of a place: "governor at werrington", "werrington governor". */
+function isPost(words: string, names: UnderstandingContext['names']): boolean {
+  if (names.post(words)) return true;
+  const gaps = [...words.matchAll(/ (?:(?:at|of|in|for) (?:the )?)?/gu)];
+  return gaps.some(({ 0: gap, index }) => {
+    const [before, after] = [words.slice(0, index), words.slice(index + gap.length)];
+    return (names.post(before) && names.plan(after)) || (gap === ' ' && names.plan(before) && names.post(after));
+  });
 }
