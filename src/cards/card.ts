@@ -46,6 +46,15 @@ export function fullest(drawings: readonly (() => Drawing)[], words: string): Dr
   return drawings.at(-1)!();
 }
 
+/** The card of the first of these drawings that is not too large; of the last, cut, where none is. */
+export function fullestCard(drawings: readonly (() => Drawing)[], words: string): Card {
+  for (const draw of drawings) {
+    const whole = assembled(draw(), words);
+    if (fits(whole)) return whole;
+  }
+  return card(drawings.at(-1)!(), words);
+}
+
 function fits(whole: Card): boolean {
   return JSON.stringify(whole).length <= MOST;
 }

@@ -33,9 +33,9 @@ import { onAction, type Pen } from './action-lines.ts';
 import {
   buttonRow,
   type Card,
-  card,
   type Drawing,
   fullest,
+  fullestCard,
   group,
   heading,
   hint,
@@ -56,10 +56,10 @@ const WHOSE = 80;
 /** How many bars a chart of parts has at most. */
 const BARS = 8;
 
-/** A digest as a card, small enough for Teams. */
-export function drawDigest(digest: Digest, pen: Pen): Card {
-  const words = atMost(digest.kind === 'owner' ? ownerDigestWords(digest) : rollUpWords(digest), FALLBACK);
-  return card(fullest(drawings(digest, pen), words), words);
+/** A digest as a card, small enough for Teams. `words`: the same in words, where they are at hand. */
+export function drawDigest(digest: Digest, pen: Pen, words?: string): Card {
+  const said = words ?? (digest.kind === 'owner' ? ownerDigestWords(digest) : rollUpWords(digest));
+  return fullestCard(drawings(digest, pen), atMost(said, FALLBACK));
 }
 
 /** A digest that was asked for, under a line that says so, for a card with `words`. */

@@ -28,7 +28,8 @@ const BRIEF = 200;
 
 /** The words in one line that is not too long, for a notification or a voice. */
 export function inBrief(words: string): string {
-  return atMost(verbatim(words).replace(/\s+/g, ' '), BRIEF);
+  // What comes long after is not shown, however much of it is blank.
+  return atMost(verbatim(words.slice(0, 10 * BRIEF)).replace(/\s+/g, ' '), BRIEF);
 }
 
 /** The beginning of a text that is longer than `most` characters, with a mark that it goes on. */

@@ -21,15 +21,29 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+/** How far `zone` is ahead of UTC at `at`, in minutes: asked again and again for the same moment, and slow to find out. */
+function offsetAt(zone: string, at: Date): number {
+  // Clocks are changed on the quarter of an hour.
+  const quarter = Math.floor(at.getTime() / (15 * MINUTE_MS));
+  const known = offsets.get(zone);
+  if (known?.quarter === quarter) return known.offset;
+  const offset = tzOffset(zone, at);
+  offsets.set(zone, { quarter, offset });
+  return offset;
+}
+
+/** The last that was asked for of each zone. */
+const offsets = new Map<string, { readonly quarter: number; readonly offset: number }>();
+
 /** The calendar day it is in `zone` (an IANA name) at `at`. */
 export function calendarDay(at: Date, zone: string): CalendarDay {
-  const onTheWall = new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS);
+  const onTheWall = new Date(at.getTime() + offsetAt(zone, at) * MINUTE_MS);
   return onTheWall.toISOString().slice(0, 'yyyy-mm-dd'.length);
 }
 
 /** The time of day it is in `zone` at `at`: `09:05`. */
 export function clockTime(at: Date, zone: string): string {
-  return new Date(at.getTime() + tzOffset(zone, at) * MINUTE_MS).toISOString().slice(11, 16);
+  return new Date(at.getTime() + offsetAt(zone, at) * MINUTE_MS).toISOString().slice(11, 16);
 }
 
 /** The moment at which it is `time` (`08:30`) on `day` in `zone`; where the clock is put forward over it, an hour later. */

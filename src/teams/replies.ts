@@ -36,7 +36,7 @@ export function cardMessage(shown: Card, words: string): Partial<Activity> {
 /** What nobody has asked for, as a message. */
 export function unpromptedMessage(message: NoticeView | ComposedDigest, pen: Pen): Partial<Activity> {
   if ('digest' in message)
-    return { ...cardMessage(drawDigest(message.digest, pen), message.text), summary: message.summary };
+    return { ...cardMessage(drawDigest(message.digest, pen, message.text), message.text), summary: message.summary };
   const words = noticeWords(message, pen.today);
   return cardMessage(card(drawNotice(message, pen), words), words);
 }
