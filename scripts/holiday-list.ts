@@ -61,7 +61,7 @@ export function renderHolidays(days: Days, today: string): string {
     '/** Written by `npm run bank-holidays`: the bank holidays of England and Wales, by year. Not to be edited by hand. */',
     'export const PUBLISHED = {',
     `  source: '${SOURCE} (england-and-wales)',`,
-    `  read: '${today}',`,
+    `  written: '${today}',`,
     '  days: {',
     ...lines,
     '  },',

@@ -1,6 +1,7 @@
 /** `chaser doctor`: looks at the configuration and the data folder, and says what to mend. Changes nothing. */
 import type { Config, ConfigFaults } from '../config.ts';
 import { holidaysKnown } from '../domain/bank-holidays.ts';
+import { isZone } from '../domain/calendar.ts';
 import { disagreements } from '../domain/check-record.ts';
 import { chainFaultLine } from '../flows/wording/chain-words.ts';
 import { type OnStore, withStore } from './opening.ts';
@@ -31,6 +32,9 @@ export async function doctorCommand(options: OnStore & { readonly config: Config
     const people = await store.people.people();
     const actions = records.reduce((sum, record) => sum + Object.keys(record.actions).length, 0);
     const faults = records.flatMap(disagreements);
+    for (const { name, zone } of people.filter((each) => each.zone !== null && !isZone(each.zone))) {
+      terminal.say(`${name} has the time zone “${zone}”, which there is none of: digests go out by the service’s own.`);
+    }
     terminal.say(
       `Data folder ${options.folder}: ${records.length} plans, ${actions} actions, ${people.length} people.`,
     );

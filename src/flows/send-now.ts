@@ -4,7 +4,7 @@ import type { DigestFate, DigestKey, DigestKind } from '../domain/digest-rows.ts
 import { periodOf } from '../domain/digest-time.ts';
 import type { PersonId } from '../domain/person.ts';
 import { digestKinds } from '../domain/who-is-due.ts';
-import { type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
+import { composeNow, type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
 
 /** What became of a digest that was asked for. `under-way`: it is being sent at this moment anyway. */
 export interface SentNow {
@@ -34,14 +34,15 @@ export async function sendNow(means: DigestMeans, id: PersonId): Promise<readonl
 async function claimAndSend(means: DigestMeans, key: DigestKey, round: Round): Promise<SentNow> {
   const { digests } = means.desk.store;
   const { kind } = key;
-  const before = await digests.row(key);
+  // What is not sent leaves no trace: at the usual time there may be something to tell.
+  const message = await composeNow(means, key, round, true);
+  if (typeof message === 'string') return { kind, fate: { state: 'skipped', why: message } };
   const at = means.clock();
   const until = new Date(at.getTime() + CLAIM_MS).toISOString();
   const claimed = await digests.claim([key], { at: at.toISOString(), until, which: 'again' });
   if (claimed.length === 0) return { kind, fate: { state: 'under-way' } };
   const fate = await sendOne(means, key, round, true);
   const now = means.clock().toISOString();
-  // That there was nothing to tell them now does not undo that they were told before.
-  await digests.settle(fate.state === 'skipped' && before !== null ? before : { ...key, ...fate, at: now });
+  await digests.settle({ ...key, ...fate, at: now });
   return { kind, fate };
 }

@@ -303,5 +303,7 @@ describe('asked for', () => {
       { kind: 'owner', fate: { state: 'skipped', why: 'nothing-due' } },
     ]);
     expect(await sendNow(means, 't/stranger')).toEqual([]);
+    // At the usual time there may be something to tell: that there was nothing now is not noted.
+    expect(await desk.store.digests.rows(WEEK)).toEqual([]);
   });
 });

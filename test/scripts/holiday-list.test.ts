@@ -42,5 +42,5 @@ it.each([
 });
 
 it('writes the file as it is checked in', () => {
-  expect(renderHolidays(known, PUBLISHED.read)).toBe(readFileSync('src/domain/bank-holidays-published.ts', 'utf8'));
+  expect(renderHolidays(known, PUBLISHED.written)).toBe(readFileSync('src/domain/bank-holidays-published.ts', 'utf8'));
 });
