@@ -56,6 +56,10 @@ export function escalate(facts: EscalationFacts): Escalations | null {
   const today = calendarDay(new Date(now), zone);
   const holders = holdersIn(facts.people, today);
   const above = aboveIn(facts.people, today);
+  // The same posts own most of what is overdue, and few moments matter.
+  const ownersOf = once((posts: readonly PostId[]) => unique(posts.flatMap((post) => acting(holders(post)))), String);
+  const graceOf = once((at: Instant) => afterGrace(at, facts), String);
+  const dayOf = once((at: Instant) => calendarDay(new Date(at), zone), String);
   const known = new Map(before.taken.map((step) => [step.action, step]));
   const taken: StepTaken[] = [];
   const messages = new Map<string, Message>();
@@ -64,10 +68,12 @@ export function escalate(facts: EscalationFacts): Escalations | null {
     for (const action of indexOf(record).actions) {
       if (!isOverdue(action, today)) continue;
       const posts = escalatedPosts(action, record);
-      const owners = unique(posts.flatMap((post) => acting(holders(post))));
+      const owners = ownersOf(posts);
       const last = stepFor(action, record, known);
-      const next = nextLevel(last, posts, record, owners, above);
-      if (owners.length === 0 || next === null || !isDue(action, record, last, owners, facts)) {
+      const since = last?.at ?? firstListed(action, record, owners, dayOf, facts);
+      const isDue = owners.length > 0 && since !== null && graceOf(since) <= now;
+      const next = isDue ? nextLevel(last, posts, record, owners, above) : null;
+      if (next === null) {
         if (last !== null) taken.push(last);
         continue;
       }
@@ -80,7 +86,7 @@ export function escalate(facts: EscalationFacts): Escalations | null {
   }
   if (!isNew) return null;
   const recent = new Date(Date.parse(now) - TOLD_MS).toISOString();
-  const by = calendarDay(new Date(afterGrace(now, facts)), zone);
+  const by = dayOf(graceOf(now));
   const told = [...messages.values()].map((message) => ({ ...addressed(message, now, by), at: now }));
   return { taken, told: [...before.told.filter(({ at }) => at >= recent), ...told] };
 }
@@ -110,20 +116,34 @@ function stepFor(action: PlanAction, record: PlanRecord, known: ReadonlyMap<Acti
   return step !== undefined && step.since === (lastWord(record, action.id)?.id ?? '') ? step : null;
 }
 
-/** Whether the time of the step before is up: since that step, or since the first digest after the last word on the action. */
-function isDue(
+/** When the first digest listed an action after the last word on it, to the last of its owners; null where none did. */
+function firstListed(
   action: PlanAction,
   record: PlanRecord,
-  last: StepTaken | null,
   owners: readonly Person[],
-  facts: EscalationFacts,
-): boolean {
-  if (last !== null) return afterGrace(last.at, facts) <= facts.now;
+  dayOf: (at: Instant) => CalendarDay,
+  { digestsOf }: EscalationFacts,
+): Instant | null {
   const said = lastWord(record, action.id)?.at ?? '';
-  const listed = (at: Instant) => at > said && calendarDay(new Date(at), facts.zone) > action.due!;
-  // The last of several owners to be sent it has two days too.
-  const firsts = owners.flatMap(({ id }) => facts.digestsOf(id).find(listed) ?? []);
-  return firsts.length > 0 && afterGrace(firsts.sort().at(-1)!, facts) <= facts.now;
+  let last: Instant | null = null;
+  for (const { id } of owners) {
+    const first = digestsOf(id).find((at) => at > said && dayOf(at) > action.due!);
+    if (first !== undefined && (last === null || first > last)) last = first;
+  }
+  return last;
+}
+
+/** Works `make` out once for each key. */
+function once<From, To>(make: (from: From) => To, keyOf: (from: From) => string): (from: From) => To {
+  const made = new Map<string, To>();
+  return (from) => {
+    const key = keyOf(from);
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const fresh = make(from);
+    made.set(key, fresh);
+    return fresh;
+  };
 }
 
 /** The same time of the day `GRACE` working days later. */
