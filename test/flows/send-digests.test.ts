@@ -306,4 +306,11 @@ describe('asked for', () => {
     // At the usual time there may be something to tell: that there was nothing now is not noted.
     expect(await desk.store.digests.rows(WEEK)).toEqual([]);
   });
+
+  it('while there is nothing, it takes away nothing: what is due by the usual time goes out then', async () => {
+    expect(await sendNow(means, 't/holly')).toMatchObject([{ fate: { state: 'skipped' } }]);
+    await change('t/holly', { holdings: [{ post: GOVERNOR, as: 'holder', from: null, to: null }] });
+    await tick(MONDAY);
+    expect(told()).toContain('Holly owner 2026-W48');
+  });
 });
