@@ -24,6 +24,10 @@ describe('asking what became of digests', () => {
     'have all the digests been sent',
     'were the digests sent this week?',
     'did everyone get their digest?',
+    'which digests failed',
+    'which digests did not arrive?',
+    'were there any undelivered digests?',
+    'what happened to the digests this week',
     'who were you sending'.replace('were you sending', 'did you send the digest to?'),
   ])('%s', (text) => expect(read(text)).toBe('delivery'));
 });

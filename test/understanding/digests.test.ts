@@ -16,6 +16,7 @@ describe('a digest is looked at before it is sent', () => {
     ['digest preview', 'digest', null],
     ['preview digest', 'digest', null],
     ['what will my digest say', 'digest', null],
+    ['can i see a preview of the digest', 'digest', null],
     ['What will my digest say?', 'digest', null],
     ['what would my digest look like now', 'digest', null],
     ['what’s in my digest?', 'digest', null],

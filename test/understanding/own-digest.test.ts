@@ -24,6 +24,12 @@ describe('the time of one’s digest', () => {
     ['i want my digest to come on fridays at noon', 5, '12:00'],
     ['my digest should come on fridays', 5, null],
     ['pls send my digest on sundays at 11', 7, '11:00'],
+    ['can i have my digest on a thursday instead', 4, null],
+    ['could i get the digest on thursdays at four o’clock', 4, '16:00'],
+    ['can mine come on a friday afternoon?', 5, '14:00'],
+    ['i’d rather get the weekly email on friday', 5, null],
+    ['i want the digest on sunday evening', 7, '18:00'],
+    ['change the time of my digest to 10am', null, '10:00'],
   ] as const)('%s', (text, weekday, time) => {
     expect(read(text)).toEqual([{ kind: 'set-digest', wish: { does: 'when', weekday, time } }]);
   });
@@ -61,6 +67,11 @@ describe('a digest that pauses, stops, starts', () => {
     ['don’t send me my digest until 3 June', { kind: 'date', date: { to: '2024-06-03' } }],
     ['please can you pause my digest until 14 April?', undefined],
     ['pause my digest', { kind: 'missing' }],
+    ['pause my digest indefinitely', { kind: 'missing' }],
+    ['skip this week’s digest', { kind: 'missing' }],
+    ['no digest next week', { kind: 'missing' }],
+    ['i’m on annual leave until 3 June so pause my digest', { kind: 'date', date: { to: '2024-06-03' } }],
+    ['off sick for two weeks, please pause the digest', { kind: 'shift', unit: 'week', by: 2 }],
   ])('%s', (text, until) => {
     const polite = text.replace(/^please /, '');
     expect(read(polite)).toMatchObject([
@@ -76,6 +87,10 @@ describe('a digest that pauses, stops, starts', () => {
     ['unsubscribe', 'stop'],
     ['no more digests', 'stop'],
     ['turn my digest off', 'stop'],
+    ['i no longer want the weekly email', 'stop'],
+    ['start', 'start'],
+    ['I’m back', 'start'],
+    ['i’m back from leave, send my digest again', 'start'],
     ['start again', 'start'],
     ['resume', 'start'],
     ['start my digest again', 'start'],
@@ -110,6 +125,11 @@ describe('a digest asked for', () => {
     'how do I stop my digest?',
     'can I pause my digest?',
     'should I pause my digest',
+    'stop',
+    'can i change when my digest comes?',
+    'did i stop my digest',
+    'why did my digest come on tuesday?',
+    'what happens if i stop my digest',
     'what is my time zone?',
   ])('about: %s', (text) => {
     expect(read(text)).toEqual([{ kind: 'ask-digest', of: 'next' }]);
@@ -171,6 +191,23 @@ describe('no choice of a digest', () => {
     'not my digest on fridays',
     'my digest was on friday at 4',
     'maybe digest on fridays',
+    'don’t send the digest to dave',
+    'i’m back to square one',
+    'i’m not back until 5 feb',
+    'my digest won’t be sent on fridays',
+    'can mine come on a friday afternoon or not',
+    'would my digest be better on fridays',
+    'i’d rather not get the digest on fridays',
+    'i want the digest on fridays to be read by smt',
+    'they want the digest on fridays',
+    'i no longer work on the digest',
+    'i’m on leave until 5 feb so don’t pause my digest',
+    'if i’m off until monday pause my digest',
+    'i’m off sick until monday, should i pause the digest',
+    'we may skip this week’s digest',
+    'did dave skip this week’s digest',
+    'what if i moved my digest to fridays',
+    'skip 3.2 this week',
   ])('%s', (text) => {
     const kinds = read(text).map(({ kind }) => kind);
     expect(kinds).not.toContain('set-digest');

@@ -212,6 +212,9 @@ describe('escalation', () => {
     ['stop escalating healthcare', { plan: null, wish: { post: 'healthcare', on: false } }],
     ['escalate CAL again', { plan: 'cal', wish: { post: null, on: true } }],
     ['turn off escalation', { plan: null, wish: { post: null, on: false } }],
+    ['escalation off for head of healthcare at CAL', { plan: 'cal', wish: { post: 'head of healthcare', on: false } }],
+    ['escalation off', { plan: null, wish: { post: null, on: false } }],
+    ['escalation on again for CAL', { plan: 'cal', wish: { post: null, on: true } }],
     ['resume escalation for CAL', { plan: 'cal', wish: { on: true } }],
   ])('%s', (text, said) => {
     expect(wish(text)).toMatchObject({ kind: 'set-plan', ...said });
@@ -219,6 +222,9 @@ describe('escalation', () => {
 
   it.each([
     'escalate 3.2',
+    'escalation off?',
+    'is escalation off for CAL',
+    'the escalation of late bookings is off',
     'don’t escalate 3.2',
     'escalate this to the governor',
     'we escalated this to the region',

@@ -15,6 +15,9 @@ const ASKS = [
   `who (?:did not|didnt|has not|hasnt|havent|have not|was not|wasnt|were not|werent) ${GOT} ${DIGESTS}`,
   `who (?:did|was|were)(?: not)? (?:you )?(?:send|sent) ${DIGESTS}(?: to)?`,
   `who missed ${DIGESTS}`,
+  `(?:which|any|are there any|were there any) (?:digests?|round ?-?ups?|roll ?-?ups?)(?: (?:that|which))?(?: (?:have|has|were|was|are|did|do)(?: not|nt)?)? (?:failed|fail|go|gone|went out|go out|arrive|arrived|been sent|sent|been delivered|delivered|undelivered|unknown|skipped)(?: out)?`,
+  `(?:which|any|are there any|were there any) (?:failed|undelivered|unsent|missed|unknown|skipped) (?:digests?|round ?-?ups?|roll ?-?ups?)`,
+  `what (?:became of|happened to|happened with) ${DIGESTS}`,
   `(?:did|have|has|were|was) ${DIGESTS} (?:go|gone|went|been sent|sent|delivered|been delivered|arrive|arrived)(?: out)?`,
   `(?:did|has|have) (?:everyone|everybody|all of them|they all) ${GOT} ${DIGESTS}`,
 ].map((form) => new RegExp(`^${form}${ENDS}$`, 'u'));

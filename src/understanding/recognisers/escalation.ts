@@ -11,12 +11,12 @@ const WHOLE = '(?: (?:overdue actions|actions|anything|things|late actions)(?: (
 const OFF = [
   `(?:dont|do not|never|stop|no longer) (?:escalate|escalating)${WHOLE}(?: (?:for|of|at|in))?(?: the)?(?: ${WHAT})?(?: any ?more)?`,
   `(?:no|stop|switch off|turn off|disable|end|cancel|suspend) (?:the )?escalations?(?: (?:for|of|at|in|from)(?: the)?)?(?: ${WHAT})?(?: any ?more)?`,
-  `(?:switch|turn) (?:the )?escalations? off(?: (?:for|at|in)(?: the)? ${WHAT})?`,
+  `(?:(?:switch|turn) )?(?:the )?escalations? off(?: (?:for|at|in|of)(?: the)? ${WHAT})?`,
 ];
 const ON = [
   `(?:start )?(?:escalate|escalating)${WHOLE}(?: (?:for|of|at|in))?(?: the)?(?: ${WHAT})? again`,
   `(?:switch on|turn on|enable|resume|restart) (?:the )?escalations?(?: (?:for|of|at|in)(?: the)?)?(?: ${WHAT})?(?: again)?`,
-  `(?:switch|turn) (?:the )?escalations? (?:back )?on(?: (?:for|at|in)(?: the)? ${WHAT})?`,
+  `(?:(?:switch|turn) )?(?:the )?escalations? (?:back )?on(?: again)?(?: (?:for|at|in|of)(?: the)? ${WHAT})?(?: again)?`,
 ];
 const ASKS = [
   `(?:show|what is|whats|how is|is|are|list|see)?(?: ?(?:the|there|any))* ?escalations?(?: (?:setting|settings|set|on|off))*(?: (?:for|of|at|in)(?: the)? ${WHAT})?`,

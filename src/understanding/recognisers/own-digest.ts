@@ -21,11 +21,18 @@ const PAUSES = '(?:pause|suspend|snooze|mute|hold(?: off)?|put on hold)';
 /** By these alone it is the digest that is paused, where a day or a length follows. */
 const PAUSES_ALONE = '(?:pause|snooze|mute)';
 const UNTIL = '(?: (?:from now )?(?:(?:until|till|til|to|up to) (?<until>.+)|for (?<span>.+)))';
+/** "Send no digest to Dave" is no end of a pause. */
+const UNTIL_ONLY = UNTIL.replace('|to|', '|');
+/** For a time, but no end of it is said. */
+const OPEN_ENDED =
+  '(?: (?:indefinitely|for now|for ever|forever|for a (?:while|bit)|for the time being|until further notice|(?:this|next) week|(?:while|whilst) im (?:away|off|on leave)))';
 const PAUSE = formed(
-  `${PAUSES} (?:sending )?(?:me )?(?:${ANY}|${MINE}|these|these messages|my messages)${UNTIL}?`,
+  `${PAUSES} (?:sending )?(?:me )?(?:${ANY}|${MINE}|these|these messages|my messages)(?:${UNTIL}|${OPEN_ENDED})?`,
+  `(?:skip|miss out) (?:(?:my|the|this weeks|next weeks|next|this) )*${NOUN}(?: (?:this|next) week)?`,
+  `(?:no|dont send(?: me)?|do not send(?: me)?) (?:(?:my|the|any|more|a) )*${NOUN} (?:this|next) week`,
   `put ${ANY} on hold${UNTIL}?`,
   `${PAUSES_ALONE}${UNTIL}?`,
-  `(?:no|dont send(?: me)?|do not send(?: me)?) (?:(?:my|the|any|more) )*${NOUN}${UNTIL}`,
+  `(?:no|dont send(?: me)?|do not send(?: me)?) (?:(?:my|the|any|more) )*${NOUN}${UNTIL_ONLY}`,
 );
 const STOP = formed(
   `stop (?:sending |giving |the )?(?:me )?(?:${ANY}|${MINE})${AGAIN}`,
@@ -34,7 +41,7 @@ const STOP = formed(
   'unsubscribe(?: me)?|opt (?:me )?out',
   `(?:turn|switch) ${ANY} off${AGAIN}`,
   `no more ${NOUN}${AGAIN}`,
-  `(?:i )?(?:dont|do not) (?:want|need|wish)(?: to (?:get|receive|have))? (?:${ANY}|these messages)${AGAIN}`,
+  `(?:i )?(?:dont|do not|no longer) (?:want|need|wish)(?: to (?:get|receive|have))? (?:${ANY}|these messages)${AGAIN}`,
   `(?:dont|do not) send(?: me)? (?:${ANY}|these|these messages)${AGAIN}`,
 );
 const START = formed(
@@ -42,6 +49,7 @@ const START = formed(
   `start sending(?: me)? (?:these|them|those|it)(?: messages?)?(?: again| now)*`,
   `(?:turn|switch) ${ANY} (?:back )?on(?: again)?`,
   `(?:i (?:want|would like|need)|id like) ${ANY} (?:again|back)`,
+  `(?:im|i am) back(?: (?:at work|in the office|from (?:my )?(?:annual )?(?:leave|holidays?|sick leave)))?(?: (?:now|today|so|and))*(?: (?:start|resume|restart|send|unpause)(?: me)? ${ANY}(?: again)?)?`,
   'start(?: sending)? again|resume|restart|unpause|unmute|resubscribe|subscribe(?: me)?|opt (?:me )?(?:back )?in',
 );
 const NOW = formed(
@@ -54,7 +62,9 @@ const ASKS = formed(
   `is (?:my|the) ${NOUN}(?: still)? (?:paused|stopped|on|off|running|active|coming)`,
   `(?:my |the )?${NOUN} (?:settings?|times?|day|status|schedule|choices?)|(?:my |the )?next ${NOUN}`,
   `(?:(?:whats|what is) )?my time ?zone`,
-  `(?:can|could|may|should|how (?:do|can|would)) i (?:pause|stop|start|resume|restart|change|move|switch off|turn off|turn on|snooze|mute) ${ANY}.*`,
+  `(?:can|could|may|should|how (?:do|can|would)|what happens if|what if|did|have|had|would it help if) i (?:pause|stop|start|resume|restart|change|move|switch off|turn off|turn on|snooze|mute|skip)(?:p?ed|d)? ${ANY}.*`,
+  `(?:can|could|may|how (?:do|can|would)) i (?:change|move|choose|set|pick) (?:when|the (?:day|time) (?:of|for)|what (?:day|time)|how often) ${ANY}.*`,
+  `(?:who|why|when) (?:has |have |did |didnt |hasnt |does |doesnt |is |isnt |was |i )*(?:paused|stopped|muted|changed|moved)? ?(?:my|the) ${NOUN}(?: (?:come|came|coming|arrive|arrived|be|been|paused|stopped|sent|late|early|yet))*(?: (?:on|at) .+)?`,
 );
 
 const ZONE = '(?<zone>[\\p{L}+][\\p{L}\\p{N}/_+: -]*?)';
@@ -67,26 +77,36 @@ const IN_ZONE = formed(
 
 const WHEN = '(?<when>.+)';
 const TO = '(?: (?:to|for|on|at|in|every|each|come|comes|to come|to arrive|arrive|sent|out|is|:|=))*?:?';
+/** As they speak of what they want, "the digest" is theirs. */
+const WANTED = `(?:${MINE}|the ${NOUN})`;
 const CHANGES = formed(
   `(?:my )?${NOUN}(?: day| time)?(?: should| to| must)?${TO} ${WHEN}`,
   `(?:send|give|deliver|post|message|get|have|let me have|i (?:want|prefer|would like|would prefer|need)|id (?:like|prefer)|(?:can|could|may) i (?:please )?(?:have|get)|make|set|change|move|switch|put|shift|schedule) (?:me )?${MINE}(?: day| time)?${TO} ${WHEN}`,
   `(?:send|give|deliver)(?: it to)? me (?:the |a )?${NOUN}${TO} ${WHEN}`,
+  `(?:i (?:want|prefer|would like|would prefer|would rather)|id (?:like|prefer|rather)|(?:can|could|may) i(?: please)?)(?: to)? (?:have |get |receive )?${WANTED}${TO} ${WHEN}`,
+  `(?:can|could) ${WANTED} (?:please )?(?:come|arrive|be sent|be)${TO} ${WHEN}`,
+  `(?:set|change|move|switch|put|make) the (?:day|time) (?:of|for) ${WANTED}${TO} ${WHEN}`,
   `(?<when>.+?) (?:for|is (?:better|best) for) (?:${MINE})`,
 );
 
 const LEAVE =
   '(?:(?:annual |sick |parental |maternity |paternity |my )?(?:leave|holidays?|vacation)|sick|off|away|off sick|off work|out of (?:the )?office|ooo|not in|not here)';
-const AWAY = formed(
-  `(?:(?:im|i am|ill be|i will be|i shall be|be)(?: (?:now|going|currently|going to be|just))* )?(?:on |out on )?${LEAVE}(?: (?:from )?(?:today|now|tomorrow|tonight))?(?: (?:until|till|til|to) (?<until>.+)| for (?<span>.+))`,
+const AWAY_SAID = `(?:(?:im|i am|ill be|i will be|i shall be|be)(?: (?:now|going|currently|going to be|just))* )?(?:on |out on )?${LEAVE}(?: (?:from )?(?:today|now|tomorrow|tonight))?(?: (?:until|till|til|to) (?<until>.+)| for (?<span>.+))`;
+const AWAY = formed(AWAY_SAID);
+
+/** "I'm on leave until 5 Feb, so pause my digest." */
+const AWAY_AND_PAUSE = formed(
+  AWAY_SAID.replace(/\.\+/gu, '.+?') +
+    `(?: (?:so|and|then|please))* (?:${PAUSES}|stop) (?:${ANY}|${MINE})(?: (?:until|till) then|${OPEN_ENDED})?`,
 );
 
 /** How it is asked for politely: with any other question mark it is not to be done. */
 const POLITE =
-  /^\W*(?:(?:hi|hello|hey|ok|please|chaser|so|and)[, ]+)*(?:(?:can|could|would|will) you|(?:can|could|may) i (?:please )?(?:have|get))(?!\p{L})/iu;
+  /^\W*(?:(?:hi|hello|hey|ok|please|chaser|so|and)[, ]+)*(?:(?:can|could|would|will) you|(?:can|could|may) i (?:please )?(?:have|get)|(?:can|could) (?:mine|(?:my|the) [\p{L} -]{1,20}?) (?:please )?(?:come|arrive|be))(?!\p{L})/iu;
 
 /** Most messages have none of these words. */
 const MAY =
-  /digest|round-?up|roll-?up|weekly|pause|paus|snooze|mute|subscribe|opt |resume|restart|start|send|mine|zone| time|leave|holiday|vacation|sick|away|off|office|ooo|not (?:in|here)/iu;
+  /digest|round-?up|roll-?up|weekly|pause|paus|snooze|mute|subscribe|opt |resume|restart|start|stop|back|send|mine|zone| time|leave|holiday|vacation|sick|away|off|office|ooo|not (?:in|here)/iu;
 
 /** Reads the whole of a message. */
 export function recogniseOwnDigest(whole: Clause, context: UnderstandingContext): Reading | null {
@@ -95,8 +115,16 @@ export function recogniseOwnDigest(whole: Clause, context: UnderstandingContext)
   if (phrase === null) return null;
   // Where a plan promises something of digests, only "my" digest is certainly this one.
   if (context.promises.has('digest') && !/(?<!\p{L})(?:my|mine|me)(?!\p{L})/u.test(phrase)) return null;
+  if (phrase === 'stop' || phrase === 'start') return context.pending === null ? alone(phrase) : null;
   const command = askedIn(phrase) ?? (whole.asked && !POLITE.test(whole.text) ? null : wishedIn(phrase, context.today));
   return command === null ? null : { command, manner: 'other', judged: null };
+}
+
+/** One word of its own may be about anything: to stop them it takes two, and it is told which. */
+function alone(word: 'stop' | 'start'): Reading {
+  const command: Command =
+    word === 'stop' ? { kind: 'ask-digest', of: 'next' } : { kind: 'set-digest', wish: { does: 'start' } };
+  return { command, manner: 'other', judged: null };
 }
 
 function askedIn(phrase: string): Command | null {
@@ -112,6 +140,9 @@ function wishedIn(phrase: string, today: CalendarDay): Command | null {
     zoneIn(phrase) ??
     whenIn(phrase, today);
   if (wish !== null) return { kind: 'set-digest', wish };
+  const leaving = groupsOf(AWAY_AND_PAUSE, phrase);
+  const back = leaving === null ? null : endOf(leaving, today);
+  if (back !== null) return { kind: 'set-digest', wish: { does: 'pause', until: back } };
   const away = groupsOf(AWAY, phrase);
   const until = away === null ? null : endOf(away, today);
   return until === null ? null : { kind: 'away', until };
@@ -174,9 +205,16 @@ const A_TIME = new RegExp(`^${CLOCK}$`, 'u');
 /** What only leads up to a time. */
 const LEADS = /^(?:(?:to|for|in|come|comes|arrive|sent|out|is|be) )+(?=\S)/u;
 
+/** What only trails after it. */
+const TRAILS = /(?: (?:instead|from now on|in future|every week|each week|if (?:possible|thats ok|you can)))+$/u;
+
 function whenIn(phrase: string, today: CalendarDay): DigestWish | null {
   for (const form of CHANGES) {
-    const when = form.exec(phrase)?.groups?.when?.replace(LEADS, '');
+    const when = form
+      .exec(phrase)
+      ?.groups?.when?.replace(LEADS, '')
+      .replace(TRAILS, '')
+      .replace(/ o clock/u, ' oclock');
     if (when === undefined) continue;
     const said = timeSaid(when);
     if (said !== null) return { does: 'when', ...said };

@@ -9,7 +9,7 @@ const WHOSE = '(?<whose>[\\p{L}\\p{N}][\\p{L}\\p{N} .&-]{0,80}?)';
 const OWN = '(?:(?:my|the|our|a|your) )?';
 const FOR = `(?: (?:for|of|to|at) (?:the )?${WHOSE})?`;
 const SEE =
-  '(?:(?:(?:can|could|may|might) (?:i|we) )?(?:please )?(?:preview|view|see|look at|have a look at|have a preview of|get a preview of)|(?:show|give)(?: me| us)?(?: a preview of)?|let (?:me|us) (?:see|preview|view)|display|preview of|a preview of)';
+  '(?:(?:(?:can|could|may|might) (?:i|we) )?(?:please )?(?:preview|view|see|look at|have a look at|(?:see|have|get) a preview of)|(?:show|give)(?: me| us)?(?: a preview of)?|let (?:me|us) (?:see|preview|view)|display|preview of|a preview of)';
 const SAYS = '(?:say|look like|hold|have in it|contain|include|tell me|be|show)';
 const ENDS =
   '(?: (?:preview|now|today|first|for me|as it is|before it goes(?: out)?|before it is sent|if it went(?: out)? now))*';
