@@ -166,6 +166,8 @@ export type Command =
       readonly caution: Caution;
       /** It tells that they wait for somebody or something: the action may be blocked. */
       readonly waits?: true;
+      /** It tells that what was theirs to do of it is done: of one with other owners that may be all they have to say. */
+      readonly part?: true;
       /** What was asked for in plain words, but for a doubt in what stands beside them: it is offered. */
       readonly wish?: ChangeCommand;
     }

@@ -31,6 +31,18 @@ export function decideSecondKey(
     : sendBack(action, command.reason ?? '', scene);
 }
 
+/** "Approve 3.2", "reject 3.2: no minutes", where no later date waits and it is to be verified. Null where it is not so. */
+export function decideChecked(
+  { target, verdict, reason }: Extract<Command, { kind: 'settle-request' }>,
+  scene: Scene,
+  means: Means,
+): Decision | null {
+  if (target.by === 'refs' || target.by === 'every') return null;
+  const found = resolve(target, 'show', scene, means.search);
+  if (found.kind !== 'one' || !isAwaiting(found.action) || !mayCheck('verify', found.action, scene)) return null;
+  return verdict === 'allow' ? verify(found.action, '', scene, means) : sendBack(found.action, reason ?? '', scene);
+}
+
 /** Verifies an action that is complete, with evidence: what is on it, or what is said here, which is kept on it first. */
 export function verify(action: PlanAction, evidence: string, scene: Scene, means: Means): Decision {
   if (!mayCheck('verify', action, scene)) return refused('not-yours-to-check', action, scene);
@@ -86,7 +98,7 @@ export function lasts(action: PlanAction, still: boolean, reason: string | null,
 }
 
 /** The reason that stands in the history where they gave none of their own. */
-const NO_LONGER = 'It is no longer happening.';
+const NO_LONGER = 'it is no longer happening';
 
 /** How actions of a plan become complete from now on. */
 export function decideCompletion(plan: string | null, to: CompletionSetting, scene: Scene): Decision {

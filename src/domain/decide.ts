@@ -25,7 +25,7 @@ import { decidePreview } from './decide-preview.ts';
 import { decideChanges, decideList, decideNames, decideShow, decideStanding } from './decide-question.ts';
 import { decideSettle, decideTolerance, tellTolerance } from './decide-requests.ts';
 import { decideCheck, decideExport, decideReview, decideSource } from './decide-review.ts';
-import { decideCompletion, decideLasts, decideSecondKey } from './decide-second-key.ts';
+import { decideChecked, decideCompletion, decideLasts, decideSecondKey } from './decide-second-key.ts';
 import { decideDigestTime, NOTHING_KNOWN, undoDigestTime } from './decide-service.ts';
 import { together } from './decide-several.ts';
 import { decideUndo, decideUndoOf } from './decide-undo.ts';
@@ -41,6 +41,7 @@ import type { ActionView } from './outcome.ts';
 import type { PlanAction } from './plan.ts';
 import { type Resolution, resolve } from './resolve.ts';
 import { may, refusalOf } from './rights.ts';
+import { othersAwaited } from './said-complete.ts';
 import { sameValue } from './same-value.ts';
 import { hasNoPlace, ownActions, type Scene, viewOf } from './scene.ts';
 import { decideSlips } from './slipped.ts';
@@ -170,7 +171,7 @@ function decideOne(command: Command, scene: Scene, means: Means): Decision {
         ? decideGuide(command, scene, guideMeans(means.service ?? NOTHING_KNOWN))
         : decideOne({ kind: 'help' }, scene, means);
     case 'settle-request':
-      return decideSettle(command, scene, means);
+      return decideChecked(command, scene, means) ?? decideSettle(command, scene, means);
     case 'show':
       return decideShow(command.target, command.about, scene, means);
     case 'verify':
@@ -241,7 +242,9 @@ function decideRemark(command: Extract<Command, { kind: 'remark' }>, scene: Scen
     return found.refusal.kind === 'nothing-fits' || (found.refusal.kind === 'nothing-to-point-at' && !command.waits)
       ? say({ kind: 'not-understood' })
       : refused(found);
-  const wished = command.wish === undefined ? null : offerWish(command.wish, found.action, scene, means);
+  const isPart = command.part === true && othersAwaited(found.action, scene);
+  const wish: ChangeCommand | undefined = isPart ? { kind: 'complete', target: command.target } : command.wish;
+  const wished = wish === undefined ? null : offerWish(wish, found.action, scene, means);
   if (wished !== null) return wished;
   const decision = besideQuestion(decideChange(note, found.action, scene, means), command.caution, scene);
   const plain = ['progress', 'partial', 'hedged', 'recurring'].includes(command.caution);

@@ -385,7 +385,8 @@ export type Refusal =
   /** A digest that is not theirs to look at, or that they do not get. `posts`: those that the words may mean. */
   | { readonly kind: 'no-preview'; readonly why: 'not-yours' | 'no-roll-up' }
   | { readonly kind: 'no-preview'; readonly why: 'several'; readonly posts: readonly string[] }
-  | { readonly kind: 'not-yours'; readonly view: ActionView }
+  /** Whoever was refused may verify it instead, where it is complete, or else ask its owners. */
+  | { readonly kind: 'not-yours'; readonly view: ActionView; readonly may?: 'verify' | 'nudge' }
   /** Others read along here who may not see what was asked for. */
   | { readonly kind: 'not-here' }
   | { readonly kind: 'no-such-ref'; readonly ref: string; readonly nearest: readonly ActionView[] }

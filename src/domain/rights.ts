@@ -162,7 +162,9 @@ type Told = ChangeCommand['kind'] | 'show' | 'history' | 'source';
 /** Why the speaker may not do what `command` says to `action`, or why it may not be shown here; null where all is well. */
 export function refusalOf(command: Told, action: PlanAction, scene: Scene): Refusal | null {
   if (!may('see', scene, action)) return { kind: 'not-here' };
-  return may(DEEDS[command], scene, action) ? null : { kind: 'not-yours', view: viewOf(scene, action) };
+  if (may(DEEDS[command], scene, action)) return null;
+  const instead = action.status === 'complete' ? 'verify' : 'nudge';
+  return { kind: 'not-yours', view: viewOf(scene, action), ...(may(instead, scene, action) ? { may: instead } : {}) };
 }
 
 const DEEDS: Readonly<Record<Told, Deed>> = {

@@ -82,7 +82,8 @@ export function comesWithStatus(edit: OnAction, all: readonly OnAction[]): boole
   );
 }
 
-function othersAwaited(action: PlanAction, scene: Scene): boolean {
+/** Whether each joint owner has to say that it is complete, and others than the speaker have not. */
+export function othersAwaited(action: PlanAction, scene: Scene): boolean {
   if (recordOf(scene, action).settings.completion === 'any-owner') return false;
   const own = ownPosts(action, scene);
   return awaited(action).some((post) => !own.includes(post));

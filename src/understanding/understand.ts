@@ -8,6 +8,7 @@ import type { UnderstandingContext } from './context.ts';
 import { countedOut } from './counted.ts';
 import { itemised } from './items.ts';
 import { withOtherPlans } from './other-plans.ts';
+import { withOwnPart } from './own-part.ts';
 import type { Recogniser } from './reading.ts';
 import { isUnclearAnswer, recogniseAnswer, recogniseNamedChoice } from './recognisers/answer.ts';
 import { appointingIn } from './recognisers/appoint.ts';
@@ -228,7 +229,7 @@ function inClauses(
     const also = (reading.also ?? []).map((target) => ('target' in command ? { ...command, target } : command));
     return [command, ...also, ...unreadIn(statement, command, statements)];
   });
-  const told = withoutRepeats(agreed(withoutEvery(commands)));
+  const told = withoutRepeats(agreed(withoutEvery(commands))).map(withOwnPart);
   if (told.length > 0) return told;
   const idle = parts.map(({ reading }) => reading?.command).find((command) => IDLE.has(command?.kind ?? 'choose'));
   return idle === undefined ? [] : [idle];

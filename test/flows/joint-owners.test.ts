@@ -184,3 +184,59 @@ describe('what several own', () => {
     expect(await joint(desk)).toEqual({ ...both, status: 'complete', saidComplete: [] });
   });
 });
+
+describe('what was theirs to do of it', () => {
+  it.each([
+    'my part of 3.3 is done',
+    'our bit of 3.3 is finished',
+    'from our side 3.3 is complete',
+    '3.3 all done at our end',
+    '3.3 is done for us',
+    '3.3 is complete as far as I am concerned.',
+  ])('said to be done, is offered as their word, and recorded after a yes: “%s”', async (text) => {
+    const desk = aDesk();
+    const asked = await say(desk, text, HOLLY);
+    expect(asked.outcome.kind).toBe('asked');
+    expect(asked.text).toContain('you say it is complete (Governor has not yet)');
+    expect(await joint(desk)).toEqual(untouched);
+    await say(desk, 'yes', HOLLY);
+    expect(await joint(desk)).toEqual({ ...untouched, saidComplete: [HEALTHCARE] });
+  });
+
+  it.each([
+    'my part of 3.3 is not done',
+    'our bit of 3.3 is nearly finished',
+    'my part of 3.3 will be done on Friday',
+    'is my part of 3.3 done?',
+    'if my part of 3.3 is done',
+    'Ada says our part of 3.3 is done',
+    'I think my part of 3.3 is done',
+    '3.3 is almost done at our end',
+    '3.3 should be done at our end',
+    'half of our part of 3.3 is done',
+    'my part of 3.3 might be done',
+    'once my part of 3.3 is done I will say',
+    'has our bit of 3.3 been finished',
+    'hopefully our part of 3.3 is done',
+    'our part of 3.3 isn’t done for us',
+  ])('is not offered: “%s”', async (text) => {
+    const desk = aDesk();
+    expect((await say(desk, text, HOLLY)).text).not.toContain('you say it is complete');
+    await say(desk, 'yes', HOLLY);
+    expect(await joint(desk)).toEqual(untouched);
+  });
+
+  it('is a note where nobody else owns it', async () => {
+    const desk = aDesk();
+    expect((await say(desk, 'my part of 1.1 is done', ADA)).text).toContain('Noted on 1.1');
+  });
+
+  it('asked about, tells who has said so and who has not', async () => {
+    const desk = aDesk();
+    await say(desk, '3.3 done', ADA);
+    const told = 'Said to be complete by Governor; Head of Healthcare has not yet.';
+    for (const text of ['who still has to confirm 3.3', 'who hasn’t confirmed 3.3', 'is 3.3 complete?'])
+      expect((await say(desk, text, HOLLY)).text).toContain(told);
+    expect((await say(desk, 'who hasn’t confirmed 3.3', ADA)).text).toContain(told);
+  });
+});

@@ -367,3 +367,39 @@ describe('forged', () => {
     expect(await forged(MO, { ...others, to: [GOVERNOR] })).toBe('refused');
   });
 });
+
+describe('said otherwise', () => {
+  it('an approval of what awaits verification is one, and a refusal sends it back', async () => {
+    await say('1.1 done', ADA);
+    expect((await say('approve 1.1', MO)).text).toContain('nothing is verified without');
+    expect((await say('reject 1.1', MO)).text).toContain('Why does 1.1 go back?');
+    await say('evidence for 1.1: SMT minutes 12/2', ADA);
+    expect((await say('approve 1.1', ADA)).text).not.toContain('is verified');
+    expect((await say('approve 1.1', VIC)).text).not.toContain('is verified');
+    expect(await stands()).toEqual(expect.arrayContaining(['complete', 'awaiting']));
+    expect((await say('approve 1.1', MO)).text).toContain('is verified');
+    await say('undo', MO);
+    expect((await say('reject 1.1, the minutes are of another month', MO)).text).toContain('is open now');
+    expect(await stands()).toEqual(expect.arrayContaining(['open', 'returned']));
+  });
+
+  it('asks how it stands, and is told that too', async () => {
+    await say('1.1 done', ADA);
+    expect((await say('is 1.1 verified?', MO)).text).toContain('Awaiting verification since 23 Nov 2026.');
+    await say('verify 1.1 as seen in the SMT minutes', MO);
+    expect((await say('who verified 1.1', ADA)).text).toContain('Verified by Mo, 23 Nov 2026.');
+  });
+
+  it('says what whoever may not change it can do instead', async () => {
+    await say('1.1 done', ADA);
+    expect((await say('sign off 1.1', MO)).text).toContain('Say “verify 1.1, seen in …” or “return 1.1: …”');
+    expect((await say('complete 1.2', MO)).text).toContain('Say “nudge 1.2” to ask how it stands.');
+    expect((await say('complete 1.2', VIC)).text).not.toContain('nudge');
+  });
+
+  it.each(['what’s waiting for me', 'what do you need from me?'])('%s: the digest tells it', async (text) => {
+    await verified();
+    day = '2027-02-24';
+    expect((await say(text, ADA)).text).toContain('1 waits for you');
+  });
+});

@@ -91,6 +91,12 @@ describe('whether it lasts', () => {
     ['3.2 has stopped because of staffing', 'no longer 3.2 because of staffing'],
     ['no longer happening: no staff', 'no longer pointing because no staff'],
     ['3.2 is not happening any more', 'no longer 3.2'],
+    ['yes 3.2 still happens', 'still 3.2'],
+    ['3.2 is still going strong', 'still 3.2'],
+    ['3.2 still works well', 'still 3.2'],
+    ['3.2 is not happening now', 'no longer 3.2'],
+    ['3.2 doesn’t happen any more', 'no longer 3.2'],
+    ['3.2 has lapsed, the lead left', 'no longer 3.2 because the lead left'],
   ])('%s', (text, expected) => expect(brief(text)).toBe(expected));
 
   it('keeps what the words come to where it was not asked', () => {

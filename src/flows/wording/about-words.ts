@@ -2,6 +2,7 @@
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
 import type { Answer } from '../../domain/outcome.ts';
 import { lateness, quoted } from './action-words.ts';
+import { listed, saidWords, verificationWords } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 
 /** The answer in one sentence; null where nothing in particular was asked, or where the action itself says it first. */
@@ -18,7 +19,7 @@ export function aboutLine(
     case 'owner':
       return view.owners.length === 0
         ? `${name} has no owner: none was printed.`
-        : `${name} belongs to ${view.owners.join(' and ')}.`;
+        : `${name} belongs to ${listed(view.owners)}.${said()}`;
     case 'target':
       return action.target.printed === ''
         ? `${name} has no published target. ${isDue()}`
@@ -29,8 +30,16 @@ export function aboutLine(
         ? `${name} has no certain date.${printed()}`
         : `${name} is due ${inWords(action.due)}${lateness(action.due, today)}.`;
     case 'status':
-      if (action.status === 'complete') return `${name} is complete${since()}.`;
-      return `${name} is not complete: it is ${STATUS[action.status]}${action.due === null ? ', with no certain date' : `, due ${inWords(action.due)}${lateness(action.due, today)}`}.`;
+      if (action.status === 'complete') return `${name} is complete${since()}.${verified()}`;
+      return `${name} is not complete: it is ${STATUS[action.status]}${action.due === null ? ', with no certain date' : `, due ${inWords(action.due)}${lateness(action.due, today)}`}.${said()}${verified()}`;
+  }
+
+  function said(): string {
+    return view.said === undefined ? '' : ` Said to be complete by ${saidWords(view)}.`;
+  }
+  function verified(): string {
+    const words = verificationWords(view);
+    return words === '' ? '' : ` ${words[0]!.toUpperCase()}${words.slice(1)}.`;
   }
 
   function isDue(): string {

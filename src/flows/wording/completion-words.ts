@@ -130,7 +130,8 @@ export function besideStatus(
 /** Who turns the second key. */
 export const WHO_VERIFIES = 'It awaits verification by its manager or a coordinator.';
 
-function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
+/** Names in a row, as they are read out. */
+export function listed(names: readonly string[], word: 'and' | 'or' = 'and'): string {
   return [names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(` ${word} `);
 }
 

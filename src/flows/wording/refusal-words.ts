@@ -3,7 +3,7 @@ import { inWords } from '../../domain/calendar.ts';
 import type { ActionView, Refusal } from '../../domain/outcome.ts';
 import { day, quoted } from './action-words.ts';
 import { appointingRefusal, CLAIM_HINT } from './appointing-words.ts';
-import { checkRefusal } from './completion-words.ts';
+import { checkRefusal, listed } from './completion-words.ts';
 import { STATUS } from './labels.ts';
 import { nudgeRefusal } from './nudge-words.ts';
 import { digestRefusal } from './own-digest-words.ts';
@@ -21,7 +21,7 @@ export function refusalWords(refusal: Refusal): string {
     case 'no-post':
       return `You do not hold a post in a plan I know, so there is nothing to show or change. ${CLAIM_HINT}`;
     case 'not-yours':
-      return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${refusal.view.owners.join(' and ') || 'nobody'}, so I cannot change it for you.`;
+      return `${refusal.view.ref} ${quoted(refusal.view.name)} belongs to ${listed(refusal.view.owners) || 'nobody'}, so I cannot change it for you.${instead(refusal)}`;
     case 'not-here':
       return 'Not everybody who reads along here may see that, and nothing was changed. Ask me in our own chat.';
     case 'no-such-ref':
@@ -143,4 +143,10 @@ const OUT_OF_SCOPE: Readonly<Record<Extract<Refusal, { kind: 'out-of-scope' }>['
 
 function nearest(views: readonly ActionView[]): string[] {
   return views.length === 0 ? [] : ['Did you mean:', ...views.map((view) => `${view.ref} ${view.name}`)];
+}
+
+/** What whoever may not change an action can do about it. */
+function instead({ view: { ref }, may }: Extract<Refusal, { kind: 'not-yours' }>): string {
+  if (may === 'verify') return ` Say “verify ${ref}, seen in …” or “return ${ref}: …”, with where, or why.`;
+  return may === 'nudge' ? ` Say “nudge ${ref}” to ask how it stands.` : '';
 }

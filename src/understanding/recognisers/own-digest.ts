@@ -57,6 +57,12 @@ const NOW = formed(
   `(?:my )?${NOUN}(?: (?:now|today|right now))?`,
   'send (?:it|mine|them)(?: to me| over)? (?:now|right now|right away|straight away|immediately|early|today)',
 );
+/** What waits for their word stands in it. */
+const WAITS = formed(
+  '(?:(?:show|list|tell|see|give|me|hi|hello|please|ok|so|and|now) )*(?:(?:what|whats|what is|what else|anything|is anything|is there anything|which of mine|things) )+(?:(?:is|are|still|currently|else) )*(?:waiting|outstanding) (?:for|on|from|with) (?:me|us|my (?:word|answer|reply|decision))(?: now| today| please)*',
+  '(?:what|whats|what is) (?:do you|does it|do they|needed|still needed|is needed) ?(?:need|want|require)? from me(?: now| today)*',
+  'what (?:needs|wants|requires) my (?:answer|word|reply|decision|attention)(?: now| today)*',
+);
 const ASKS = formed(
   `(?:when|whens|what day|what time|which day|on which day|at what time|how often)(?: (?:is|does|do|will|am|i|get|getting|my|the|our|be|next|due|receive|have))* ${NOUN}(?: (?:due|come|comes|coming|sent|next|arrive|out|go|goes|going|to me))*`,
   `is (?:my|the) ${NOUN}(?: still)? (?:paused|stopped|on|off|running|active|coming)`,
@@ -106,7 +112,7 @@ const POLITE =
 
 /** Most messages have none of these words. */
 const MAY =
-  /digest|round-?up|roll-?up|weekly|pause|paus|snooze|mute|subscribe|opt |resume|restart|start|stop|back|send|mine|zone| time|leave|holiday|vacation|sick|away|off|office|ooo|not (?:in|here)/iu;
+  /digest|round-?up|roll-?up|weekly|waiting|outstanding|need|want|require|pause|paus|snooze|mute|subscribe|opt |resume|restart|start|stop|back|send|mine|zone| time|leave|holiday|vacation|sick|away|off|office|ooo|not (?:in|here)/iu;
 
 /** Reads the whole of a message. */
 export function recogniseOwnDigest(whole: Clause, context: UnderstandingContext): Reading | null {
@@ -128,7 +134,7 @@ function alone(word: 'stop' | 'start'): Reading {
 }
 
 function askedIn(phrase: string): Command | null {
-  if (groupsOf(NOW, phrase) !== null) return { kind: 'ask-digest', of: 'now' };
+  if (groupsOf(NOW, phrase) !== null || groupsOf(WAITS, phrase) !== null) return { kind: 'ask-digest', of: 'now' };
   return groupsOf(ASKS, phrase) === null ? null : { kind: 'ask-digest', of: 'next' };
 }
 

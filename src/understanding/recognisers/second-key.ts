@@ -16,10 +16,10 @@ export function recogniseSecondKey(whole: Clause, context: UnderstandingContext)
 }
 
 const VERIFY =
-  /^(?:(?:i|we) (?:now |hereby |have |can )*(?:verify|verified) |(?:ive|weve) (?:now )?verified |verify (?:that )?)(?<name>.+)$/u;
+  /^(?:(?:i|we) (?:now |hereby |have |can )*(?:verify|verified) |(?:(?:im|i am|were|we are) )?(?:happy|content|glad) to verify |(?:ive|weve) (?:now )?verified |verify (?:that )?)(?<name>.+)$/u;
 const AS_VERIFIED = /^(?:mark|set|put|record|log) (?<name>.+?) (?:as |to )?verified(?<tail>(?: .*)?)$/u;
 const IS_VERIFIED =
-  /^(?<name>#\d+|it|that|this|that one|this one) (?:(?:is|has been) )?(?:now )?verified(?: by (?:me|us))?(?<tail>(?: .*)?)$/u;
+  /^(?<name>#\d+|it|that|this|that one|this one) (?:(?:is|has been) )?(?:now )?(?:checked and )?verified(?: by (?:me|us))?(?<tail>(?: .*)?)$/u;
 /** A ref, a position or a pronoun at the beginning. */
 const POINTED =
   /^(?<name>(?:#\d+(?: and)? ?)+|it|that|that one|this|this one|the (?:first|second|third|last)(?: one)?|(?:number )?\d{1,2})(?= |$)/u;
@@ -30,7 +30,7 @@ const COURTESIES =
   /^(?:(?:please|thanks|thank you|ta|cheers|now|then|ok|for me|is (?:complete|done)|as (?:complete|done)) ?)*$/u;
 /** What leads up to where it was seen. */
 const SEEN =
-  /^(?:(?:i|we|ive|weve|have) )*(?:seen|saw|shown|evidenced|evidence|evidence is|evidence in|see|checked|as per|per|based on|with|in|from|against)(?: it| them| this)?(?: (?:in|on|at|by|against|with))?(?= )/u;
+  /^(?:(?:i|we|ive|weve|have) )*(?:seen|saw|shown|evidenced|evidence|evidence is|evidence in|see|checked|as seen|as shown|as per|per|based on|with|in|from|against)(?: it| them| this)?(?: (?:in|on|at|by|against|with))?(?= )/u;
 /** Of a time to come, or on a condition: nothing is verified or returned by it now. */
 const NOT_NOW =
   /^(?:and |but |so |only |just )*(?:if|when|once|unless|until|till|after|before|as soon as|provided|assuming|subject to|pending|tomorrow|later|next|soon|in (?:a|an|the|two|three) |on (?:mon|tues|wednes|thurs|fri|satur|sun)day|maybe|perhaps|probably|possibly|should|or (?:not|should)|not (?:now|yet|today|this)|dont|instead)(?!\p{L})/u;
@@ -115,9 +115,9 @@ function setApart(whole: Clause, at: number): boolean {
 }
 
 const STILL =
-  /^(?:yes )?(?:(?<name>.+?) )?(?:is |are |s )?still (?:happening|in place|going on|going|being done|done|in use|running|embedded)(?: (?:every (?:day|week|month)|daily|weekly|monthly|as before|yes|thanks|thank you|now|here))*$/u;
+  /^(?:yes )?(?:(?<name>.+?) )?(?:is |are |s )?still (?:happening|happens|in place|going on|going|being done|done|in use|running|working|works|embedded|live|fine|ok|good)(?: (?:strong|well|every (?:day|week|month)|daily|weekly|monthly|as before|yes|thanks|thank you|now|here))*$/u;
 const NO_LONGER =
-  /^(?:no )?(?:(?<name>.+?) )?(?:(?:is|are|s) )?(?:no longer (?:happening|in place|going on|being done|done|in use|running)|(?:not|isnt|arent) (?:happening|in place|going on|being done|in use|running) any ?more|(?:has|have) stopped(?: happening)?)(?<tail>(?: .*)?)$/u;
+  /^(?:no )?(?:(?<name>.+?) )?(?:(?:is|are|s) )?(?:no longer (?:happening|in place|going on|being done|done|in use|running)|(?:not|isnt|arent) (?:happening|in place|going on|being done|in use|running)(?: any ?more| now| at present| at the moment)|no longer happens|(?:doesnt|does not) happen any ?more|(?:has |have )?(?:stopped|lapsed)(?: happening)?)(?<tail>(?: .*)?)$/u;
 
 /** Reads an answer to "is this still happening?"; `otherwise` is what the message comes to where that was not asked. */
 export function recogniseLasting(

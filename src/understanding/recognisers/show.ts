@@ -44,6 +44,7 @@ export function recogniseQuestion(clause: Clause, context: UnderstandingContext)
 
 /** What of an action is asked: whose it is, when it is due, what was published, what it says; otherwise how it stands. */
 function aboutIn(said: string): About {
+  if (/(?<!\p{L})(?:verified|verify|verifies|returned)(?!\p{L})/u.test(said)) return 'status';
   if (/(?<!\p{L})(?:who|whos|whose|owner|owners|owns|mine|ours|responsible)(?!\p{L})/u.test(said)) return 'owner';
   if (/(?<!\p{L})(?:target|published|originally|original)(?!\p{L})/u.test(said)) return 'target';
   if (/(?<!\p{L})(?:when|whens|due|deadline|date|overdue|late|how long|how much time)(?!\p{L})/u.test(said))

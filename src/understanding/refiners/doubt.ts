@@ -48,7 +48,8 @@ const SLIGHT: ReadonlySet<Command['kind']> = new Set([
 export function doubted(understood: Understanding, whole: Clause, context: UnderstandingContext): Understanding {
   const { said } = whole;
   const takesBack = TAKES_BACK.test(said) && whole.references.length === 0;
-  if (context.pending !== null || (whole.asked && !takesBack) || said.split(' ').length > LONGEST) return understood;
+  const asks = whole.asked || /^(?:who|whos|whose|which)(?!\p{L})/u.test(said);
+  if (context.pending !== null || (asks && !takesBack) || said.split(' ').length > LONGEST) return understood;
   const otherwise = understood.kind === 'commands' ? understood.commands : [];
   if (!otherwise.every(isSlight)) return understood;
   const instead = otherIn(whole);
