@@ -188,7 +188,8 @@ export function createApp(config: Config, { clock, ids, log, say, openPlayground
       failed: (what, fault) => log.error({ what, error: (fault as Error).name }, 'digest failed'),
       progress: (done, of) => log.info({ done, of }, 'sending digests'),
     });
-    await escalateSometimes();
+    // Where nothing gets through, what is told beside digests waits too.
+    if (ended === 'all') await escalateSometimes();
     if (ended !== 'all' || Object.keys(fates).length > 0) log.info({ ended, ...fates }, 'digests');
     return ended === 'trouble' ? TROUBLE_MS : TICK_MS;
   }

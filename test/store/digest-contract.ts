@@ -64,6 +64,18 @@ export function digestContract(opened: () => Store): void {
       expect(await ledger().periods()).toEqual(weeks.toReversed());
     });
 
+    it('remembers what the latest one listed, and of older ones only that they were sent', async () => {
+      await settled(ADA, { state: 'sent', listed: ['a', 'b'] });
+      expect(await ledger().lastTold('t/ada', 'owner')).toMatchObject({ listed: ['a', 'b'] });
+      await settled({ ...ADA, period: '2024-W04' }, { state: 'sent', listed: ['c'] });
+      expect(await ledger().lastTold('t/ada', 'owner')).toMatchObject({ period: '2024-W04', listed: ['c'] });
+      expect(await ledger().row(ADA)).toEqual({ ...ADA, state: 'sent', at: AT });
+      // Nobody knows what they saw then.
+      await settled({ ...ADA, period: '2024-W05' }, { state: 'unknown' });
+      expect(await ledger().lastTold('t/ada', 'owner')).toMatchObject({ state: 'unknown' });
+      expect(await ledger().lastSent('t/ada', 'owner')).toMatchObject({ period: '2024-W04' });
+    });
+
     it('keeps owners and managers, weeks and people apart', async () => {
       await settled(ADA, { state: 'sent' });
       const others: DigestKey[] = [HOLLY, { ...ADA, kind: 'manager' }, { ...ADA, period: '2024-W04' }];
