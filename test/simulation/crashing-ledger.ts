@@ -2,7 +2,7 @@
  * A ledger on disk that can be killed between any two steps, and a Teams that notes what arrived: what a process that dies
  * leaves behind is exactly what was written, whole or torn, and what was sent.
  */
-import { appendFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DigestRow } from '../../src/domain/digest-rows.ts';
 import { type DigestBook, digestBook, type KeepDigests } from '../../src/store/digest-book.ts';
@@ -62,8 +62,16 @@ export async function begin(folder: string, fate: () => KillAt | null): Promise<
   };
 }
 
-/** What is on the disk of a write that was broken off: its beginning. */
+/** What is on the disk of a write that was broken off: its beginning. What an earlier one left of a line was cut off before it. */
 async function tear(folder: string, rows: readonly DigestRow[]): Promise<void> {
-  const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
-  await appendFile(join(folder, `${rows[0]!.period}.jsonl`), text.slice(0, Math.floor(text.length * 0.6)));
+  // Of several weeks the first is written first.
+  const { period } = rows[0]!;
+  const file = join(folder, `${period}.jsonl`);
+  const before = await readFile(file, 'utf8').catch(() => '');
+  const text = rows
+    .filter((row) => row.period === period)
+    .map((row) => `${JSON.stringify(row)}\n`)
+    .join('');
+  const beginning = text.slice(0, Math.floor(text.length * 0.6));
+  await writeFile(file, before.slice(0, before.lastIndexOf('\n') + 1) + beginning);
 }
