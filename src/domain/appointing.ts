@@ -53,7 +53,14 @@ export type AppointingCommand =
       readonly reason: string | null;
       readonly otherwise: readonly Command[];
     }
-  | { readonly kind: 'claims' };
+  | { readonly kind: 'claims' }
+  /** Who holds a post; `words` null: which posts nobody holds, of a plan where a place is said. */
+  | {
+      readonly kind: 'who-holds';
+      readonly words: string | null;
+      readonly place: string | null;
+      readonly otherwise: readonly Command[];
+    };
 
 /** Whether a command is one of those. */
 export function isAppointing(command: Command): command is AppointingCommand {
@@ -66,6 +73,7 @@ const KINDS: Readonly<Record<AppointingCommand['kind'], true>> = {
   'end-post': true,
   'settle-claim': true,
   claims: true,
+  'who-holds': true,
 };
 
 /** Everybody known and every plan stored: who appoints, or claims, need not see them. */
@@ -106,6 +114,13 @@ export interface ClaimView {
   readonly holders: readonly string[];
 }
 
+/** A post with those who hold it today and those who deputise, by name. */
+export interface HeldPost {
+  readonly called: string;
+  readonly holders: readonly string[];
+  readonly deputies: readonly string[];
+}
+
 /** Which post, or yes or no to exactly this. */
 export interface AppointQuestion {
   readonly asks: 'appoint';
@@ -137,6 +152,8 @@ export type AppointingTold =
   | { readonly is: 'held-already'; readonly post: NamedPost; readonly as: Holding['as']; readonly name: string | null }
   | { readonly is: 'withdrawn' | 'gave-up'; readonly post: NamedPost; readonly deciders: readonly string[] }
   | { readonly is: 'claims'; readonly claims: readonly ClaimView[] }
+  /** `vacant`: those nobody holds were asked for; `more`: how many are not told. */
+  | { readonly is: 'holders'; readonly posts: readonly HeldPost[]; readonly more: number; readonly vacant: boolean }
   | { readonly is: 'approved'; readonly claim: ClaimView }
   | { readonly is: 'refused'; readonly claim: ClaimView; readonly reason: string | null }
   | {

@@ -15,6 +15,7 @@ import {
   refuse,
   tell,
 } from './decide-claim.ts';
+import { decideWhoHolds } from './decide-who-holds.ts';
 import { type Decision, type Means, say } from './decision.ts';
 import type { PendingQuestion } from './dialogue.ts';
 import { withSpan } from './holders.ts';
@@ -42,6 +43,8 @@ export function decideAppointing(command: AppointingCommand, scene: Scene, means
       return decideGiveUp(command, scene, all);
     case 'claims':
       return decideClaims(scene, all);
+    case 'who-holds':
+      return decideWhoHolds(command, scene, all);
     case 'settle-claim':
       return decideSettleClaim(command, scene, all);
     case 'assign-post':

@@ -26,6 +26,7 @@ const ASKS: ReadonlySet<string> = new Set<Command['kind']>([
   'source',
   'export',
   'claims',
+  'who-holds',
   'more',
   'help',
   'social',

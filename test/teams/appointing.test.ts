@@ -197,3 +197,37 @@ it('a card of claims stays small enough for Teams', async () => {
   expect(JSON.stringify(lastCard()).length).toBeLessThan(12_000);
   expect(buttonsOf(lastCard()).filter(({ verb }) => verb === 'approve-claim').length).toBeGreaterThan(3);
 });
+
+describe('who holds a post', () => {
+  const PIP = sender('pip');
+
+  it('is told to whoever may see what it owns, and nothing is changed', async () => {
+    for (const text of ['who is the governor at Fernhill?', 'who holds governor', 'Who’s the Fernhill governor'])
+      for (const who of [ADA, HOLLY, MEG, CORA])
+        expect(await bot.say(text, who)).toContain('Governor of HMP Fernhill: ada.');
+    expect(await bot.say('which posts are vacant?', MEG)).toContain('Every post with open actions has a holder.');
+    await bot.place(HOLLY, PLACES.viewer);
+    expect(await bot.say('which posts are vacant at Fernhill', MEG)).toContain('nobody holds it');
+    expect(await bot.say('who is the head of healthcare', ADA)).toContain('nobody holds it');
+    expect(await acts()).toEqual([]);
+  });
+
+  it('is not told to whoever sees nothing of it, nor in a group where somebody may not see it', async () => {
+    await bot.place(PIP, PLACES.none);
+    expect(await bot.say('who is the governor at Fernhill?', PIP)).not.toContain('ada');
+    const asked = async (conversation: string) =>
+      bot.say('who is the governor at Fernhill?', { ...MEG, type: 'groupChat', conversation });
+    bot.bot.teams.members.push(
+      { id: '29:meg', aadObjectId: 'meg', userRole: 'user' },
+      { id: '29:pip', aadObjectId: 'pip', userRole: 'user' },
+    );
+    expect(await asked('a-group')).toContain('Not everybody who reads along here may see that');
+    await bot.place(PIP, PLACES.viewer);
+    expect(await asked('another-group')).toContain('Governor of HMP Fernhill: ada.');
+  });
+
+  it.each(['who is late', 'who is responsible for 1.1', 'who’s behind', 'who owns 1.1', 'who has the most overdue'])(
+    'is not what “%s” asks',
+    async (text) => expect(await bot.say(text, MEG)).not.toContain('of HMP Fernhill:'),
+  );
+});

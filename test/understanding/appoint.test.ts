@@ -21,6 +21,8 @@ function read(text: string): unknown {
       return [command.verdict, command.person, command.words, command.reason];
     case 'claims':
       return 'claims';
+    case 'who-holds':
+      return ['who holds', command.words, command.place];
   }
 }
 
@@ -75,7 +77,6 @@ describe('a claim', () => {
     "I'm the governor at Marlow, aren't I",
     "I'm the governor at Marlow, only joking",
     "pretend I'm the governor at Marlow",
-    'who is the governor at Marlow',
     'do not make me governor at marlow',
     'they might make me governor at marlow',
     'will they make me governor at marlow?',
@@ -171,4 +172,20 @@ describe('a post given, taken, given up, and claims settled', () => {
     "I'm not the governor any more?",
     "if I'm no longer governor who is",
   ])('is not read: %s', (text) => expect(read(text)).toBeNull());
+});
+
+describe('who holds a post', () => {
+  it.each([
+    ['who is the governor at Marlow', ['who holds', 'governor at Marlow', null]],
+    ['Who’s head of healthcare?', ['who holds', 'head of healthcare', null]],
+    ['who holds governor at marlow now?', ['who holds', 'governor at marlow', null]],
+    ['which posts are vacant?', ['who holds', null, null]],
+    ['show me the vacant posts at Marlow', ['who holds', null, 'Marlow']],
+    ['are there any posts without a holder?', ['who holds', null, null]],
+  ])('is read: %s', (text, expected) => expect(read(text)).toEqual(expected));
+
+  it.each(['recruit to vacant posts', 'vacant posts filled', 'who owns 3.2', 'the governor at Marlow?'])(
+    'is not read: %s',
+    (text) => expect(read(text)).toBeNull(),
+  );
 });

@@ -33,6 +33,8 @@ export function appointingWords(told: AppointingTold): string {
         : `You still hold ${told.post.called} here until somebody ends it. I have told ${listed(told.deciders)}.`;
     case 'claims':
       return claimsLines(told.claims).join('\n');
+    case 'holders':
+      return holdersLines(told).join('\n');
     case 'approved':
       return [
         `${told.claim.name} is ${role(told.claim.post.called, told.claim.as)} from today, and is told.`,
@@ -49,6 +51,25 @@ export function appointingWords(told: AppointingTold): string {
     case 'ended':
       return `${told.name} is no longer ${role(told.post.called, told.as)}${told.to === null ? '' : `: ${inWords(told.to)} was the last day`}. Say “make ${told.name} ${told.post.called}” to give it back.`;
   }
+}
+
+function holdersLines({ posts, more, vacant }: Extract<AppointingTold, { is: 'holders' }>): string[] {
+  if (posts.length === 0) return ['Every post with open actions has a holder.'];
+  const [only] = posts;
+  const lines = posts.map(
+    ({ called, holders, deputies }) =>
+      `${called}: ${holders.length === 0 ? 'nobody holds it' : listed(holders)}${deputies.length === 0 ? '' : `; ${listed(deputies)} ${deputies.length === 1 ? 'deputises' : 'deputise'}`}.`,
+  );
+  return [
+    ...(vacant
+      ? [`${posts.length + more === 1 ? 'One post' : `${posts.length + more} posts`} with open actions and no holder:`]
+      : []),
+    ...lines,
+    ...(more === 0 ? [] : [`${more} more: name a place, as in “vacant posts at …”.`]),
+    ...(posts.some(({ holders }) => holders.length === 0)
+      ? [`A manager or a coordinator can say who does: “assign ${only!.called} to …”, with a name.`]
+      : []),
+  ];
 }
 
 /** Why not. */

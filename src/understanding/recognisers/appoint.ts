@@ -93,6 +93,11 @@ const SETTLES = form(
 const CLAIMED =
   /^(?:(?:show|list|see|any|what|whats|which|the|all|my|open|new|waiting|me|are there|do i have|pending|outstanding) )*claims?(?: (?:are|there|waiting|wait|open|pending|outstanding|for me|to (?:decide|approve|settle)))*\??$/iu;
 
+const WHO_HOLDS =
+  /^who(?:['’]?s| is| are| has| holds| fills| covers) (?:currently |now )*(?:(?:holding|filling|covering|in post as|the holders? of) )?(?:the |our )?(?<post>[^,;:]+?)(?: (?:now|today|at the moment|these days|post))?\??$/iu;
+const VACANT =
+  /^(?:(?:show|list|see|tell|which|what|whats|what are|any|are there|do we have|the|all|me|our) )+(?:vacant posts|unfilled posts|empty posts|posts (?:(?:are|that are|still|currently) )*(?:vacant|unfilled|empty)|posts (?:that )?(?:nobody|no one|no-one) holds|posts (?:with(?:out| no)|have no) (?:a )?holders?)(?: (?:in|at|for|of) (?:the )?(?<place>[^,;:]+?))?(?: (?:now|today|please))*\??$|^vacant posts at (?<where>.+?)\??$/iu;
+
 /** Names and pronouns nobody can be called by. */
 const NOBODY = words(
   'it|that|this|them|these|those|me|myself|us|everyone|everybody|all|both|neither|one|sure|the|a|request|date|move|claim|plan|import',
@@ -103,6 +108,8 @@ export function appointingIn(text: string, today: CalendarDay): AppointingComman
   const typed = text.trim();
   if (typed.length > LONGEST || /\n|#|\d\.\d|https?:/u.test(typed)) return null;
   if (CLAIMED.test(typed.replace(/'/g, ''))) return { kind: 'claims' };
+  const holds = whoHolds(typed);
+  if (holds !== null) return holds;
   const asks = typed.includes('?');
   const opened = typed.replace(OPENS, '').replace(SELF, '').replace(OPENS, '').replace(NAMED_SELF, "I'm ");
   const told = opened.replace(POLITE, '');
@@ -111,6 +118,16 @@ export function appointingIn(text: string, today: CalendarDay): AppointingComman
   const said = told.replace(/\?$/u, '').replace(ENDS, '');
   if (asks) return forMeIn(said) ?? endIn(said) ?? assignIn(said, today);
   return forMeIn(said) ?? giveUpIn(said) ?? claimIn(said) ?? settlingIn(said) ?? endIn(said) ?? assignIn(said, today);
+}
+
+/** A question, whatever it names: where that is no post, the words mean what they mean otherwise. */
+function whoHolds(typed: string): AppointingCommand | null {
+  const asked = typed.replace(OPENS, '');
+  const vacant = VACANT.exec(asked)?.groups;
+  if (vacant !== undefined)
+    return { kind: 'who-holds', words: null, place: vacant.place ?? vacant.where ?? null, otherwise: [] };
+  const post = WHO_HOLDS.exec(asked)?.groups?.post;
+  return post === undefined ? null : { kind: 'who-holds', words: post.trim(), place: null, otherwise: [] };
 }
 
 function claimIn(said: string): AppointingCommand | null {
