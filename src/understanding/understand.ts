@@ -197,6 +197,12 @@ function appointing(own: string, meant: Understanding, context: UnderstandingCon
   const command = appointingIn(own, context.today);
   if (command === null) return meant;
   const otherwise = meant.kind === 'commands' ? meant.commands : [];
+  // "Who is late" is another question.
+  const isSlight = otherwise.every(
+    (other) =>
+      other.kind === 'show' || other.kind === 'remark' || (other.kind === 'list' && other.filter.which === 'open'),
+  );
+  if (command.kind === 'who-holds' && command.words !== null && !isSlight) return meant;
   return { kind: 'commands', commands: ['otherwise' in command ? { ...command, otherwise } : command] };
 }
 

@@ -56,10 +56,11 @@ export function appointingWords(told: AppointingTold): string {
 function holdersLines({ posts, more, vacant }: Extract<AppointingTold, { is: 'holders' }>): string[] {
   if (posts.length === 0) return ['Every post with open actions has a holder.'];
   const [only] = posts;
-  const lines = posts.map(
-    ({ called, holders, deputies }) =>
-      `${called}: ${holders.length === 0 ? 'nobody holds it' : listed(holders)}${deputies.length === 0 ? '' : `; ${listed(deputies)} ${deputies.length === 1 ? 'deputises' : 'deputise'}`}.`,
-  );
+  const lines = posts.map(({ called, holders, deputies }) => {
+    const held = vacant ? called : `${called}: ${holders.length === 0 ? 'nobody holds it' : listed(holders)}`;
+    const stands = deputies.length === 1 ? 'deputises' : 'deputise';
+    return deputies.length === 0 ? `${held}.` : `${held}; ${listed(deputies)} ${stands}.`;
+  });
   return [
     ...(vacant
       ? [`${posts.length + more === 1 ? 'One post' : `${posts.length + more} posts`} with open actions and no holder:`]

@@ -94,7 +94,7 @@ const CLAIMED =
   /^(?:(?:show|list|see|any|what|whats|which|the|all|my|open|new|waiting|me|are there|do i have|pending|outstanding) )*claims?(?: (?:are|there|waiting|wait|open|pending|outstanding|for me|to (?:decide|approve|settle)))*\??$/iu;
 
 const WHO_HOLDS =
-  /^who(?:['’]?s| is| are| has| holds| fills| covers) (?:currently |now )*(?:(?:holding|filling|covering|in post as|the holders? of) )?(?:the |our )?(?<post>[^,;:]+?)(?: (?:now|today|at the moment|these days|post))?\??$/iu;
+  /^who(?:['’]?s| is| are| holds| fills| covers) (?!responsible |in charge |looking )(?:currently |now )*(?:(?:holding|filling|covering|in post as|the holders? of) )?(?:the |our )?(?<post>[^,;:]+?)(?: (?:now|today|at the moment|these days|post))?\??$/iu;
 const VACANT =
   /^(?:(?:show|list|see|tell|which|what|whats|what are|any|are there|do we have|the|all|me|our) )+(?:vacant posts|unfilled posts|empty posts|posts (?:(?:are|that are|still|currently) )*(?:vacant|unfilled|empty)|posts (?:that )?(?:nobody|no one|no-one) holds|posts (?:with(?:out| no)|have no) (?:a )?holders?)(?: (?:in|at|for|of) (?:the )?(?<place>[^,;:]+?))?(?: (?:now|today|please))*\??$|^vacant posts at (?<where>.+?)\??$/iu;
 
