@@ -44,6 +44,9 @@ const posts = (asked: number, held: number, passed = 0): Outcome =>
 const card = (outcome: Outcome): Json => cardOf(reply(outcome), pen);
 const inputs = (shown: Json): Json[] => shown.body.filter(({ type }: Json) => type.startsWith('Input.'));
 
+/** What Adaptive Card templating would fill in. */
+const TEMPLATE = ['$', '{y}'].join('');
+
 describe('the cards of setting up', () => {
   it('ask about each vacant post in a field of its own, labelled with its name', () => {
     const shown = card(posts(2, 1));
@@ -83,7 +86,7 @@ describe('the cards of setting up', () => {
   });
 
   it('show names of plans and posts as they are, with no Markdown, mention or template in effect', () => {
-    const named = { ...post(0, '<at>x</at> ${y}'), deputies: [] };
+    const named = { ...post(0, `<at>x</at> ${TEMPLATE}`), deputies: [] };
     const outcome = guide({
       step: 'holders',
       posts: {
@@ -98,7 +101,7 @@ describe('the cards of setting up', () => {
     });
     const shown = JSON.stringify(card(outcome));
     expect(shown).not.toContain('<at>');
-    expect(shown).not.toContain('${y}');
+    expect(shown).not.toContain(TEMPLATE);
     expect(textOf(card(outcome))).toContain('\\[a](https://example.org)');
   });
 
