@@ -265,6 +265,36 @@ describe('many', () => {
     expect(new Set(told()).size).toBe(told().length);
   });
 
+  it('are claimed only shortly before they are sent: a process that is killed leaves few in doubt', async () => {
+    let most = 0;
+    came = () => 'sent';
+    const send = means.notifier.send;
+    means = {
+      ...means,
+      notifier: {
+        send: async (...args) => {
+          const rows = await desk.store.digests.rows(WEEK);
+          most = Math.max(most, rows.filter(({ state }) => state === 'sending').length);
+          return send(...args);
+        },
+      },
+    };
+    await tick(MONDAY);
+    expect(sent.length).toBeGreaterThan(40);
+    expect(most).toBeLessThanOrEqual(30);
+  });
+
+  it('of which none can be claimed end the tick with that fault, and go out with the next', async () => {
+    const { digests } = desk.store;
+    const broken = { ...digests, claim: async () => Promise.reject(new Error('disk full')) };
+    const working = means;
+    means = { ...means, desk: { ...desk, store: { ...desk.store, digests: broken } } };
+    await expect(tick(MONDAY)).rejects.toThrow('disk full');
+    means = working;
+    await tick(MONDAY);
+    expect(sent.length).toBeGreaterThan(40);
+  });
+
   it('are told of as they go', async () => {
     const seen: string[] = [];
     means = { ...means, progress: (done, of) => seen.push(`${done}/${of}`) };
