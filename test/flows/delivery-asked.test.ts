@@ -6,6 +6,7 @@ import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import type { Sent } from '../../src/flows/ports.ts';
 import { sendDue } from '../../src/flows/send-digests.ts';
+import { deliveryLines } from '../../src/flows/wording/delivery-words.ts';
 import { ADA, aDesk, CORA } from './a-desk.ts';
 
 let desk: Desk;
@@ -51,10 +52,18 @@ describe('the report', () => {
     expect(text.split('\n')).toEqual([
       'Week of Monday 23 November 2026: 1 digest was sent.',
       'Not sent: 1 had nothing due.',
-      'Ada (digest): was sent, and it is not known whether it arrived.',
+      'Ada (digest): may have been sent; it is not known whether it arrived.',
       'Ben (digest): took Progress Chaser out.',
       '“resend the digest to Ada” sends one again.',
     ]);
+  });
+
+  it('does not say that nobody was left out where somebody may have been', () => {
+    const skipped = { 'nothing-due': 0, paused: 0, stopped: 0, 'no-longer-holds': 0, missed: 0 };
+    const unsure = { person: 't/ada', name: 'Ada', kind: 'owner', at: '', state: 'unknown', why: null } as const;
+    const report = { period: '2026-W48', sent: 3, skipped, notReached: [] };
+    expect(deliveryLines(report)[1]).toBe('Nobody was left out.');
+    expect(deliveryLines({ ...report, notReached: [unsure] })[1]).toBe('Not arrived, or not for certain:');
   });
 
   it('is for coordinators', async () => {

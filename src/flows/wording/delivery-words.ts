@@ -37,7 +37,11 @@ export function deliveryLines({ period, sent, skipped, notReached }: DeliveryRep
   const left = why.map((each) => `${skipped[each]} ${SKIPPED[each]}`);
   return [
     `Week of ${inWords(mondayOf(period))}: ${sent === 1 ? '1 digest was' : `${sent} digests were`} sent.`,
-    left.length === 0 ? 'Nobody was left out.' : `Not sent: ${left.join('; ')}.`,
+    left.length > 0
+      ? `Not sent: ${left.join('; ')}.`
+      : notReached.length === 0
+        ? 'Nobody was left out.'
+        : 'Not arrived, or not for certain:',
     ...notReached.map(line),
   ];
 }
@@ -46,7 +50,7 @@ function line({ name, kind, state, why }: DeliveryLine): string {
   const of = `${name} (${KINDS[kind]})`;
   switch (state) {
     case 'unknown':
-      return `${of}: was sent, and it is not known whether it arrived.`;
+      return `${of}: may have been sent; it is not known whether it arrived.`;
     case 'failed':
       return why === 'asked'
         ? `${of}: is sent again within a minute or two.`
