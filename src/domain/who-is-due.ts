@@ -13,6 +13,9 @@ import type { PlanRecord, PostId } from './plan.ts';
 /** How far back, in days, a digest that was missed is still sent. */
 export const LOOK_BACK_DAYS = 7;
 
+/** How late, in milliseconds, a digest may be without saying so. */
+const LATE_MS = 12 * 60 * 60_000;
+
 /** How many weeks back it is noted that a digest was missed; nothing is known of weeks that are longer gone. */
 const WEEKS_NOTED = 12;
 
@@ -27,7 +30,7 @@ export interface Calendar {
 export interface DueDigest {
   readonly person: PersonId;
   readonly kind: DigestKind;
-  /** The week whose digest is to be sent; null where even the latest was due too long ago. */
+  /** The week whose digest is to be sent; null where even the latest was due too long ago, or the next one comes within a day. */
   readonly period: Period | null;
   /** Earlier weeks that were due in the range: one digest speaks for them too. Oldest first. */
   readonly missed: readonly Period[];
@@ -97,7 +100,7 @@ function knownZone(zone: string, calendar: Pick<Calendar, 'zone'>): string {
   return zone === calendar.zone || isZone(zone) ? zone : calendar.zone;
 }
 
-/** The weeks whose moment is in the range: the latest to be sent, unless that is too long ago, the others missed. Null: none. */
+/** The weeks whose moment is in the range: the latest to be sent, unless that is left to the next, the others missed. Null: none. */
 function weeksBetween(
   after: Instant,
   now: Instant,
@@ -108,7 +111,10 @@ function weeksBetween(
   const moments = momentsBetween(after, now, when, zone, holidays);
   const latest = moments.at(-1);
   if (latest === undefined) return null;
-  const isOld = latest.at < new Date(Date.parse(now) - LOOK_BACK_DAYS * DAY_MS).toISOString();
+  const age = Date.parse(now) - Date.parse(latest.at);
+  const next = () => sendingMoment(periodAfter(latest.period, 1), when, zone, holidays);
+  // Where the next one comes within a day, it speaks for the one that is late: nobody is sent two in one morning.
+  const isOld = age > LOOK_BACK_DAYS * DAY_MS || (age > LATE_MS && Date.parse(next()) - Date.parse(now) <= DAY_MS);
   const missed = (isOld ? moments : moments.slice(0, -1)).map(({ period }) => period);
   return { period: isOld ? null : latest.period, missed };
 }
@@ -166,9 +172,6 @@ export function silenced(person: Person, today: CalendarDay): 'stopped' | 'pause
   if (stopped) return 'stopped';
   return pausedUntil !== null && today < pausedUntil ? 'paused' : null;
 }
-
-/** How late, in milliseconds, a digest may be without saying so. */
-const LATE_MS = 12 * 60 * 60_000;
 
 /**
  * The first day that a digest speaks for where it comes late, or speaks for weeks that were `missed` before it (oldest

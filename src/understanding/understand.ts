@@ -25,7 +25,7 @@ import { recogniseEvidence } from './recognisers/evidence.ts';
 import { recogniseEvidenceGaps } from './recognisers/evidence-gaps.ts';
 import { recogniseHandOver } from './recognisers/hand-over.ts';
 import { recogniseHistory } from './recognisers/history.ts';
-import { recogniseHold } from './recognisers/hold.ts';
+import { recogniseHold, recogniseWillNotHold } from './recognisers/hold.ts';
 import { recogniseLater } from './recognisers/later.ts';
 import { recogniseList, recogniseStretch } from './recognisers/list.ts';
 import { recogniseManaging } from './recognisers/managing.ts';
@@ -74,6 +74,7 @@ const OF_THE_WHOLE: readonly Recogniser[] = [
   recogniseDelivery,
   recognisePreview,
   recogniseService,
+  recogniseWillNotHold,
   recogniseCorrection,
   recogniseStretch,
   recogniseAnswer,

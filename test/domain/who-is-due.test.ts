@@ -56,6 +56,16 @@ describe('a range', () => {
     expect(due('2024-03-20T00:00:00Z', '2024-04-02T07:30:00Z', friday)).toEqual(['ada owner 2024-W13 2024-W12']);
   });
 
+  it('that ends shortly before the next digest leaves the one that is late to it: nobody gets two in one morning', () => {
+    const after = '2024-01-08T08:00:00Z';
+    expect(due(after, '2024-01-14T08:00:00Z', aPerson('ada'))).toEqual(['ada owner 2024-W02']);
+    expect(due(after, '2024-01-15T08:00:00Z', aPerson('ada'))).toEqual(['ada owner  2024-W02']);
+    expect(due(after, MONDAY, aPerson('ada'))).toEqual(['ada owner 2024-W03 2024-W02']);
+    // Late by hours only.
+    const thursday = aPerson('ada', choosing({ when: { weekday: 4, time: '08:30' } }));
+    expect(due('2024-03-20T00:00:00Z', '2024-03-21T20:00:00Z', thursday)).toEqual(['ada owner 2024-W12']);
+  });
+
   it('of years is no endless work', () => {
     const [line] = due('2019-01-01T00:00:00Z', MONDAY, aPerson('ada'));
     expect(line!.split(' ').slice(2)).toHaveLength(14);

@@ -95,6 +95,25 @@ describe('whether a date will hold', () => {
     },
   );
 
+  it.each([
+    ['3.2 will not hold, contractor late', 'contractor late'],
+    ['3.2 won’t hold because the contractor is late', 'the contractor is late'],
+    ['no, 3.2 wont hold - no staff to run it', 'no staff to run it'],
+  ])('keeps why, and lists nothing for it: %s', (text, reason) => {
+    expect(read(text)).toMatchObject([{ kind: 'move', to: { kind: 'missing' }, reason }]);
+  });
+
+  it.each([
+    '3.2 won’t hold, 3.4 will',
+    '3.2 won’t hold but 3.4 will',
+    '3.2 won’t hold?',
+    '3.2 won’t hold, show me the plan',
+    '3.2 won’t hold unless recruitment picks up',
+    'if 3.2 won’t hold, contractor is late',
+  ])('takes for no reason what is none: %s', (text) => {
+    for (const command of read(text)) if (command.kind === 'move') expect(command.reason).toBeNull();
+  });
+
   // What may be the date that is missed is not the new one.
   it('does not take the date beside it for the new one', () => {
     expect(inBrief(understand('3.2 won’t hold, 30 June', context({})))).not.toMatch(/-> \d/);

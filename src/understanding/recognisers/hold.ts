@@ -33,6 +33,29 @@ const FAILS = new RegExp(
   'u',
 );
 
+/** The same and why, in one breath: `3.2 won't hold, contractor late`. A date or another number in it is something else. */
+const FAILS_AS = new RegExp(
+  `${FAILS.source.slice(0, -1)} (?:because |as |since |cos )?(?<reason>(?!(?:but|and|or|show|list|what|who|when|where|why|how|undo|complete|close|mark|note|move|push|add|set|can|could|please|should|will|is|are|any|no$|not$)(?!\\p{L}))[^\\d#]+)$`,
+  'u',
+);
+const ONE_BREATH =
+  /^(?:no, *)?[^,;.:\n]*(?:\d\.\d[^,;.:\n]*)?(?:,| [-–—] | because | as | since | cos )[^;.\n\d]+\.?\s*$/u;
+
+/** Reads a whole message that says of one date that it will not hold, and why: they are asked for the new one. */
+export function recogniseWillNotHold(whole: Clause, context: UnderstandingContext): Reading | null {
+  if (whole.asked || isQuestion(whole) || !ONE_BREATH.test(whole.text)) return null;
+  const shift = openersIn(whole.said);
+  const said = whole.said.slice(shift);
+  const hit = FAILS_AS.exec(said);
+  if (hit === null) return null;
+  const { name, reason } = hit.groups as { readonly name: string; readonly reason: string };
+  const from = shift + said.indexOf(name);
+  const target = named(whole, from, from + name.length, context);
+  if (target === null || target.strange || target.target.by === 'words') return null;
+  const why = whole.typed(shift + said.length - reason.length, whole.said.length);
+  return { command: { ...byWhen(target.target), reason: why }, manner: 'other', judged: null };
+}
+
 /** Reads a clause that says whether the date of one action will hold, or that nobody knows. */
 export function recogniseHold(clause: Clause, context: UnderstandingContext): Reading | null {
   if (isQuestion(clause)) return null;
@@ -55,6 +78,6 @@ function noted(target: Reference, { text }: Clause): Command {
 }
 
 /** They are asked for the new date. */
-function byWhen(target: Reference): Command {
+function byWhen(target: Reference): Extract<Command, { kind: 'move' }> {
   return { kind: 'move', target, to: { kind: 'missing' }, reason: null };
 }

@@ -240,8 +240,8 @@ function timeSaid(when: string) {
   return day !== '' && of === null ? null : { weekday: of?.weekday ?? null, time: PARTS[part.part!]! };
 }
 
-/** What makes words no time of the week, where they were meant as one. */
-function unclearIn(when: string, today: CalendarDay): 'day' | 'time' | 'often' | null {
+/** What makes words (small letters) no time of the week, where they were meant as one; null where they were not. */
+export function unclearIn(when: string, today: CalendarDay): 'day' | 'time' | 'often' | null {
   if (OFTEN.test(when)) return 'often';
   const days = when.split(/,| and | & |\/| or /u).map((each) => readWeekTime(each.trim()));
   if (days.length > 1 && days.every((each) => each !== null)) return 'often';

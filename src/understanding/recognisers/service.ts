@@ -1,18 +1,20 @@
 /** What is said of the whole service: "digest for everyone on mondays at 8:30", "set up". */
+import type { CalendarDay } from '../../domain/calendar.ts';
 import type { Command } from '../../domain/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readWeekTime } from '../dates/week-time.ts';
 import type { Reading } from '../reading.ts';
+import { unclearIn } from './own-digest.ts';
 
 /** Reads the whole of a message. Of its text as typed: "8.30" would pass for a ref. */
-export function recogniseService(whole: Clause, { promises }: UnderstandingContext): Reading | null {
+export function recogniseService(whole: Clause, { promises, today }: UnderstandingContext): Reading | null {
   if (SAMPLE.test(plainly(whole.text))) return { command: { kind: 'import-sample' }, manner: 'question', judged: null };
   const guide = guideIn(plainly(whole.text));
   if (guide !== null) return { command: guide, manner: 'question', judged: null };
   // Where a plan promises something of digests, whoever moves one means that.
   if (!/digest|chaser|round-?up/iu.test(whole.text) || promises.has('digest')) return null;
-  const command = digestTimeIn(plainly(whole.text), whole.asked);
+  const command = digestTimeIn(plainly(whole.text), whole.asked, today);
   return command === null ? null : { command, manner: 'instruction', judged: null };
 }
 
@@ -44,6 +46,7 @@ const WHEN = " (?<when>[a-z0-9:., ']{2,45}?)";
 /** It is for everybody, by its own words. */
 const FOR_ALL = [
   `(?:${SET} )?(?:the |all |all the )?${DIGEST}s?${TIME_OF} (?:for|to|of) ${ALL}${TO}${WHEN}`,
+  `(?:everyone's|everybody's|everyones|everybodys) ${DIGEST}s?${TIME_OF} (?:to|on|at)${WHEN}`,
   `${SET} (?:everyone's|everybody's|everyones|everybodys|all|all the) ${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
   `${SET} (?:the )?(?:default|standard|standing|service|service's|general) ${DIGEST}s?${TIME_OF}${TO}${WHEN}`,
   `${SET} (?:the )?default${TIME_OF} (?:for|of) (?:the )?${DIGEST}s?${TO}${WHEN}`,
@@ -80,9 +83,19 @@ function guideIn(said: string): Command | null {
   return null;
 }
 
-function digestTimeIn(said: string, asked: boolean): Command | null {
+function digestTimeIn(said: string, asked: boolean, today: CalendarDay): Command | null {
   if (asked && !POLITE.test(said)) return null;
-  return timeSaid(FOR_ALL, said, 'everyone') ?? timeSaid(UNSAID, said, 'unsaid');
+  return timeSaid(FOR_ALL, said, 'everyone') ?? timeSaid(UNSAID, said, 'unsaid') ?? noTimeIn(said, today);
+}
+
+/** "Digest for everyone on blursday": meant as a time of the week, and none. */
+function noTimeIn(said: string, today: CalendarDay): Command | null {
+  for (const form of FOR_ALL) {
+    const words = form.exec(said)?.groups?.when?.replace(/^(?:on|at) /u, '');
+    const of = words === undefined ? null : unclearIn(words, today);
+    if (of !== null) return { kind: 'set-digest', wish: { does: 'unclear', of, words: words! } };
+  }
+  return null;
 }
 
 function timeSaid(forms: readonly RegExp[], said: string, whose: 'everyone' | 'unsaid'): Command | null {
