@@ -20,7 +20,7 @@ export async function forgetCommand(options: ForgetOptions): Promise<0 | 1> {
     if (person instanceof Error) return complain(terminal, person);
     if (!options.yes) {
       terminal.say(
-        `${person.name} (${person.id}): their name, email and ids are removed from the people, the history of plans, refused attempts and what was talked about, with the words of their messages. What they did stays, as done by “Governor at the time” or the like. There is no way back.`,
+        `${person.name} (${person.id}): their name, email and ids will be removed from the people, the history of plans, refused attempts and what was talked about, with the words of their messages. What they did stays, as done by “Governor at the time” or the like. There is no way back.`,
       );
       if (!terminal.asks) return complain(terminal, new Error('Nothing was removed. Add --yes to forget them.'));
       if (!(await agrees(terminal, 'Forget them? [y/N] '))) {

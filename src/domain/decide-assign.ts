@@ -21,7 +21,7 @@ import type { PendingQuestion } from './dialogue.ts';
 import { withSpan } from './holders.ts';
 import { type Holding, isOn, type Person } from './person.ts';
 import { personMeant } from './person-meant.ts';
-import { isFound, namedPost, type PostMeant, postMeant, withRank } from './post-meant.ts';
+import { isFound, namedPost, type PostMeant, postMeant, soundsLikeTitle, withRank } from './post-meant.ts';
 import { may } from './rights.ts';
 import { type Done, inOrderSaid } from './said-order.ts';
 import { sameValue } from './same-value.ts';
@@ -86,7 +86,8 @@ function decideAssign(
   all: Appointing,
 ): Decision | null {
   const each = command.readings.map(({ person, words, sure }) => ({
-    sure,
+    // "Make Zed Moss governor at fernhill": a name as names are written, before what can only be a post.
+    sure: sure || (NAME.test(person) && soundsLikeTitle(words)),
     person: personMeant(person, all),
     isPost: isFound(postMeant(person, all.records)),
     ...withRank(words, (post) => postNearby(post, scene, all)),
@@ -108,6 +109,8 @@ function decideAssign(
   const held = isEnd ? posts.filter((post) => heldNow(person, post, scene).length > 0) : [];
   return propose(want, person, held.length > 0 ? held : posts, scene, means, all);
 }
+
+const NAME = /^\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){1,2}$/u;
 
 type Unmeant = Exclude<ReturnType<typeof personMeant>, Person>;
 

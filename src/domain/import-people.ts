@@ -139,7 +139,9 @@ type Complain = (message: string) => void;
 function idsOf(row: PersonRow, tenant: string | null, complain: Complain) {
   const tenantId = row.tenantId === '' ? tenant : row.tenantId;
   if (tenantId === null)
-    complain('No tenant is known: set MicrosoftAppTenantId, or give --tenant, or a column “Tenant id”.');
+    complain(
+      'No tenant is known: give --tenant with its id, or a column “Tenant id”, or set all the bot signs in with (“chaser doctor” tells what is missing).',
+    );
   else if (!isEntraId(tenantId)) complain(notAnId('tenant', tenantId));
   if (!isEntraId(row.objectId)) complain(notAnId('object', row.objectId));
   if (tenantId === null || !isEntraId(tenantId) || !isEntraId(row.objectId)) return null;

@@ -234,6 +234,14 @@ describe('a post that is given', () => {
     await desk.store.people.save({ ...newPerson(SAM), email: 'sam.lee@example.org' });
   });
 
+  it.each(['make Zed Moss governor at fernhill', 'assign governor at fernhill to someone@example.org'])(
+    'to nobody who is known is refused with the name: %s',
+    async (text) => {
+      expect(await words(MEG, text)).toMatch(/I know nobody called “(?:Zed Moss|someone@example\.org)”/);
+      expect(await ledger()).toEqual([]);
+    },
+  );
+
   it('is shown first, with who else holds it, and given after a yes', async () => {
     expect(await words(MEG, 'make Sam Lee governor at fernhill until 30 April 2027')).toBe(
       [

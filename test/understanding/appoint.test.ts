@@ -118,6 +118,7 @@ describe('a post given, taken, given up, and claims settled', () => {
     ['appoint priya shah as the governor', ['assign', 'priya shah', 'governor', null]],
     ['make Will Smith governor at marlow', ['assign', 'Will Smith', 'governor at marlow', null]],
     ['please make priya the governor at marlow', ['assign', 'priya', 'governor at marlow', null]],
+    ['assign governor at marlow to someone@example.org', ['assign', 'someone@example.org', 'governor at marlow', null]],
     ['can you assign governor at marlow to priya', ['assign', 'priya', 'governor at marlow', null]],
     ['Could you please make Priya Shah the governor at marlow?', ['assign', 'Priya Shah', 'governor at marlow', null]],
     ['would you remove Priya Shah as governor at marlow, please', ['end', 'Priya Shah', 'governor at marlow']],

@@ -229,7 +229,12 @@ function named(person: string): string {
 const NAMES_THAT_DOUBT = /(?<=^| )(?:Will|May)(?= \p{Lu})/gu;
 
 function isDoubted(said: string): boolean {
-  return DOUBTS.test(said.replace(/'/g, '').replace(NAMES_THAT_DOUBT, ''));
+  return DOUBTS.test(
+    said
+      .replace(/\S+@\S+\.\S+/gu, '')
+      .replace(/'/g, '')
+      .replace(NAMES_THAT_DOUBT, ''),
+  );
 }
 
 function words(list: string): RegExp {
