@@ -88,7 +88,8 @@ export function decideTolerance(plan: string | null, days: number | null, scene:
 export function set(record: PlanRecord, move: SettingMove, undoes?: string): Decision {
   const { id, code, subject } = record.plan;
   const names = Object.fromEntries(record.posts.map((post) => [post.id, post.name]));
-  const said = say({ kind: 'answered', answer: { kind: 'setting-set', code, subject, names, ...move } });
+  const undone = undoes === undefined ? {} : ({ undone: true } as const);
+  const said = say({ kind: 'answered', answer: { kind: 'setting-set', code, subject, names, ...undone, ...move } });
   if (sameValue(move.from, move.to)) return said;
   return { ...said, setting: { plan: id, ...move, ...(undoes === undefined ? {} : { undoes }) } };
 }

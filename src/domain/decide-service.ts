@@ -46,7 +46,9 @@ export function undoDigestTime(scene: Scene, changes: readonly ServiceChange[]):
 
 function setTo(to: WeekTime, scene: Scene, changes: readonly ServiceChange[], undoes?: string): Decision {
   const from = changes.at(-1)?.to ?? null;
-  const said = say({ kind: 'answered', answer: { kind: 'digest-time', when: to, before: from, zone: scene.zone } });
+  const undone = undoes === undefined ? {} : ({ undone: true } as const);
+  const answer = { kind: 'digest-time', when: to, before: from, zone: scene.zone, ...undone } as const;
+  const said = say({ kind: 'answered', answer });
   // Whoever says that the standard is right has set it, too.
   if (sameValue(from, to)) return said;
   return { ...said, service: { setting: 'digest', from, to, ...(undoes === undefined ? {} : { undoes }) } };

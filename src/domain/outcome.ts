@@ -263,6 +263,8 @@ export type Answer =
       readonly subject: string;
       /** The names of its posts and concerns, where the setting is about some of them. */
       readonly names: Readonly<Record<string, string>>;
+      /** It took an earlier one back, and is not taken back itself. */
+      readonly undone?: true;
     } & SettingMove)
   /** The days that plans are worked towards. */
   | { readonly kind: 'visits'; readonly plans: readonly PlanVisits[] }
@@ -300,6 +302,7 @@ export type Answer =
       /** Null where nobody had set it. */
       readonly before: WeekTime | null;
       readonly zone: string;
+      readonly undone?: true;
     }
   /** A step of setting the service up. */
   | { readonly kind: 'guide'; readonly guide: Guide }

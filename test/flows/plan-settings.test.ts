@@ -140,7 +140,11 @@ describe('an undo', () => {
     await atOnce('digest for everyone on thursdays at 16:00');
     await atOnce('tolerance 30 days for FER');
     expect(await settings()).toMatchObject({ tolerance: 30 });
-    expect(await atOnce('undo')).toContain('no tolerance is set');
+    const undone = await atOnce('undo');
+    expect(undone).toContain('no tolerance is set');
+    // What was undone is not undone again, and nothing says that it could be.
+    expect(undone).not.toContain('“undo”');
+    expect(await atOnce('undo')).toContain('nothing of yours to undo');
     expect(await settings()).toMatchObject({ tolerance: null });
     expect(await desk.store.service.changes()).toHaveLength(1);
   });

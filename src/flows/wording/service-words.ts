@@ -20,12 +20,12 @@ export function weekTimeWords({ weekday, time }: WeekTime): string {
 }
 
 /** That the time was set, what it was before, and how to set it otherwise. */
-export function digestTimeWords({ when, before, zone }: Extract<Answer, { kind: 'digest-time' }>): string {
+export function digestTimeWords({ when, before, zone, undone }: Extract<Answer, { kind: 'digest-time' }>): string {
   const now = `Digests go out on ${weekTimeWords(when)}`;
   const whose = `in each person’s own time zone (${zone} where they have none). Who has chosen a time of their own keeps it.`;
   if (sameValue(when, before)) return `${now} already, ${whose} Nothing was changed.`;
   const was = before === null ? '' : ` It was ${weekTimeWords(before)}.`;
-  return `${now} from now on, ${whose}${was} Say “undo” to take it back.`;
+  return `${now} from now on, ${whose}${was}${undone ? '' : ' Say “undo” to take it back.'}`;
 }
 
 /** It was not said whether the time is meant for everybody. */

@@ -14,7 +14,7 @@ export function settingWords(answer: Extract<Answer, { kind: 'setting-set' }>, t
   const plan = `${code} (${subject})`;
   if (JSON.stringify(answer.from) === JSON.stringify(answer.to))
     return `${plan}: ${now} That is as it was; nothing was changed.`;
-  return `${plan}: ${now} ${wasWords(answer)}Say “undo” to take it back.`;
+  return `${plan}: ${now} ${wasWords(answer)}${answer.undone ? '' : 'Say “undo” to take it back.'}`.trimEnd();
 }
 
 function nowWords(move: SettingMove, names: Readonly<Record<string, string>>, today: CalendarDay): string {
