@@ -37,6 +37,8 @@ export type AppointingCommand =
       readonly readings: readonly Parted[];
       /** The last day; null: until further notice. */
       readonly to: CalendarDay | null;
+      /** The words for a last day that is none, or lies behind: nothing is given. */
+      readonly unsure?: string;
       readonly otherwise: readonly Command[];
     }
   | {

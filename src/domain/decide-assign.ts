@@ -100,6 +100,8 @@ function decideAssign(
   }
   if (meant.kind === 'no-place') return refuse({ ...meant, kind: 'no-such-place' });
   if (meant.kind === 'no-title') return refuse({ ...meant, kind: 'no-such-title' });
+  if (command.kind === 'assign-post' && command.unsure !== undefined)
+    return say({ kind: 'refused', refusal: { kind: 'not-a-day', words: command.unsure } });
   const isEnd = command.kind === 'end-post';
   const want: Want = isEnd
     ? { act: 'end', person: person.id, as: 'holder', to: null }

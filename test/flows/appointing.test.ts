@@ -234,6 +234,14 @@ describe('a post that is given', () => {
     await desk.store.people.save({ ...newPerson(SAM), email: 'sam.lee@example.org' });
   });
 
+  it.each(['30 February', 'yesterday', '3 March 2020'])('until a day that is none is refused: %s', async (day) => {
+    expect(await words(MEG, `make Sam Lee governor at fernhill until ${day}`)).toContain(
+      'is not a date. Nothing was changed.',
+    );
+    expect(await words(MEG, 'yes')).toContain('nothing was changed');
+    expect(await ledger()).toEqual([]);
+  });
+
   it.each(['make Zed Moss governor at fernhill', 'assign governor at fernhill to someone@example.org'])(
     'to nobody who is known is refused with the name: %s',
     async (text) => {

@@ -193,6 +193,7 @@ function assignIn(said: string, today: CalendarDay): AppointingCommand | null {
   const to = dated === undefined ? null : dayIn(dated.day!, today);
   const rest = dated?.rest ?? said;
   if (to === undefined || isDoubted(rest)) return null;
+  const unsure = to === 'unsure' ? { unsure: dated!.day! } : {};
   const readings = ASSIGNS.flatMap(([shape, reading]): Parted[] => {
     const hit = shape.exec(rest)?.groups;
     if (hit === undefined) return [];
@@ -203,7 +204,10 @@ function assignIn(said: string, today: CalendarDay): AppointingCommand | null {
   const possible = readings
     .filter(({ person }) => !/\d/u.test(person) && !NOBODY.test(person.split(' ')[0]!))
     .map(({ person, words: post, sure }) => ({ person: named(person), words: post.trim(), sure }));
-  return possible.length === 0 ? null : { kind: 'assign-post', readings: possible, to, otherwise: [] };
+  const until = to === 'unsure' ? null : to;
+  return possible.length === 0
+    ? null
+    : { kind: 'assign-post', readings: possible, to: until, ...unsure, otherwise: [] };
 }
 
 /** "Priya Shah deputy governor at werrington": the name may be the first one, two or three words. */
@@ -214,11 +218,12 @@ function runTogether(whole: string): Parted[] {
     .map((count) => ({ person: parts.slice(0, count).join(' '), words: parts.slice(count).join(' '), sure: false }));
 }
 
-/** The last day that is meant; undefined where it is no certain day. */
-function dayIn(said: string, today: CalendarDay): CalendarDay | undefined {
+/** The last day that is meant; `unsure` where a day was said that is none, or lies behind; undefined where none was. */
+function dayIn(said: string, today: CalendarDay): CalendarDay | 'unsure' | undefined {
   const lower = said.toLowerCase().replace(/^the /u, '');
   const date = readDate(lower, today, 'forward');
-  return date?.used === lower.length && date.to.kind === 'date' ? date.to.date.to : undefined;
+  if (date?.used !== lower.length || (date.to.kind === 'unsure' && date.to.why === 'ambiguous')) return undefined;
+  return date.to.kind === 'date' && date.to.date.to >= today ? date.to.date.to : 'unsure';
 }
 
 function named(person: string): string {
