@@ -9,6 +9,7 @@ import type { PersonId } from '../domain/person.ts';
 import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/who-is-due.ts';
 import type { Desk } from './desk.ts';
 import { type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
+import { inParallel } from './send-notices.ts';
 
 /** What a tick needs beside what one digest needs. */
 export interface TickMeans extends DigestMeans {
@@ -29,12 +30,12 @@ export interface Tick {
 }
 
 /**
- * How many digests are claimed at once, with one flush of the disk. Few: of those that were claimed when the process is
- * killed nobody knows whether they were sent.
+ * How many digests are claimed at once, with one flush of the disk: one in a hundred, within these bounds. Of those that were
+ * claimed when the process is killed, these and as many that come next, nobody knows whether they were sent.
  */
-const CLAIMED_AT_ONCE = 10;
+const BATCH = { least: 10, most: 50 };
 
-/** After how many digests it is told how far it is. */
+/** After about how many digests it is told how far it is. */
 const TOLD_EVERY = 50;
 
 /** How many are sent at once. */
@@ -150,83 +151,27 @@ async function noteMissed(due: readonly DueDigest[], { store }: Desk, at: Instan
   await store.digests.settle(...rows);
 }
 
-/** Sends `keys`, some at a time, until all were seen to, the bot stops, or nothing gets through any more. */
+/** Sends `keys`, batch by batch, until all were seen to, the bot stops, or nothing gets through any more. */
 async function sendAll(means: TickMeans, keys: readonly DueKey[], round: Round): Promise<Tick> {
   const line: Line = { isOpen: false, troubles: 0 };
   const notes = notesIn(means);
-  const claims = claimsOf(means, keys);
-  let done = 0;
-  const worker = async () => {
-    while (!means.stopping() && !isBroken(line)) {
-      const key = await claims.next();
-      if (key === null) return;
-      await see(means, key, round, line, notes);
-      done += 1;
-      if (done % TOLD_EVERY === 0) means.progress(done, keys.length);
-      // One after another, until it is known that anything gets through.
-      if (line.isOpen) open();
-    }
-  };
-  const faults: unknown[] = [];
-  const workers: Promise<unknown>[] = [];
-  const begin = () => workers.push(worker().catch((fault: unknown) => faults.push(fault)));
-  const open = () => {
-    while (workers.length < AT_ONCE) begin();
-  };
-  begin();
-  // More may be added while those before are waited for.
-  for (const each of workers) await each;
-  if (faults.length > 0) throw faults[0];
-  for (const { by: _, ...key } of await claims.rest()) notes.add(key, NOT_TRIED);
-  if (done > 0) means.progress(done, keys.length);
+  const size = Math.min(BATCH.most, Math.max(BATCH.least, Math.ceil(keys.length / 100)));
+  const claim = (from: number) => claimed(means, keys.slice(from, from + size));
+  const halts = () => means.stopping() || isBroken(line);
+  // The next batch is claimed while one is sent: the disk is not waited for.
+  let next = claim(0);
+  for (let done = 0; done < keys.length && !halts(); done += size) {
+    const batch = await next;
+    next = claim(done + size);
+    // Where it fails, it is waited for all the same, below or at the next turn.
+    next.catch(() => undefined);
+    await sendBatch(means, batch, round, line, notes);
+    const seen = Math.min(done + size, keys.length);
+    if (seen === keys.length || seen % TOLD_EVERY < size) means.progress(seen, keys.length);
+  }
+  for (const { by: _, ...key } of await next) notes.add(key, NOT_TRIED);
   const fates = await notes.kept();
   return { ended: means.stopping() ? 'stopping' : isBroken(line) ? 'trouble' : 'all', fates };
-}
-
-/** The digests of a tick that are claimed, one at a time, to as many as ask for one. */
-interface Claims {
-  /** The next, claimed; null where there is no more. */
-  next(): Promise<DueKey | null>;
-  /** Those that were claimed and that nobody asked for. */
-  rest(): Promise<readonly DueKey[]>;
-}
-
-/** Claims `keys` in their order, so many at once; the next are claimed while those before are sent: the disk is not waited for. */
-function claimsOf(means: TickMeans, keys: readonly DueKey[]): Claims {
-  let from = 0;
-  const claim = () => {
-    const some = keys.slice(from, from + CLAIMED_AT_ONCE);
-    from += some.length;
-    const rows = claimed(means, some);
-    // Where it fails, it is waited for all the same, at a later turn.
-    rows.catch(() => undefined);
-    return { rows, isLast: from >= keys.length };
-  };
-  let coming = claim();
-  let ready: readonly DueKey[] = [];
-  let turn: Promise<DueKey | null> = Promise.resolve(null);
-  const one = async () => {
-    while (ready.length === 0) {
-      const { rows, isLast } = coming;
-      ready = await rows;
-      if (isLast) coming = { rows: Promise.resolve([]), isLast };
-      else coming = claim();
-      if (ready.length === 0 && isLast) return null;
-    }
-    const [first, ...others] = ready;
-    ready = others;
-    return first!;
-  };
-  return {
-    next: () => {
-      turn = turn.then(one, one);
-      return turn;
-    },
-    rest: async () => {
-      await turn.catch(() => undefined);
-      return [...ready, ...(await coming.rows)];
-    },
-  };
 }
 
 async function claimed({ desk, clock }: TickMeans, keys: readonly DueKey[]): Promise<readonly DueKey[]> {
@@ -278,11 +223,27 @@ function isBroken({ isOpen, troubles }: Line): boolean {
   return troubles >= (isOpen ? AT_ONCE : PROBES);
 }
 
-async function see(means: TickMeans, { by, ...key }: DueKey, round: Round, line: Line, notes: Notes): Promise<void> {
-  const isTried = !means.stopping() && !isBroken(line);
-  const fate = isTried ? await sendOne(means, key, round, by !== undefined) : NOT_TRIED;
-  if (isTried) judge(fate, line);
-  notes.add(key, fate.state === 'sent' && by ? { ...fate, resentBy: by } : fate);
+async function sendBatch(
+  means: TickMeans,
+  batch: readonly DueKey[],
+  round: Round,
+  line: Line,
+  notes: Notes,
+): Promise<void> {
+  const see = async ({ by, ...key }: DueKey) => {
+    const isTried = !means.stopping() && !isBroken(line);
+    const fate = isTried ? await sendOne(means, key, round, by !== undefined) : NOT_TRIED;
+    if (isTried) judge(fate, line);
+    notes.add(key, fate.state === 'sent' && by ? { ...fate, resentBy: by } : fate);
+  };
+  const queue = batch.values();
+  // One after another, until it is known that anything gets through.
+  while (!line.isOpen) {
+    const next = queue.next();
+    if (next.done) return;
+    await see(next.value);
+  }
+  await inParallel(queue, AT_ONCE, see);
 }
 
 /** Certainly not sent, and to be tried with the next tick but one or two. */
