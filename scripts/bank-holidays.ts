@@ -3,10 +3,10 @@
  * the bot finds them; with a file's name it reads that copy of the page. What is no such list is refused, and nothing written.
  */
 import { readFile, writeFile } from 'node:fs/promises';
-import { PUBLISHED } from '../src/domain/bank-holidays-published.ts';
+import { PUBLISHED } from '../src/domain/digests/bank-holidays-published.ts';
 import { holidaysIn, renderHolidays, SOURCE } from './holiday-list.ts';
 
-const TARGET = new URL('../src/domain/bank-holidays-published.ts', import.meta.url);
+const TARGET = new URL('../src/domain/digests/bank-holidays-published.ts', import.meta.url);
 
 async function page(file: string | undefined): Promise<string> {
   if (file !== undefined) return readFile(file, 'utf8');

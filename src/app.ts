@@ -2,8 +2,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Config } from './config.ts';
-import { BANK_HOLIDAYS, holidaysKnown } from './domain/bank-holidays.ts';
 import { calendarDay } from './domain/calendar.ts';
+import { BANK_HOLIDAYS, holidaysKnown } from './domain/digests/bank-holidays.ts';
 import { answerMessage } from './flows/answer-message.ts';
 import { attachEvidence } from './flows/attach-evidence.ts';
 import { composeDigest } from './flows/compose-digest.ts';

@@ -1,8 +1,8 @@
 /** What local mode adds: a sample plan to try things on, and a post in it for whoever opens the Playground. */
 import { readFile } from 'node:fs/promises';
 import type { Instant } from './domain/calendar.ts';
-import { newPerson, personId } from './domain/person.ts';
-import type { PlanRecord } from './domain/plan.ts';
+import { newPerson, personId } from './domain/people/person.ts';
+import type { PlanRecord } from './domain/record/plan.ts';
 import { changePeople, madeByOperator } from './flows/change-people.ts';
 import type { IncomingFile, Sender } from './flows/desk.ts';
 import { confirmImport, previewImport } from './flows/import-plan.ts';

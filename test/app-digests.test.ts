@@ -7,7 +7,7 @@ import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
 import { type Environment, readConfig } from '../src/config.ts';
-import { newPerson } from '../src/domain/person.ts';
+import { newPerson } from '../src/domain/people/person.ts';
 import { aRecord, GOVERNOR } from './domain/a-plan.ts';
 import { opened } from './store/temporary-folder.ts';
 import { type FakeConnector, startFakeConnector, TENANT, textOf } from './teams/fake-connector.ts';

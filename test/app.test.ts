@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { type App, createApp } from '../src/app.ts';
 import { type Environment, readConfig } from '../src/config.ts';
-import { newPerson } from '../src/domain/person.ts';
+import { newPerson } from '../src/domain/people/person.ts';
 import { PLAYGROUND_USER } from '../src/teams/playground.ts';
 import {
   buttonsOf,

@@ -1,6 +1,6 @@
 /** One action: the promise, how it stands, and what its owner can do about it. */
-import type { ActionView } from '../domain/outcome.ts';
-import { isOverdue } from '../domain/plan.ts';
+import type { ActionView } from '../domain/conversation/outcome.ts';
+import { isOverdue } from '../domain/record/plan.ts';
 import { standing, typedEquivalents } from '../flows/wording/action-words.ts';
 import { checkHint, lastsHint, saidWords, verificationWords } from '../flows/wording/completion-words.ts';
 import { noteFormHint } from '../flows/wording/digest-words.ts';

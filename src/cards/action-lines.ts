@@ -1,7 +1,7 @@
 /** What every card that shows or offers actions is made with: the pen, an action's lines, and what a button says of it. */
 import type { CalendarDay } from '../domain/calendar.ts';
-import type { ActionView } from '../domain/outcome.ts';
-import { isOverdue } from '../domain/plan.ts';
+import type { ActionView } from '../domain/conversation/outcome.ts';
+import { isOverdue } from '../domain/record/plan.ts';
 import type { Ids } from '../flows/ports.ts';
 import { standing } from '../flows/wording/action-words.ts';
 import { whoseWords } from '../flows/wording/list-words.ts';

@@ -1,5 +1,5 @@
 /** Claims to posts with a press to settle each, and what is asked before a post is given or taken. */
-import type { AppointQuestion, ClaimView } from '../domain/appointing.ts';
+import type { AppointQuestion, ClaimView } from '../domain/people/appointing.ts';
 import {
   appointHeading,
   appointHint,

@@ -1,5 +1,5 @@
 /** Charts of how actions stand. They are beyond Adaptive Cards 1.5: a client that does not know them drops them, and the same figures stand below as text. */
-import { type Counts, STATES, type State } from '../domain/standing.ts';
+import { type Counts, STATES, type State } from '../domain/record/standing.ts';
 import { STATE_NAMES } from '../flows/wording/standing-words.ts';
 import type { Part } from './card.ts';
 import { atMost, verbatim } from './plain-text.ts';

@@ -1,5 +1,5 @@
 /** The buttons of the second key: for whoever may verify or return an action, and for its owner when it comes back. */
-import type { ActionView } from '../domain/outcome.ts';
+import type { ActionView } from '../domain/conversation/outcome.ts';
 import { LABELS, ON_CARDS } from '../flows/wording/labels.ts';
 import { onAction, type Pen } from './action-lines.ts';
 import { button, form, type Part, textInput } from './card.ts';

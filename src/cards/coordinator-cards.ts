@@ -1,6 +1,6 @@
 /** What coordinators work with: an import before it is made, one doubt after another, and where an action was read. */
 import { inWords } from '../domain/calendar.ts';
-import type { ActionView, Answer } from '../domain/outcome.ts';
+import type { ActionView, Answer } from '../domain/conversation/outcome.ts';
 import { reviewHeading } from '../flows/wording/action-words.ts';
 import { previewRest } from '../flows/wording/answer-words.ts';
 import {

@@ -1,5 +1,5 @@
 /** A digest as a card: the chart, the numbered lines with their buttons, and what can be typed instead. */
-import { DIGEST_LINES, type Digest, type ManagerDigest, type OwnerDigest } from '../domain/digest.ts';
+import { DIGEST_LINES, type Digest, type ManagerDigest, type OwnerDigest } from '../domain/digests/digest.ts';
 import {
   catchUpLine,
   type DigestItem,

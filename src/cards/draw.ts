@@ -1,8 +1,9 @@
 /** An outcome as a card. */
-import type { Change } from '../domain/change.ts';
-import type { Digest } from '../domain/digest.ts';
-import type { ActionView, Answer, Outcome } from '../domain/outcome.ts';
-import type { PlanId } from '../domain/plan.ts';
+
+import type { ActionView, Answer, Outcome } from '../domain/conversation/outcome.ts';
+import type { Digest } from '../domain/digests/digest.ts';
+import type { Change } from '../domain/record/change.ts';
+import type { PlanId } from '../domain/record/plan.ts';
 import { aboutLine } from '../flows/wording/about-words.ts';
 import { typedEquivalents } from '../flows/wording/action-words.ts';
 import { helpLines, welcomeLines } from '../flows/wording/answer-words.ts';

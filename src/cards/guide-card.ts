@@ -1,7 +1,8 @@
 /** Setting the service up, step by step: a plan, who holds its posts, when digests go out. */
-import type { WeekTime } from '../domain/digest-choice.ts';
-import type { Guide, GuidePost, GuidePosts } from '../domain/guide.ts';
-import type { Answer } from '../domain/outcome.ts';
+
+import type { Answer } from '../domain/conversation/outcome.ts';
+import type { WeekTime } from '../domain/digests/digest-choice.ts';
+import type { Guide, GuidePost, GuidePosts } from '../domain/people/guide.ts';
 import { guideHeading, guideHint, guideLines, holdersNamedLines, vacantLabel } from '../flows/wording/guide-words.ts';
 import { GUIDE_LABELS } from '../flows/wording/labels.ts';
 import { WEEKDAYS } from '../flows/wording/service-words.ts';

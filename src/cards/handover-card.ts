@@ -1,6 +1,6 @@
 /** A handover as a card: what goes with the post, what was promised of it, and what was last said. */
-import type { Handover } from '../domain/handover.ts';
-import type { Holding } from '../domain/person.ts';
+import type { Handover } from '../domain/people/handover.ts';
+import type { Holding } from '../domain/people/person.ts';
 import {
   HANDOVER_HINT,
   handoverHeading,

@@ -1,6 +1,7 @@
 /** A notice as a card: what happened, the actions it is about, and their buttons where there is one. */
-import type { NoticeView } from '../domain/notice.ts';
-import type { ActionView } from '../domain/outcome.ts';
+
+import type { ActionView } from '../domain/conversation/outcome.ts';
+import type { NoticeView } from '../domain/notices/notice.ts';
 import { noticeHint, noticeLines, viewsOf } from '../flows/wording/notice-words.ts';
 import { actionButtons } from './action-card.ts';
 import { actionLines, type Pen } from './action-lines.ts';

@@ -1,5 +1,5 @@
 /** What managers see: who is late, which dates moved, and the buttons that ask owners about it. */
-import type { Answer } from '../domain/outcome.ts';
+import type { Answer } from '../domain/conversation/outcome.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import {
   lateHeading,

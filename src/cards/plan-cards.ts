@@ -1,6 +1,6 @@
 /** Cards about whole plans and one's own digest: how far concerns have come, and the offer to pause. */
-import type { Answer } from '../domain/outcome.ts';
-import type { PlanAssessments } from '../domain/plan-answer.ts';
+import type { Answer } from '../domain/conversation/outcome.ts';
+import type { PlanAssessments } from '../domain/record/plan-answer.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { offerPauseLine, YES_OR_NO } from '../flows/wording/own-digest-words.ts';
 import {

@@ -4,7 +4,7 @@
  * decided anew.
  */
 import { z } from 'zod';
-import { POSTS_ASKED } from '../domain/guide.ts';
+import { POSTS_ASKED } from '../domain/people/guide.ts';
 import type { Press } from '../flows/desk.ts';
 
 /** The part of a press that travels in the card: everything but who, where and when. */

@@ -1,5 +1,5 @@
 /** Answers to questions: a list, how things stand with a chart, what was changed, and the history of one action. */
-import type { Answer } from '../domain/outcome.ts';
+import type { Answer } from '../domain/conversation/outcome.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { listHeading, listHint, moreHint } from '../flows/wording/list-words.ts';
 import { historyWords } from '../flows/wording/slip-words.ts';

@@ -1,6 +1,6 @@
 /** A question: what is asked, a button for every answer, and how to answer by typing. */
 import { inWords } from '../domain/calendar.ts';
-import type { ActionView, Question } from '../domain/outcome.ts';
+import type { ActionView, Question } from '../domain/conversation/outcome.ts';
 import { proposalLine } from '../flows/wording/change-words.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import { nudgingLines } from '../flows/wording/nudge-words.ts';

@@ -1,5 +1,5 @@
 /** Allow and Refuse for a later date that waits, for whoever may decide on it. */
-import type { ActionView } from '../domain/outcome.ts';
+import type { ActionView } from '../domain/conversation/outcome.ts';
 import { LABELS } from '../flows/wording/labels.ts';
 import type { Pen } from './action-lines.ts';
 import { button, form, type Part, textInput } from './card.ts';

@@ -1,10 +1,10 @@
 /** `chaser chat`: the conversation as Teams has it, without Teams. One message per line. */
 import { createInterface } from 'node:readline';
-import type { Edit } from '../domain/change.ts';
-import { NEW_DIALOGUE } from '../domain/dialogue.ts';
-import { DIGEST_LINES, type Digest, numbered } from '../domain/digest.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { PostId } from '../domain/plan.ts';
+import { NEW_DIALOGUE } from '../domain/conversation/dialogue.ts';
+import type { Outcome } from '../domain/conversation/outcome.ts';
+import { DIGEST_LINES, type Digest, numbered } from '../domain/digests/digest.ts';
+import type { Edit } from '../domain/record/change.ts';
+import type { PostId } from '../domain/record/plan.ts';
 import { answerMessage } from '../flows/answer-message.ts';
 import type { Reply } from '../flows/desk.ts';
 import type { DialogueStore } from '../flows/ports.ts';

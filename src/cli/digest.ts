@@ -1,11 +1,18 @@
 /** `chaser digest --preview`: the digests as they would be sent now, one for each recipient. Nothing is sent. */
 import { drawDigest } from '../cards/digest-card.ts';
 import { calendarDay } from '../domain/calendar.ts';
-import { type Digest, numbered } from '../domain/digest.ts';
-import { periodOf } from '../domain/digest-time.ts';
-import { vacantPosts } from '../domain/holders.ts';
-import { establishmentOf, type Person, postsHeld, type Remit, remitsOf, withNational } from '../domain/person.ts';
-import type { PlanRecord, PostId } from '../domain/plan.ts';
+import { type Digest, numbered } from '../domain/digests/digest.ts';
+import { periodOf } from '../domain/digests/digest-time.ts';
+import { vacantPosts } from '../domain/people/holders.ts';
+import {
+  establishmentOf,
+  type Person,
+  postsHeld,
+  type Remit,
+  remitsOf,
+  withNational,
+} from '../domain/people/person.ts';
+import type { PlanRecord, PostId } from '../domain/record/plan.ts';
 import { type ComposedDigest, composeDigest } from '../flows/compose-digest.ts';
 import type { Desk } from '../flows/desk.ts';
 import type { Store } from '../flows/ports.ts';

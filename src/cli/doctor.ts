@@ -1,8 +1,8 @@
 /** `chaser doctor`: looks at the configuration and the data folder, and says what to mend. Changes nothing. */
 import type { Config, ConfigFaults } from '../config.ts';
-import { holidaysKnown } from '../domain/bank-holidays.ts';
 import { isZone } from '../domain/calendar.ts';
-import { disagreements } from '../domain/check-record.ts';
+import { holidaysKnown } from '../domain/digests/bank-holidays.ts';
+import { disagreements } from '../domain/record/check-record.ts';
 import { chainFaultLine } from '../flows/wording/chain-words.ts';
 import { type OnStore, withStore } from './opening.ts';
 

@@ -1,7 +1,7 @@
 /** `chaser export`: a stored plan as a file. */
 import { writeFile } from 'node:fs/promises';
 import { calendarDay } from '../domain/calendar.ts';
-import type { ExportFormat } from '../domain/command.ts';
+import type { ExportFormat } from '../domain/conversation/command.ts';
 import { notePack } from '../flows/export-file.ts';
 import { exportPlan } from '../flows/export-plan.ts';
 import { plansNamed } from './naming.ts';

@@ -1,8 +1,8 @@
 /** `chaser history`: everything that was recorded of an action, of a plan, by a person, or of who holds what, in order. */
 import { calendarDay } from '../domain/calendar.ts';
-import { findPerson, findPlan } from '../domain/find-plan.ts';
-import type { PlanRecord } from '../domain/plan.ts';
-import { madeBy, type RecordEntry, recordHistory } from '../domain/record-history.ts';
+import { findPerson, findPlan } from '../domain/conversation/find-plan.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
+import { madeBy, type RecordEntry, recordHistory } from '../domain/record/record-history.ts';
 import type { Store } from '../flows/ports.ts';
 import { appointmentLine } from '../flows/wording/ledger-words.ts';
 import { namesFrom } from '../flows/wording/people-words.ts';

@@ -1,8 +1,8 @@
 /** `chaser plans` and `chaser actions`: what is stored, as it stands. */
 import { addDays, calendarDay } from '../domain/calendar.ts';
-import { findPost } from '../domain/find-plan.ts';
-import { isOverdue, type PlanAction, type PlanRecord } from '../domain/plan.ts';
-import { shortName } from '../domain/short-name.ts';
+import { findPost } from '../domain/conversation/find-plan.ts';
+import { isOverdue, type PlanAction, type PlanRecord } from '../domain/record/plan.ts';
+import { shortName } from '../domain/record/short-name.ts';
 import { STATUS } from '../flows/wording/labels.ts';
 import { plansNamed, postsThereAre } from './naming.ts';
 import { type OnStore, withStore } from './opening.ts';

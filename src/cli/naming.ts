@@ -1,7 +1,7 @@
 /** What a plan's or a post's name on the command line means, or why it means nothing. */
-import { findPlan, findPost } from '../domain/find-plan.ts';
-import { placedPost } from '../domain/placed-post.ts';
-import type { PlanRecord, Post } from '../domain/plan.ts';
+import { findPlan, findPost } from '../domain/conversation/find-plan.ts';
+import { placedPost } from '../domain/people/placed-post.ts';
+import type { PlanRecord, Post } from '../domain/record/plan.ts';
 
 /** The plans meant by `name`; all of them where none is named. */
 export function plansNamed(records: readonly PlanRecord[], name: string | undefined): readonly PlanRecord[] | Error {

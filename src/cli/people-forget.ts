@@ -1,6 +1,6 @@
 /** `chaser people forget`: removes what is kept about somebody who has left. There is no way back. */
-import { findPerson } from '../domain/find-plan.ts';
-import { isEntraId, newPerson, type Person } from '../domain/person.ts';
+import { findPerson } from '../domain/conversation/find-plan.ts';
+import { isEntraId, newPerson, type Person } from '../domain/people/person.ts';
 import { forgetPerson } from '../flows/forget-person.ts';
 import { type OnStore, withStore } from './opening.ts';
 import { agrees, complain } from './terminal.ts';

@@ -1,9 +1,9 @@
 /** `chaser people`: who is known, which posts they hold, and what is vacant. */
 import { type CalendarDay, calendarDay, isZone } from '../domain/calendar.ts';
-import { vacantPosts } from '../domain/holders.ts';
-import { isEntraId, newPerson, personId, postsHeld } from '../domain/person.ts';
-import { nationalPost } from '../domain/placed-post.ts';
-import type { PlanRecord } from '../domain/plan.ts';
+import { vacantPosts } from '../domain/people/holders.ts';
+import { isEntraId, newPerson, personId, postsHeld } from '../domain/people/person.ts';
+import { nationalPost } from '../domain/people/placed-post.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import { assignPost } from '../flows/assign-post.ts';
 import { changePeople, madeByOperator } from '../flows/change-people.ts';
 import { holdingWords, namesFrom, personLines } from '../flows/wording/people-words.ts';

@@ -1,6 +1,6 @@
 /** `chaser digest --send` and `--report`: sends what is due, or to one person now; and tells what became of the last digests. */
 import type { Config, ConfigFaults } from '../config.ts';
-import { BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
+import { BANK_HOLIDAYS } from '../domain/digests/bank-holidays.ts';
 import { composeDigest } from '../flows/compose-digest.ts';
 import { deliveryReport } from '../flows/digest-report.ts';
 import type { Notifier, Store } from '../flows/ports.ts';

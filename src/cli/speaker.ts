@@ -1,9 +1,9 @@
 /** Who is meant by a name on the command line: a person, whoever holds a post, or a stand-in where nobody does. */
 import { calendarDay } from '../domain/calendar.ts';
-import { findPerson } from '../domain/find-plan.ts';
-import { holdersOf } from '../domain/holders.ts';
-import { newPerson, type Person } from '../domain/person.ts';
-import type { Post, PostId } from '../domain/plan.ts';
+import { findPerson } from '../domain/conversation/find-plan.ts';
+import { holdersOf } from '../domain/people/holders.ts';
+import { newPerson, type Person } from '../domain/people/person.ts';
+import type { Post, PostId } from '../domain/record/plan.ts';
 import type { PeopleStore, Store } from '../flows/ports.ts';
 import { postNamed, postsNamed } from './naming.ts';
 

@@ -1,6 +1,6 @@
 /** `chaser people unreached`: who could not be told something, why, and since when. */
 import { calendarDay } from '../domain/calendar.ts';
-import { unreachedAmong } from '../domain/unreached.ts';
+import { unreachedAmong } from '../domain/notices/unreached.ts';
 import { reachabilityIn } from '../flows/reachability.ts';
 import { unreachedLine } from '../flows/wording/reach-words.ts';
 import { type OnStore, withStore } from './opening.ts';

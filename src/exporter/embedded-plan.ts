@@ -2,8 +2,8 @@
  * The published plan inside a Word document, where the page has no place for it: refs, marks and how targets were read.
  * Whoever reads the document back believes it only as far as the table on the page says the same (`findPrinted`).
  */
-import type { PlanDraft } from '../domain/plan-draft.ts';
-import { PLAN_NAMESPACE } from '../domain/published-layout.ts';
+import type { PlanDraft } from '../domain/record/plan-draft.ts';
+import { PLAN_NAMESPACE } from '../domain/record/published-layout.ts';
 import { type Part, xmlText } from './office-package.ts';
 
 /** Any constant will do: it tells this part from others a document may carry. */

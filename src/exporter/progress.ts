@@ -1,7 +1,7 @@
 /** What is said of an action's progress under its published target, in a document for readers outside the service. */
 import { type CalendarDay, calendarDay, inShort } from '../domain/calendar.ts';
-import { isOverdue, type PlanAction } from '../domain/plan.ts';
-import { PROGRESS } from '../domain/published-layout.ts';
+import { isOverdue, type PlanAction } from '../domain/record/plan.ts';
+import { PROGRESS } from '../domain/record/published-layout.ts';
 import type { ExportContext } from './export-context.ts';
 import { STATUS } from './standing.ts';
 

@@ -1,6 +1,6 @@
 /** The published plan of a record, in the form in which it once came in: where things stand now is left out. */
-import type { PlanAction, PlanRecord } from '../domain/plan.ts';
-import type { ActionDraft, PlanDraft } from '../domain/plan-draft.ts';
+import type { PlanAction, PlanRecord } from '../domain/record/plan.ts';
+import type { ActionDraft, PlanDraft } from '../domain/record/plan-draft.ts';
 
 /**
  * The draft that, stored afresh, gives this plan. What somebody corrected since it was read is told as corrected.

@@ -2,7 +2,7 @@
 import { format } from 'date-fns/format';
 import { parseISO } from 'date-fns/parseISO';
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import { isOverdue, type PlanAction, type PlanRecord, type Status } from '../domain/plan.ts';
+import { isOverdue, type PlanAction, type PlanRecord, type Status } from '../domain/record/plan.ts';
 import type { ExportContext } from './export-context.ts';
 
 /** A status in a table or a document. */

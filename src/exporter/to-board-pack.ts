@@ -12,11 +12,11 @@ import {
   TableRow,
   WidthType,
 } from 'docx';
-import { type BoardPack, boardPack } from '../domain/board-pack.ts';
 import { daysBetween, inShort } from '../domain/calendar.ts';
-import type { PlanRecord, Progress } from '../domain/plan.ts';
-import type { Countdown } from '../domain/plan-answer.ts';
-import type { Counts } from '../domain/standing.ts';
+import { type BoardPack, boardPack } from '../domain/record/board-pack.ts';
+import type { PlanRecord, Progress } from '../domain/record/plan.ts';
+import type { Countdown } from '../domain/record/plan-answer.ts';
+import type { Counts } from '../domain/record/standing.ts';
 import { COLOUR, footer, PAGE, runs, TONE } from './docx-parts.ts';
 import type { ExportContext } from './export-context.ts';
 import { finishPackage } from './office-package.ts';

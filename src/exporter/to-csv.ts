@@ -1,7 +1,7 @@
 /** A plan as a CSV file: the tracker's rows, each with what is told of the plan as a whole. */
-import { guarded } from '../domain/formula-guard.ts';
-import type { PlanRecord } from '../domain/plan.ts';
-import { TRACKER_PLAN, trackerPlan } from '../domain/tracker.ts';
+import { guarded } from '../domain/record/formula-guard.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
+import { TRACKER_PLAN, trackerPlan } from '../domain/record/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { printable } from './office-package.ts';
 import { publishedDraft } from './published-draft.ts';

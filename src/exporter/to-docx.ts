@@ -17,13 +17,13 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx';
-import type { PlanAction, PlanRecord } from '../domain/plan.ts';
+import type { PlanAction, PlanRecord } from '../domain/record/plan.ts';
 import {
   type PublishedColumn,
   type PublishedRow,
   type PublishedTable,
   publishedTable,
-} from '../domain/published-layout.ts';
+} from '../domain/record/published-layout.ts';
 import { COLOUR, footer, PAGE, runs, TONE } from './docx-parts.ts';
 import { embeddedPlan } from './embedded-plan.ts';
 import type { ExportContext } from './export-context.ts';

@@ -1,6 +1,6 @@
 /** A plan as the JSON object that `chaser import` takes, with how things stand beside what was published. */
-import type { Cause, Edit } from '../domain/change.ts';
-import type { MoveRequest, PlanRecord, Verification } from '../domain/plan.ts';
+import type { Cause, Edit } from '../domain/record/change.ts';
+import type { MoveRequest, PlanRecord, Verification } from '../domain/record/plan.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
 

@@ -1,7 +1,7 @@
 /** The rows that the spreadsheet and the CSV export share: the published plan in its columns, and how things stand beside it. */
 import { type CalendarDay, calendarDay, inShort } from '../domain/calendar.ts';
-import type { Note, PlanAction, PlanRecord } from '../domain/plan.ts';
-import { TRACKER, TRACKER_NOW, trackerRows } from '../domain/tracker.ts';
+import type { Note, PlanAction, PlanRecord } from '../domain/record/plan.ts';
+import { TRACKER, TRACKER_NOW, trackerRows } from '../domain/record/tracker.ts';
 import type { ExportContext } from './export-context.ts';
 import { publishedDraft } from './published-draft.ts';
 import { STATUS, saidSoFar } from './standing.ts';

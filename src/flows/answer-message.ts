@@ -1,10 +1,10 @@
 /** A message comes in: it is understood, matched, decided on and answered. */
-import type { Command } from '../domain/command.ts';
-import { decide } from '../domain/decide.ts';
-import { openQuestion } from '../domain/decide-choice.ts';
-import { type Decision, say } from '../domain/decision.ts';
-import { may } from '../domain/rights.ts';
-import type { Scene } from '../domain/scene.ts';
+import type { Command } from '../domain/conversation/command.ts';
+import { decide } from '../domain/conversation/decide.ts';
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import { type Decision, say } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { may } from '../domain/people/rights.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { understand } from '../understanding/understand.ts';
 import { appointingFor } from './appointing-means.ts';

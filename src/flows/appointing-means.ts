@@ -1,9 +1,10 @@
 /** Everybody and every plan, looked up where a message or a press is about who holds a post. */
-import { type Appointing, isAppointing } from '../domain/appointing.ts';
-import type { Command } from '../domain/command.ts';
-import type { Means } from '../domain/decision.ts';
-import type { PendingQuestion } from '../domain/dialogue.ts';
-import { personId } from '../domain/person.ts';
+
+import type { Command } from '../domain/conversation/command.ts';
+import type { Means } from '../domain/conversation/decision.ts';
+import type { PendingQuestion } from '../domain/conversation/dialogue.ts';
+import { type Appointing, isAppointing } from '../domain/people/appointing.ts';
+import { personId } from '../domain/people/person.ts';
 import type { IncomingMessage } from './desk.ts';
 import type { Store } from './ports.ts';
 

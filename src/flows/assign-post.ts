@@ -1,8 +1,9 @@
 /** A post is given to a person: what they may see and change from then on. */
-import type { Made } from '../domain/appointment.ts';
+
 import type { CalendarDay } from '../domain/calendar.ts';
-import { type Said, withSpan } from '../domain/holders.ts';
-import { type Holding, newPerson, type Person, personId } from '../domain/person.ts';
+import type { Made } from '../domain/people/appointment.ts';
+import { type Said, withSpan } from '../domain/people/holders.ts';
+import { type Holding, newPerson, type Person, personId } from '../domain/people/person.ts';
 import { changePeople } from './change-people.ts';
 import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';

@@ -1,11 +1,11 @@
 /** Somebody attaches a file to what they say: its name and link are kept as evidence. It is not fetched, let alone read. */
-import { askWhich } from '../domain/asking.ts';
-import type { ChangeCommand, Command, Reference } from '../domain/command.ts';
-import { decide } from '../domain/decide.ts';
-import { type Decision, type Means, say } from '../domain/decision.ts';
-import type { PlanAction } from '../domain/plan.ts';
-import { may } from '../domain/rights.ts';
-import { findAction, hasNoPlace, ownActions, type Scene } from '../domain/scene.ts';
+import { askWhich } from '../domain/conversation/asking.ts';
+import type { ChangeCommand, Command, Reference } from '../domain/conversation/command.ts';
+import { decide } from '../domain/conversation/decide.ts';
+import { type Decision, type Means, say } from '../domain/conversation/decision.ts';
+import { findAction, hasNoPlace, ownActions, type Scene } from '../domain/conversation/scene.ts';
+import { may } from '../domain/people/rights.ts';
+import type { PlanAction } from '../domain/record/plan.ts';
 import { understand } from '../understanding/understand.ts';
 import { carryOut } from './carry-out.ts';
 import type { AttachedEvidence, Desk, IncomingMessage, Reply } from './desk.ts';

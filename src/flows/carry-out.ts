@@ -1,11 +1,12 @@
 /** Performs a decision: records its edits, remembers the conversation, and tells what came of it. */
-import { authorised } from '../domain/authorise.ts';
-import type { Cause, Change, PlannedChange } from '../domain/change.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { Answered, Dialogue } from '../domain/dialogue.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { PlanId, PlanRecord, PostId } from '../domain/plan.ts';
-import { findAction, type Scene, viewOf } from '../domain/scene.ts';
+
+import type { Decision } from '../domain/conversation/decision.ts';
+import type { Answered, Dialogue } from '../domain/conversation/dialogue.ts';
+import type { Outcome } from '../domain/conversation/outcome.ts';
+import { findAction, type Scene, viewOf } from '../domain/conversation/scene.ts';
+import { authorised } from '../domain/people/authorise.ts';
+import type { Cause, Change, PlannedChange } from '../domain/record/change.ts';
+import type { PlanId, PlanRecord, PostId } from '../domain/record/plan.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 import { putDownAgain } from './delivery-asked.ts';
 import type { Desk, Reply } from './desk.ts';

@@ -1,6 +1,7 @@
 /** Who is known and what they hold is changed outside the conversation: by whoever runs the bot, and entered in the ledger as that. */
-import type { Act, Made, PersonEdit } from '../domain/appointment.ts';
+
 import type { Instant } from '../domain/calendar.ts';
+import type { Act, Made, PersonEdit } from '../domain/people/appointment.ts';
 import type { PeopleStore } from './ports.ts';
 
 /** What whoever runs the bot is called in the ledger: nobody vouches for who that is. */

@@ -1,11 +1,11 @@
 /** Looks up what became of digests where that is asked, and puts those down again that a coordinator wants sent again. */
 import { calendarDay } from '../domain/calendar.ts';
-import type { Command } from '../domain/command.ts';
-import type { Means } from '../domain/decision.ts';
-import type { DeliveryFacts } from '../domain/delivery-asked.ts';
-import type { DigestRow } from '../domain/digest-rows.ts';
-import { periodAfter, periodOf } from '../domain/digest-time.ts';
-import type { Scene } from '../domain/scene.ts';
+import type { Command } from '../domain/conversation/command.ts';
+import type { Means } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import type { DeliveryFacts } from '../domain/digests/delivery-asked.ts';
+import type { DigestRow } from '../domain/digests/digest-rows.ts';
+import { periodAfter, periodOf } from '../domain/digests/digest-time.ts';
 import type { Desk } from './desk.ts';
 import { deliveryReport } from './digest-report.ts';
 

@@ -1,9 +1,9 @@
 /** What every story of the conversation works with, and what comes in and goes out. */
 import type { Instant } from '../domain/calendar.ts';
-import type { Cause } from '../domain/change.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import type { Holding, PersonId } from '../domain/person.ts';
-import type { ActionId, PlanId, PostId } from '../domain/plan.ts';
+import type { Outcome } from '../domain/conversation/outcome.ts';
+import type { Holding, PersonId } from '../domain/people/person.ts';
+import type { Cause } from '../domain/record/change.ts';
+import type { ActionId, PlanId, PostId } from '../domain/record/plan.ts';
 import type { AttemptStore, DialogueStore, Directory, Ids, Planner, Store } from './ports.ts';
 import type { Previews } from './previews.ts';
 

@@ -1,9 +1,9 @@
 /** What is being talked about in a conversation: what was said there, or the digest that was sent there since. */
 import type { Instant } from '../domain/calendar.ts';
-import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
-import { listing } from '../domain/digest.ts';
-import type { DigestRow } from '../domain/digest-rows.ts';
-import type { PersonId } from '../domain/person.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../domain/conversation/dialogue.ts';
+import { listing } from '../domain/digests/digest.ts';
+import type { DigestRow } from '../domain/digests/digest-rows.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import type { Desk } from './desk.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** Looks up what became of the digests of a week. */
-import { deliveryOf } from '../domain/delivery.ts';
-import type { DeliveryReport } from '../domain/digest-rows.ts';
-import type { Period } from '../domain/digest-time.ts';
+import { deliveryOf } from '../domain/digests/delivery.ts';
+import type { DeliveryReport } from '../domain/digests/digest-rows.ts';
+import type { Period } from '../domain/digests/digest-time.ts';
 import type { Store } from './ports.ts';
 
 /** That of `period`; of the latest week in which anything became of any, where none is named. Null where nothing is known. */

@@ -1,6 +1,7 @@
 /** Whoever is made known by claiming a post is shown to those who decide with their email, where the directory has it. */
-import type { PersonEdit } from '../domain/appointment.ts';
-import type { Decision } from '../domain/decision.ts';
+
+import type { Decision } from '../domain/conversation/decision.ts';
+import type { PersonEdit } from '../domain/people/appointment.ts';
 import type { Desk } from './desk.ts';
 
 /** `decision`, with the email of each stranger it makes known. It decides nothing: without an answer it stays as it is. */

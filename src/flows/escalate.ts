@@ -1,9 +1,9 @@
 /** Takes the steps that are due about overdue actions nobody speaks of: records them, then tells whoever is to be told. */
 import type { CalendarDay, Instant } from '../domain/calendar.ts';
-import type { Holidays } from '../domain/digest-time.ts';
-import { escalate, isStillSilent } from '../domain/escalation.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { ActionId } from '../domain/plan.ts';
+import type { Holidays } from '../domain/digests/digest-time.ts';
+import { escalate, isStillSilent } from '../domain/digests/escalation.ts';
+import type { PersonId } from '../domain/people/person.ts';
+import type { ActionId } from '../domain/record/plan.ts';
 import type { Store } from './ports.ts';
 import { deliver, type NoticeMeans } from './send-notices.ts';
 

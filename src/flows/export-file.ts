@@ -1,12 +1,12 @@
 /** A plan as a file, made when it is asked for, for whoever may have it. */
 
 import type { Instant } from '../domain/calendar.ts';
-import type { Cause } from '../domain/change.ts';
-import type { ExportFormat } from '../domain/command.ts';
-import { decideBoardPack } from '../domain/decide-plan.ts';
-import { decideExport } from '../domain/decide-review.ts';
-import { type PersonId, personId } from '../domain/person.ts';
-import type { PlanId } from '../domain/plan.ts';
+import type { ExportFormat } from '../domain/conversation/command.ts';
+import { decideBoardPack } from '../domain/conversation/decide-plan.ts';
+import { decideExport } from '../domain/conversation/decide-review.ts';
+import { type PersonId, personId } from '../domain/people/person.ts';
+import type { Cause } from '../domain/record/change.ts';
+import type { PlanId } from '../domain/record/plan.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { exportName, exportPlan } from './export-plan.ts';
 import type { PlanStore } from './ports.ts';

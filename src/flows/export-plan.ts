@@ -1,7 +1,7 @@
 /** A plan goes out again as a file: a document to send, a spreadsheet to work with, or data for other programs. */
 import type { CalendarDay } from '../domain/calendar.ts';
-import type { ExportFormat } from '../domain/command.ts';
-import type { Plan, PlanRecord } from '../domain/plan.ts';
+import type { ExportFormat } from '../domain/conversation/command.ts';
+import type { Plan, PlanRecord } from '../domain/record/plan.ts';
 import type { ExportContext } from '../exporter/export-context.ts';
 
 /** What a whole plan can be exported as, to come back in; also the endings of the files' names. */

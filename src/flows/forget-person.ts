@@ -1,7 +1,7 @@
 /** Somebody has left: what is kept about them is removed, and the record keeps what was done without saying who they were. */
 import type { Instant } from '../domain/calendar.ts';
-import { anyRole, nameAtTheTime } from '../domain/name-at-the-time.ts';
-import type { Person } from '../domain/person.ts';
+import type { Person } from '../domain/people/person.ts';
+import { anyRole, nameAtTheTime } from '../domain/record/name-at-the-time.ts';
 import { madeByOperator } from './change-people.ts';
 import type { Store } from './ports.ts';
 

@@ -1,13 +1,13 @@
 /** A coordinator is led through setting the service up: what the steps' buttons do, and what comes after an import. */
-import { decideDigestTime } from '../domain/decide-service.ts';
-import { type Decision, type Said, type ServiceKnown, say } from '../domain/decision.ts';
-import type { WeekTime } from '../domain/digest-choice.ts';
-import type { LookedUp } from '../domain/directory.ts';
-import { guideAfter, guideMeans, tellGuide } from '../domain/guide.ts';
-import { type HoldersNamed, type NamedHolder, nameHolders, strangersIn } from '../domain/name-holders.ts';
-import type { PlanRecord } from '../domain/plan.ts';
-import { may } from '../domain/rights.ts';
-import type { Scene } from '../domain/scene.ts';
+import { decideDigestTime } from '../domain/conversation/decide-service.ts';
+import { type Decision, type Said, type ServiceKnown, say } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import type { WeekTime } from '../domain/digests/digest-choice.ts';
+import type { LookedUp } from '../domain/people/directory.ts';
+import { guideAfter, guideMeans, tellGuide } from '../domain/people/guide.ts';
+import { type HoldersNamed, type NamedHolder, nameHolders, strangersIn } from '../domain/people/name-holders.ts';
+import { may } from '../domain/people/rights.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import type { Desk, Press } from './desk.ts';
 
 /** How the service is set, and who is known. */

@@ -1,9 +1,10 @@
 /** What may be details of a prisoner is asked about before any of it is stored, and until then it is on no disk. */
-import type { PlannedChange } from '../domain/change.ts';
-import { openQuestion } from '../domain/decide-choice.ts';
-import type { Decision, Means } from '../domain/decision.ts';
-import type { PrisonerDetail, Question } from '../domain/outcome.ts';
-import { findAction, type Scene, viewOf } from '../domain/scene.ts';
+
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import type { Decision, Means } from '../domain/conversation/decision.ts';
+import type { PrisonerDetail, Question } from '../domain/conversation/outcome.ts';
+import { findAction, type Scene, viewOf } from '../domain/conversation/scene.ts';
+import type { PlannedChange } from '../domain/record/change.ts';
 import { prisonerDetails } from '../understanding/prisoner-details.ts';
 
 /**

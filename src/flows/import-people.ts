@@ -1,7 +1,8 @@
 /** A list of people comes in: what it would change is shown, and confirming stores exactly that, all of it or nothing. */
-import type { Made } from '../domain/appointment.ts';
+
 import type { CalendarDay } from '../domain/calendar.ts';
-import { importPeople, type PeopleImport } from '../domain/import-people.ts';
+import type { Made } from '../domain/people/appointment.ts';
+import { importPeople, type PeopleImport } from '../domain/people/import-people.ts';
 import { readPeopleSheet } from '../importer/people-sheet.ts';
 import { changePeople } from './change-people.ts';
 import type { PeopleStore, Store } from './ports.ts';

@@ -1,9 +1,9 @@
 /** A plan comes in, for the first time or in a new version: what that would do is shown, and confirming does exactly that. */
-import { UNLINKED } from '../domain/change.ts';
-import type { PlanImport, PlanRecord } from '../domain/plan.ts';
-import type { PlanDraft } from '../domain/plan-draft.ts';
-import { type Revising, type Revision, reconcile } from '../domain/reconcile.ts';
-import { recordFromDraft } from '../domain/store-draft.ts';
+import { UNLINKED } from '../domain/record/change.ts';
+import type { PlanImport, PlanRecord } from '../domain/record/plan.ts';
+import type { PlanDraft } from '../domain/record/plan-draft.ts';
+import { type Revising, type Revision, reconcile } from '../domain/record/reconcile.ts';
+import { recordFromDraft } from '../domain/record/store-draft.ts';
 import type { PlanStore } from './ports.ts';
 
 /** What importing a draft would do. */

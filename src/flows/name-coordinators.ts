@@ -1,6 +1,6 @@
 /** Whoever runs the bot names the coordinators it begins with: they are known before they have said anything, and named when they do. */
 import type { Instant } from '../domain/calendar.ts';
-import { newPerson, personId } from '../domain/person.ts';
+import { newPerson, personId } from '../domain/people/person.ts';
 import { changePeople, madeByOperator } from './change-people.ts';
 import type { Sender } from './desk.ts';
 import type { PeopleStore } from './ports.ts';

@@ -1,11 +1,11 @@
 /** Refused attempts to change something are noted: by whom, on what and why, and nothing of what was said. */
 
-import type { Cause } from '../domain/change.ts';
-import type { Command } from '../domain/command.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { Outcome, Refusal } from '../domain/outcome.ts';
-import { personId } from '../domain/person.ts';
-import type { Scene } from '../domain/scene.ts';
+import type { Command } from '../domain/conversation/command.ts';
+import type { Decision } from '../domain/conversation/decision.ts';
+import type { Outcome, Refusal } from '../domain/conversation/outcome.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { personId } from '../domain/people/person.ts';
+import type { Cause } from '../domain/record/change.ts';
 import type { Desk, Sender } from './desk.ts';
 import type { AttemptStore } from './ports.ts';
 

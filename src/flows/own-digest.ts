@@ -1,15 +1,16 @@
 /** Looks up what is known of the speaker's own digest, where it is spoken of. */
-import { BANK_HOLIDAYS } from '../domain/bank-holidays.ts';
+
 import { calendarDay } from '../domain/calendar.ts';
-import type { Command } from '../domain/command.ts';
-import type { OwnDigest } from '../domain/decide-digest.ts';
-import type { Means } from '../domain/decision.ts';
-import type { Digest } from '../domain/digest.ts';
-import type { DigestKind } from '../domain/digest-rows.ts';
-import { type Period, periodAfter, periodOf } from '../domain/digest-time.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { Scene } from '../domain/scene.ts';
-import { digestKinds, zoneOf } from '../domain/who-is-due.ts';
+import type { Command } from '../domain/conversation/command.ts';
+import type { OwnDigest } from '../domain/conversation/decide-digest.ts';
+import type { Means } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { BANK_HOLIDAYS } from '../domain/digests/bank-holidays.ts';
+import type { Digest } from '../domain/digests/digest.ts';
+import type { DigestKind } from '../domain/digests/digest-rows.ts';
+import { type Period, periodAfter, periodOf } from '../domain/digests/digest-time.ts';
+import { digestKinds, zoneOf } from '../domain/digests/who-is-due.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import { digestIn } from './compose-digest.ts';
 import type { Desk } from './desk.ts';
 

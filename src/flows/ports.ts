@@ -1,23 +1,24 @@
 /** What the stories need from the outside: implemented by `store` and `teams`, faked in tests. */
-import type { Appointment, Made, PersonEdit } from '../domain/appointment.ts';
+
 import type { Instant } from '../domain/calendar.ts';
-import type { Cause, Change, ChangeSet } from '../domain/change.ts';
-import type { Dialogue } from '../domain/dialogue.ts';
-import type { ServiceSettings } from '../domain/digest-choice.ts';
-import type { DigestKey, DigestKind, DigestRow } from '../domain/digest-rows.ts';
-import type { Period } from '../domain/digest-time.ts';
-import type { LookedUp } from '../domain/directory.ts';
-import type { Escalations } from '../domain/escalation.ts';
-import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notice.ts';
-import type { Person, PersonId } from '../domain/person.ts';
-import type { NameAt, NameOfForgotten } from '../domain/personal.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
-import type { Proposal, ProposalRequest } from '../domain/proposal.ts';
-import type { Reach, Unreachable } from '../domain/reach.ts';
-import type { ServiceChange } from '../domain/service-settings.ts';
+import type { Dialogue } from '../domain/conversation/dialogue.ts';
+import type { Proposal, ProposalRequest } from '../domain/conversation/proposal.ts';
+import type { ServiceSettings } from '../domain/digests/digest-choice.ts';
+import type { DigestKey, DigestKind, DigestRow } from '../domain/digests/digest-rows.ts';
+import type { Period } from '../domain/digests/digest-time.ts';
+import type { Escalations } from '../domain/digests/escalation.ts';
+import type { ServiceChange } from '../domain/digests/service-settings.ts';
+import type { Addressed, Delivery, KeptNotice, Notice, NoticeView } from '../domain/notices/notice.ts';
+import type { Reach, Unreachable } from '../domain/notices/reach.ts';
+import type { Appointment, Made, PersonEdit } from '../domain/people/appointment.ts';
+import type { LookedUp } from '../domain/people/directory.ts';
+import type { Person, PersonId } from '../domain/people/person.ts';
+import type { Cause, Change, ChangeSet } from '../domain/record/change.ts';
+import type { NameAt, NameOfForgotten } from '../domain/record/personal.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/record/plan.ts';
 import type { ComposedDigest } from './compose-digest.ts';
 
-export type { ChangeSet } from '../domain/change.ts';
+export type { ChangeSet } from '../domain/record/change.ts';
 
 /** What became of a change set. */
 export type Recorded =

@@ -1,7 +1,8 @@
 /** When notices go out: after the turn that caused them, with a person's next message, and when the bot starts. */
-import type { PersonId } from '../domain/person.ts';
-import type { PlanId } from '../domain/plan.ts';
-import { afterSighting, type Sighting } from '../domain/reach.ts';
+
+import { afterSighting, type Sighting } from '../domain/notices/reach.ts';
+import type { PersonId } from '../domain/people/person.ts';
+import type { PlanId } from '../domain/record/plan.ts';
 import type { PeopleStore, PlanStore } from './ports.ts';
 import { catchUp, deliver, type NoticeMeans, noteAppointments, noteChanges, noteHandovers } from './send-notices.ts';
 

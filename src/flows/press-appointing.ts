@@ -1,9 +1,10 @@
 /** A button about who holds a post was pressed: the card names people and posts, and all else is looked up. */
-import { confirmAppoint } from '../domain/decide-assign.ts';
-import { openQuestion } from '../domain/decide-choice.ts';
-import { settleClaim } from '../domain/decide-claim.ts';
-import { type Decision, say } from '../domain/decision.ts';
-import type { Scene } from '../domain/scene.ts';
+
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import { type Decision, say } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { confirmAppoint } from '../domain/people/decide-assign.ts';
+import { settleClaim } from '../domain/people/decide-claim.ts';
 import { appointingIn } from './appointing-means.ts';
 import type { Desk, Press } from './desk.ts';
 

@@ -1,10 +1,10 @@
 /** A button about the second key was pressed: verify, return, or whether what was verified still happens. */
-import { lasts, sendBack, verify } from '../domain/decide-second-key.ts';
-import { type Decision, type Means, say } from '../domain/decision.ts';
-import type { PlanAction } from '../domain/plan.ts';
-import { refusalOf } from '../domain/rights.ts';
-import { findAction, type Scene, viewOf } from '../domain/scene.ts';
-import { mayCheck } from '../domain/second-key.ts';
+import { lasts, sendBack, verify } from '../domain/conversation/decide-second-key.ts';
+import { type Decision, type Means, say } from '../domain/conversation/decision.ts';
+import { findAction, type Scene, viewOf } from '../domain/conversation/scene.ts';
+import { refusalOf } from '../domain/people/rights.ts';
+import type { PlanAction } from '../domain/record/plan.ts';
+import { mayCheck } from '../domain/record/second-key.ts';
 import type { Press } from './desk.ts';
 
 /** The presses this file knows. */

@@ -1,10 +1,10 @@
 /** A message the grammar could not place goes to a language model, where one is configured; what it proposes is asked about first. */
-import { askToConfirm } from '../domain/asking.ts';
-import { decide } from '../domain/decide.ts';
-import { type Decision, type Means, say } from '../domain/decision.ts';
-import { listOf } from '../domain/lists.ts';
-import { recordOf, type Scene, viewOf } from '../domain/scene.ts';
-import { OWN_SCOPE } from '../domain/scope.ts';
+import { askToConfirm } from '../domain/conversation/asking.ts';
+import { decide } from '../domain/conversation/decide.ts';
+import { type Decision, type Means, say } from '../domain/conversation/decision.ts';
+import { listOf } from '../domain/conversation/lists.ts';
+import { recordOf, type Scene, viewOf } from '../domain/conversation/scene.ts';
+import { OWN_SCOPE } from '../domain/conversation/scope.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
 import { weighProposal } from '../understanding/weigh-proposal.ts';
 import { triedBy } from './note-attempts.ts';

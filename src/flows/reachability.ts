@@ -1,10 +1,10 @@
 /** Looks up who everybody is and how they are reached, where an answer depends on it. */
-import type { Command } from '../domain/command.ts';
-import { openQuestion } from '../domain/decide-choice.ts';
-import { isNudging } from '../domain/decide-nudge.ts';
-import type { Means } from '../domain/decision.ts';
-import type { Scene } from '../domain/scene.ts';
-import type { Reachability } from '../domain/unreached.ts';
+import type { Command } from '../domain/conversation/command.ts';
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import { isNudging } from '../domain/conversation/decide-nudge.ts';
+import type { Means } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import type { Reachability } from '../domain/notices/unreached.ts';
 import type { Press } from './desk.ts';
 import type { Store } from './ports.ts';
 

@@ -1,9 +1,9 @@
 /** What the reading of a message may lean on: the day, the question that waits, what is in view. */
-import { openQuestion } from '../domain/decide-choice.ts';
-import type { PendingQuestion } from '../domain/dialogue.ts';
-import { promisesOf } from '../domain/matching.ts';
-import { namesIn } from '../domain/names.ts';
-import type { Scene } from '../domain/scene.ts';
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import type { PendingQuestion } from '../domain/conversation/dialogue.ts';
+import { namesIn } from '../domain/conversation/names.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { promisesOf } from '../domain/matching/matching.ts';
 import type { UnderstandingContext } from '../understanding/context.ts';
 import { indexFor } from './search.ts';
 

@@ -1,8 +1,8 @@
 /** A coordinator gives a plan, as a file or pasted: what it holds and would change is shown, and a yes stores exactly that. */
-import { openQuestion } from '../domain/decide-choice.ts';
-import { type Decision, say } from '../domain/decision.ts';
-import { may } from '../domain/rights.ts';
-import type { Scene } from '../domain/scene.ts';
+import { openQuestion } from '../domain/conversation/decide-choice.ts';
+import { type Decision, say } from '../domain/conversation/decision.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { may } from '../domain/people/rights.ts';
 import { readPlan } from '../importer/read-plan.ts';
 import { carryOut } from './carry-out.ts';
 import type { Desk, IncomingFile, Reply } from './desk.ts';

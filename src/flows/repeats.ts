@@ -4,9 +4,9 @@
  */
 
 import type { Instant } from '../domain/calendar.ts';
-import type { Cause } from '../domain/change.ts';
-import { type Decision, say } from '../domain/decision.ts';
-import { findAction, type Scene, viewOf } from '../domain/scene.ts';
+import { type Decision, say } from '../domain/conversation/decision.ts';
+import { findAction, type Scene, viewOf } from '../domain/conversation/scene.ts';
+import type { Cause } from '../domain/record/change.ts';
 
 /**
  * How long after a message the same words from the same person are taken for the same message. Teams waits about 15

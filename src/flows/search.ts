@@ -1,9 +1,9 @@
 /** Looks actions up by words, over indexes that are kept as long as the published texts stay the same. */
 import { setImmediate } from 'node:timers/promises';
-import { type Search, searchIn } from '../domain/matching.ts';
-import { type ActionIndex, indexPlan, type PlanIndex, together } from '../domain/matching-index.ts';
-import type { Concern, PlanRecord } from '../domain/plan.ts';
-import type { Scene } from '../domain/scene.ts';
+import type { Scene } from '../domain/conversation/scene.ts';
+import { type Search, searchIn } from '../domain/matching/matching.ts';
+import { type ActionIndex, indexPlan, type PlanIndex, together } from '../domain/matching/matching-index.ts';
+import type { Concern, PlanRecord } from '../domain/record/plan.ts';
 
 /**
  * The index of each version of a plan's record. Status, dates and notes are not indexed: a record that only differs in

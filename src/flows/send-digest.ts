@@ -1,12 +1,12 @@
 /** Sends one digest that was claimed: everything about it is read now, and what became of it is told, whatever happens. */
 
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import { idsNumbered } from '../domain/digest.ts';
-import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digest-rows.ts';
-import { type Holidays, type Period, periodAfter } from '../domain/digest-time.ts';
-import { type Person, postsHeld, remitsOf } from '../domain/person.ts';
-import type { ActionId } from '../domain/plan.ts';
-import { type Calendar, catchesUpFrom, silenced, zoneOf } from '../domain/who-is-due.ts';
+import { idsNumbered } from '../domain/digests/digest.ts';
+import type { DeliveryReport, DigestFate, DigestKey } from '../domain/digests/digest-rows.ts';
+import { type Holidays, type Period, periodAfter } from '../domain/digests/digest-time.ts';
+import { type Calendar, catchesUpFrom, silenced, zoneOf } from '../domain/digests/who-is-due.ts';
+import { type Person, postsHeld, remitsOf } from '../domain/people/person.ts';
+import type { ActionId } from '../domain/record/plan.ts';
 import type { ComposedDigest, composeDigest } from './compose-digest.ts';
 import type { Desk } from './desk.ts';
 import { deliveryReport } from './digest-report.ts';

@@ -3,10 +3,10 @@
  * twice, and be cut short anywhere: the ledger knows what was sent, and the next tick asks again for the rest.
  */
 import { calendarDay, type Instant } from '../domain/calendar.ts';
-import type { DigestFate, DigestKey, DigestRow } from '../domain/digest-rows.ts';
-import { periodAfter, periodOf, sendingMoment } from '../domain/digest-time.ts';
-import type { PersonId } from '../domain/person.ts';
-import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/who-is-due.ts';
+import type { DigestFate, DigestKey, DigestRow } from '../domain/digests/digest-rows.ts';
+import { periodAfter, periodOf, sendingMoment } from '../domain/digests/digest-time.ts';
+import { type Calendar, type DueDigest, dueBetween, LOOK_BACK_DAYS, zoneOf } from '../domain/digests/who-is-due.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import type { Desk } from './desk.ts';
 import { type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
 import { inParallel } from './send-notices.ts';

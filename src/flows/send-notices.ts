@@ -1,12 +1,12 @@
 /** Tells people what they have not asked for: each notice once, when what it is about is durable and the turn is answered. */
 import { calendarDay, type Instant } from '../domain/calendar.ts';
-import type { Dialogue } from '../domain/dialogue.ts';
-import type { Delivery, Notice, NoticeView } from '../domain/notice.ts';
-import { viewOfNotice } from '../domain/notice-view.ts';
-import { isOfPeople, peopleNotices, viewOfPeopleNotice } from '../domain/people-notices.ts';
-import type { Person, PersonId } from '../domain/person.ts';
-import type { PlanRecord } from '../domain/plan.ts';
-import { handoversDue, NEWS_DAYS, noticesOf, sustainedAsked } from '../domain/who-hears.ts';
+import type { Dialogue } from '../domain/conversation/dialogue.ts';
+import type { Delivery, Notice, NoticeView } from '../domain/notices/notice.ts';
+import { viewOfNotice } from '../domain/notices/notice-view.ts';
+import { isOfPeople, peopleNotices, viewOfPeopleNotice } from '../domain/notices/people-notices.ts';
+import { handoversDue, NEWS_DAYS, noticesOf, sustainedAsked } from '../domain/notices/who-hears.ts';
+import type { Person, PersonId } from '../domain/people/person.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import { appointingIn } from './appointing-means.ts';
 import type { Desk } from './desk.ts';
 import type { Notifier, Sent } from './ports.ts';

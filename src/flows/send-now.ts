@@ -1,9 +1,9 @@
 /** Sends somebody their digest now, at their word or an operator's. */
 import { calendarDay } from '../domain/calendar.ts';
-import type { DigestFate, DigestKey, DigestKind } from '../domain/digest-rows.ts';
-import { periodOf } from '../domain/digest-time.ts';
-import type { PersonId } from '../domain/person.ts';
-import { digestKinds } from '../domain/who-is-due.ts';
+import type { DigestFate, DigestKey, DigestKind } from '../domain/digests/digest-rows.ts';
+import { periodOf } from '../domain/digests/digest-time.ts';
+import { digestKinds } from '../domain/digests/who-is-due.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import { composeNow, type DigestMeans, type Round, roundNow, sendOne } from './send-digest.ts';
 
 /** What became of a digest that was asked for. `under-way`: it is being sent at this moment anyway. */

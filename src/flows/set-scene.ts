@@ -1,7 +1,8 @@
 /** Looks up who speaks and what they may see, before anything is decided. */
 import { type CalendarDay, calendarDay } from '../domain/calendar.ts';
-import { NEW_DIALOGUE } from '../domain/dialogue.ts';
-import { holdersOf } from '../domain/holders.ts';
+import { NEW_DIALOGUE } from '../domain/conversation/dialogue.ts';
+import type { Scene, Speaker } from '../domain/conversation/scene.ts';
+import { holdersOf } from '../domain/people/holders.ts';
 import {
   deputising,
   establishmentOf,
@@ -11,10 +12,9 @@ import {
   type Remit,
   remitsOf,
   withNational,
-} from '../domain/person.ts';
-import type { PlanRecord, PostId } from '../domain/plan.ts';
-import { may } from '../domain/rights.ts';
-import type { Scene, Speaker } from '../domain/scene.ts';
+} from '../domain/people/person.ts';
+import { may } from '../domain/people/rights.ts';
+import type { PlanRecord, PostId } from '../domain/record/plan.ts';
 import type { Desk, Sender } from './desk.ts';
 import { dialogueNow } from './dialogue-now.ts';
 import { learnName } from './name-coordinators.ts';

@@ -1,7 +1,7 @@
 /** What "it", "done" and "1" mean once somebody was told something they had not asked for. */
 import type { Instant } from '../domain/calendar.ts';
-import { type Dialogue, NEW_DIALOGUE } from '../domain/dialogue.ts';
-import type { PersonId } from '../domain/person.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../domain/conversation/dialogue.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import type { Desk } from './desk.ts';
 
 /**

@@ -1,12 +1,12 @@
 /** Somebody opens the chat for the first time: they are told what is theirs and what they can say. */
 import { addDays } from '../domain/calendar.ts';
-import { guideMeans, guideTo } from '../domain/guide.ts';
-import { listOf } from '../domain/lists.ts';
-import type { Outcome } from '../domain/outcome.ts';
-import { isOverdue } from '../domain/plan.ts';
-import { viewOf } from '../domain/scene.ts';
-import { OWN_SCOPE } from '../domain/scope.ts';
-import { SOON_DAYS } from '../domain/standing.ts';
+import { listOf } from '../domain/conversation/lists.ts';
+import type { Outcome } from '../domain/conversation/outcome.ts';
+import { viewOf } from '../domain/conversation/scene.ts';
+import { OWN_SCOPE } from '../domain/conversation/scope.ts';
+import { guideMeans, guideTo } from '../domain/people/guide.ts';
+import { isOverdue } from '../domain/record/plan.ts';
+import { SOON_DAYS } from '../domain/record/standing.ts';
 import type { Desk, Reply, Sender } from './desk.ts';
 import { serviceKnown } from './guide.ts';
 import { UNNAMED_COORDINATOR } from './name-coordinators.ts';

@@ -2,7 +2,7 @@
  * Pairs the steps of a concern with owners and targets: what a page break cut is joined again, what stands in a stack is
  * paired in order where the counts agree, and what cannot be told is kept and said to be unsure.
  */
-import type { ReviewMark } from '../domain/plan.ts';
+import type { ReviewMark } from '../domain/record/plan.ts';
 import { type Block, readBlocks, type TargetReader } from './blocks.ts';
 import { cutOff } from './cut-off.ts';
 import { joinText } from './document.ts';

@@ -1,5 +1,5 @@
 /** The rows of a concern as blocks: each some text with the targets and owners that belong to it, whatever page breaks did between. */
-import { withoutProgress } from '../domain/published-layout.ts';
+import { withoutProgress } from '../domain/record/published-layout.ts';
 import { type Cell, fold, joinText, type Part, textOf } from './document.ts';
 import { naturalCount } from './group-units.ts';
 import { readOnce } from './read-once.ts';

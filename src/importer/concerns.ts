@@ -1,5 +1,5 @@
 /** The rows of a plan as concerns: a number begins one, rows without go on with it, and lost numbers are worked out. */
-import type { Agreement } from '../domain/plan.ts';
+import type { Agreement } from '../domain/record/plan.ts';
 import { numberIn } from './columns.ts';
 import { fold, joinText, textOf } from './document.ts';
 import { missingBetween, predecessor, startRefs, successor } from './numbering.ts';

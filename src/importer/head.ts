@@ -2,8 +2,8 @@
 
 import type { CalendarDay } from '../domain/calendar.ts';
 import { dayOf } from '../domain/calendar.ts';
-import type { Plan } from '../domain/plan.ts';
-import { planIdOf } from '../domain/plan-draft.ts';
+import type { Plan } from '../domain/record/plan.ts';
+import { planIdOf } from '../domain/record/plan-draft.ts';
 import { fold } from './document.ts';
 
 /** Everything of a plan but its code and its columns. */

@@ -1,5 +1,5 @@
 /** The posts of one plan, gathered from all its owner cells before any of them is read. */
-import type { PostDraft } from '../domain/plan-draft.ts';
+import type { PostDraft } from '../domain/record/plan-draft.ts';
 import { acronymsIn } from './acronyms.ts';
 import { cutEntry, isHard, keyOf, LONGEST_ENTRY, nameOf, tidyEntry } from './owner-words.ts';
 import { isTwoPosts, looksLikePersonsPost, looksLikePost } from './posts.ts';

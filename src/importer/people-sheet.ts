@@ -1,7 +1,7 @@
 /** A list of people as a spreadsheet saves it: CSV in any encoding and with any of its separators -> rows, and what is wrong with them. */
 import { CsvError, parse } from 'csv-parse/sync';
 import { type CalendarDay, isZone } from '../domain/calendar.ts';
-import type { PersonRow, RowFault } from '../domain/import-people.ts';
+import type { PersonRow, RowFault } from '../domain/people/import-people.ts';
 import { decodeText } from './formats/decode-text.ts';
 import { readTargets } from './targets.ts';
 

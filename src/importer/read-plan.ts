@@ -1,7 +1,7 @@
 /** A file as it came to a draft of its plan: format -> rows -> concerns -> actions with owners and targets, and a mark for each doubt. */
 
-import type { ReviewMark } from '../domain/plan.ts';
-import type { ActionDraft, ConcernDraft, PlanDraft, Reading, Unreadable } from '../domain/plan-draft.ts';
+import type { ReviewMark } from '../domain/record/plan.ts';
+import type { ActionDraft, ConcernDraft, PlanDraft, Reading, Unreadable } from '../domain/record/plan-draft.ts';
 import { type Aligned, type AlignedConcern, alignConcern, type PlanReader } from './align.ts';
 import { targetReader } from './blocks.ts';
 import { concernsOf, type RawConcern } from './concerns.ts';

@@ -2,7 +2,7 @@
  * Sorts the rows of a document: which belong to the plan, which are left out and why, and which nobody can use.
  * Every row ends in exactly one of the three, so that the account adds up.
  */
-import type { Problem, RowAccount } from '../domain/plan-draft.ts';
+import type { Problem, RowAccount } from '../domain/record/plan-draft.ts';
 import {
   type Columns,
   columnsOfHeadings,

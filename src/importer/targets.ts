@@ -1,6 +1,6 @@
 /** What is printed in a target cell, read into targets: the words kept, how exactly they name a day, and the day where that is certain. */
 import { dayOf, endOfMonth } from '../domain/calendar.ts';
-import type { Precision, Target } from '../domain/plan.ts';
+import type { Precision, Target } from '../domain/record/plan.ts';
 import { fold } from './document.ts';
 
 /** One printed target. */

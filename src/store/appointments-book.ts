@@ -4,9 +4,9 @@
  * go with time: who held a post when is part of the record.
  */
 import { z } from 'zod';
-import { ACTS, type Appointment } from '../domain/appointment.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { NameOfForgotten } from '../domain/personal.ts';
+import { ACTS, type Appointment } from '../domain/people/appointment.ts';
+import type { PersonId } from '../domain/people/person.ts';
+import type { NameOfForgotten } from '../domain/record/personal.ts';
 import type { ChainFault, Head, Ids } from '../flows/ports.ts';
 import { chainedLines, faultsInLines, type LineForm, readLines } from './chained-lines.ts';
 import type { ReplaceFile } from './replace-file.ts';

@@ -14,7 +14,7 @@
  */
 import { hash } from 'node:crypto';
 import type { Instant } from '../domain/calendar.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import {
   type Entry,
   FORGOTTEN,
@@ -23,8 +23,8 @@ import {
   type PersonalPart,
   personalParts,
   withPersonalParts,
-} from '../domain/personal.ts';
-import type { PlanRecord } from '../domain/plan.ts';
+} from '../domain/record/personal.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import type { ChainFault, Head } from '../flows/ports.ts';
 
 /** The entries of a record that are not linked yet, from the end of each list, where they are. */

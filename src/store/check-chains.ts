@@ -2,7 +2,7 @@
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as pause } from 'node:timers/promises';
-import type { PlanRecord } from '../domain/plan.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import type { ChainFault, Head, Ids } from '../flows/ports.ts';
 import { faultsInAppointments } from './appointments-book.ts';
 import { faultsInAttempts } from './attempts-book.ts';

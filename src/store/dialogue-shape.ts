@@ -1,9 +1,9 @@
 /** The shape of a stored dialogue. One that does not fit is set aside, so no dialogue of an older shape is ever acted on. */
 import { z } from 'zod';
-import type { ChangeCommand, NewDate, Reference, Scope } from '../domain/command.ts';
-import type { Dialogue, PendingQuestion } from '../domain/dialogue.ts';
-import type { Listing } from '../domain/outcome.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { ChangeCommand, NewDate, Reference, Scope } from '../domain/conversation/command.ts';
+import type { Dialogue, PendingQuestion } from '../domain/conversation/dialogue.ts';
+import type { Listing } from '../domain/conversation/outcome.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import { CHOSEN_SHAPE, checked, HOLDING_SHAPE, PROPOSED_SHAPE, type Shape } from './shapes.ts';
 
 /** A dialogue with the conversation and the person it is of: what one file holds. */

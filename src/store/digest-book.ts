@@ -1,9 +1,9 @@
 /** The rows of the digests in memory and the rules of sending each once, whatever keeps them: files, or nothing at all. */
 import { z } from 'zod';
 import type { Instant } from '../domain/calendar.ts';
-import type { DigestKey, DigestRow } from '../domain/digest-rows.ts';
-import type { Period } from '../domain/digest-time.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { DigestKey, DigestRow } from '../domain/digests/digest-rows.ts';
+import type { Period } from '../domain/digests/digest-time.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import type { DigestLedger } from '../flows/ports.ts';
 import { inBatches } from './batches.ts';
 

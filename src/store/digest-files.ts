@@ -5,8 +5,8 @@
 import { type FileHandle, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { DigestRow } from '../domain/digest-rows.ts';
-import type { Period } from '../domain/digest-time.ts';
+import type { DigestRow } from '../domain/digests/digest-rows.ts';
+import type { Period } from '../domain/digests/digest-time.ts';
 import { type HeldDigests, type KeepDigests, ROW_SHAPE } from './digest-book.ts';
 import { damaged } from './json-file.ts';
 import type { ReplaceFile } from './replace-file.ts';

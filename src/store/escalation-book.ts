@@ -1,5 +1,5 @@
 /** The steps about overdue actions in memory, whatever keeps them: a file, or nothing at all. */
-import type { Escalations } from '../domain/escalation.ts';
+import type { Escalations } from '../domain/digests/escalation.ts';
 import type { EscalationStore } from '../flows/ports.ts';
 import { inBatches } from './batches.ts';
 

@@ -1,9 +1,10 @@
 /** How each kind of document looks as a file: fit for a person to read, and for a change to be one line of a comparison. */
-import type { Change } from '../domain/change.ts';
-import type { Escalations } from '../domain/escalation.ts';
-import type { KeptNotice } from '../domain/notice.ts';
-import type { PlanAction, PlanRecord } from '../domain/plan.ts';
-import type { Reach } from '../domain/reach.ts';
+
+import type { Escalations } from '../domain/digests/escalation.ts';
+import type { KeptNotice } from '../domain/notices/notice.ts';
+import type { Reach } from '../domain/notices/reach.ts';
+import type { Change } from '../domain/record/change.ts';
+import type { PlanAction, PlanRecord } from '../domain/record/plan.ts';
 import { DIALOGUE_SHAPE, type StoredDialogue } from './dialogue-shape.ts';
 import type { Form } from './json-file.ts';
 import { MIGRATIONS } from './migrations.ts';

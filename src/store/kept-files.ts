@@ -2,8 +2,8 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { type Escalations, NOTHING_ESCALATED } from '../domain/escalation.ts';
-import type { PlanId, PlanRecord } from '../domain/plan.ts';
+import { type Escalations, NOTHING_ESCALATED } from '../domain/digests/escalation.ts';
+import type { PlanId, PlanRecord } from '../domain/record/plan.ts';
 import { isPartlyUnlinked } from './chain.ts';
 import { ESCALATIONS_FORM, PEOPLE_FORM, PLAN_FORM } from './forms.ts';
 import { damaged, JsonFile } from './json-file.ts';

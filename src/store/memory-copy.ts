@@ -1,5 +1,5 @@
 /** A store on top of another: it reads what the other holds, and keeps every change in memory only. */
-import type { Dialogue } from '../domain/dialogue.ts';
+import type { Dialogue } from '../domain/conversation/dialogue.ts';
 import type { Ids, Store } from '../flows/ports.ts';
 import { appointmentsInMemory } from './appointments-book.ts';
 import { digestBook, NOTHING_KEPT } from './digest-book.ts';

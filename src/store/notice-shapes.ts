@@ -1,8 +1,8 @@
 /** The shapes of what is kept about reaching people and telling them things. */
 import { z } from 'zod';
-import type { Escalations } from '../domain/escalation.ts';
-import type { KeptNotice, Notice } from '../domain/notice.ts';
-import type { Reach, Unreachable } from '../domain/reach.ts';
+import type { Escalations } from '../domain/digests/escalation.ts';
+import type { KeptNotice, Notice } from '../domain/notices/notice.ts';
+import type { Reach, Unreachable } from '../domain/notices/reach.ts';
 import { checked, type Shape } from './shapes.ts';
 import type { Entries } from './spread-files.ts';
 

@@ -1,6 +1,6 @@
 /** Opens the store kept in a data folder: plans, people, settings, dialogues and notices, for one writer or for any number of readers. */
 import { join } from 'node:path';
-import type { PlanRecord } from '../domain/plan.ts';
+import type { PlanRecord } from '../domain/record/plan.ts';
 import type { Ids, Store } from '../flows/ports.ts';
 import { appointmentsBook, appointmentsInMemory, appointmentsToRead } from './appointments-book.ts';
 import { attemptsBook } from './attempts-book.ts';

@@ -1,6 +1,6 @@
 /** The notices in memory and the rules of sending each once, whatever keeps them: files, or nothing at all. */
-import type { KeptNotice } from '../domain/notice.ts';
-import type { PersonId } from '../domain/person.ts';
+import type { KeptNotice } from '../domain/notices/notice.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import type { Outbox } from '../flows/ports.ts';
 import { checkedNotice } from './notice-shapes.ts';
 import { type Entries, type KeepEntries, spread } from './spread-files.ts';

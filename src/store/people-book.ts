@@ -1,8 +1,8 @@
 /** The people in memory and the rule of saving them, whatever keeps them: a file, or nothing at all. */
-import { entriesOf, forgettingOf, type Made, type PersonEdit } from '../domain/appointment.ts';
-import type { Person, PersonId } from '../domain/person.ts';
-import { FORGOTTEN } from '../domain/personal.ts';
-import { sameValue } from '../domain/same-value.ts';
+import { entriesOf, forgettingOf, type Made, type PersonEdit } from '../domain/people/appointment.ts';
+import type { Person, PersonId } from '../domain/people/person.ts';
+import { FORGOTTEN } from '../domain/record/personal.ts';
+import { sameValue } from '../domain/record/same-value.ts';
 import type { PeopleStore } from '../flows/ports.ts';
 import { type AppointmentLedger, appointmentsInMemory } from './appointments-book.ts';
 import { inBatches } from './batches.ts';

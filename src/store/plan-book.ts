@@ -1,10 +1,11 @@
 /** The plans in memory and the rules of recording on them, whatever keeps them: files, or nothing at all. */
-import { applyChanges } from '../domain/apply-changes.ts';
-import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/change.ts';
-import type { PersonId } from '../domain/person.ts';
-import type { NameAt } from '../domain/personal.ts';
-import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/plan.ts';
-import { sameValue } from '../domain/same-value.ts';
+
+import type { PersonId } from '../domain/people/person.ts';
+import { applyChanges } from '../domain/record/apply-changes.ts';
+import { type Cause, type Change, type ChangeSet, UNLINKED } from '../domain/record/change.ts';
+import type { NameAt } from '../domain/record/personal.ts';
+import type { ActionId, PlanAction, PlanId, PlanRecord, PostId, SettingEdit } from '../domain/record/plan.ts';
+import { sameValue } from '../domain/record/same-value.ts';
 import type { Ids, PlanStore, Recorded } from '../flows/ports.ts';
 import { type Batches, inBatches } from './batches.ts';
 import { withLinks, withoutPerson } from './chain.ts';

@@ -1,5 +1,5 @@
 /** How people are reached, in memory and written behind: nobody waits for it, and their next message brings it back. */
-import type { Reach } from '../domain/reach.ts';
+import type { Reach } from '../domain/notices/reach.ts';
 import type { ReachStore } from '../flows/ports.ts';
 import { checkedReach } from './notice-shapes.ts';
 import type { Entries, KeepEntries } from './spread-files.ts';

@@ -1,7 +1,8 @@
 /** The settings of the service in memory and the rules of changing them, whatever keeps them: a ledger, or nothing at all. */
-import { FORGOTTEN } from '../domain/personal.ts';
-import { sameValue } from '../domain/same-value.ts';
-import { type ServiceChange, settingsAfter } from '../domain/service-settings.ts';
+
+import { type ServiceChange, settingsAfter } from '../domain/digests/service-settings.ts';
+import { FORGOTTEN } from '../domain/record/personal.ts';
+import { sameValue } from '../domain/record/same-value.ts';
 import type { ServiceStore } from '../flows/ports.ts';
 import { inBatches } from './batches.ts';
 import type { ServiceLedger } from './service-ledger.ts';

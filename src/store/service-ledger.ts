@@ -1,8 +1,8 @@
 /** The changes of the service's settings, in chained lines, each on the disk before the setting is seen. Nothing is let go with time. */
 import { z } from 'zod';
-import type { PersonId } from '../domain/person.ts';
-import type { NameOfForgotten } from '../domain/personal.ts';
-import type { ServiceChange } from '../domain/service-settings.ts';
+import type { ServiceChange } from '../domain/digests/service-settings.ts';
+import type { PersonId } from '../domain/people/person.ts';
+import type { NameOfForgotten } from '../domain/record/personal.ts';
 import type { ChainFault, Head, Ids } from '../flows/ports.ts';
 import { chainedLines, faultsInLines, type LineForm, readLines } from './chained-lines.ts';
 import type { ReplaceFile } from './replace-file.ts';

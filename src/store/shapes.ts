@@ -1,9 +1,9 @@
 /** The shapes of what is stored, checked where it comes from a file and before it goes into one. */
 import { z } from 'zod';
-import type { Change, ChangeSet, ProposedChange } from '../domain/change.ts';
-import type { Chosen, Person, PersonId } from '../domain/person.ts';
-import type { PlanRecord, SettingChange, SettingEdit } from '../domain/plan.ts';
-import type { ServiceChange } from '../domain/service-settings.ts';
+import type { ServiceChange } from '../domain/digests/service-settings.ts';
+import type { Chosen, Person, PersonId } from '../domain/people/person.ts';
+import type { Change, ChangeSet, ProposedChange } from '../domain/record/change.ts';
+import type { PlanRecord, SettingChange, SettingEdit } from '../domain/record/plan.ts';
 
 /** Everybody known, by id. */
 export type People = Readonly<Record<PersonId, Person>>;

@@ -2,7 +2,7 @@
 import { hash } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PersonId } from '../domain/person.ts';
+import type { PersonId } from '../domain/people/person.ts';
 import { inBatches } from './batches.ts';
 import { type Form, JsonFile } from './json-file.ts';
 import type { ReplaceFile } from './replace-file.ts';

@@ -1,6 +1,6 @@
 /** The bot as Teams sees it: lets activities in, runs their turns in order, and answers plainly when a turn fails. */
 import { type Activity, INVOKE_RESPONSE_KEY, TurnContext } from 'botbuilder';
-import type { Sighting } from '../domain/reach.ts';
+import type { Sighting } from '../domain/notices/reach.ts';
 import type { Notifier } from '../flows/ports.ts';
 import { apology, GUESTS_NOT_SERVED, NOT_SERVED, NOT_VERIFIED } from '../flows/wording/labels.ts';
 import { type Credentials, isUnauthentic, TurnAdapter } from './adapter.ts';

@@ -5,8 +5,8 @@
 import { type Activity, ActivityTypes, type Attachment } from 'botbuilder';
 import { z } from 'zod';
 import { inBrief, verbatim } from '../cards/plain-text.ts';
-import type { ExportFormat } from '../domain/command.ts';
-import type { PlanId } from '../domain/plan.ts';
+import type { ExportFormat } from '../domain/conversation/command.ts';
+import type { PlanId } from '../domain/record/plan.ts';
 import type { SendTrouble } from '../flows/wording/file-words.ts';
 import { fileAddress } from './addresses.ts';
 import type { FileLimits } from './attachments.ts';

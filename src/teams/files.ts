@@ -1,6 +1,6 @@
 /** Files in a personal chat: those that come in go to their story one after another, those asked for go out. */
 import type { TurnContext } from 'botbuilder';
-import type { Answer, Outcome } from '../domain/outcome.ts';
+import type { Answer, Outcome } from '../domain/conversation/outcome.ts';
 import {
   FILES_IN_PERSONAL_CHAT,
   fileTroubleLine,

@@ -1,8 +1,8 @@
 /** The organisation's directory through Microsoft Graph: one person of the bot's own tenant, or nothing, whatever Graph does. */
 import type { Logger } from 'pino';
 import { z } from 'zod';
-import type { DirectoryEntry, LookedUp } from '../domain/directory.ts';
-import { isEntraId, personId } from '../domain/person.ts';
+import type { DirectoryEntry, LookedUp } from '../domain/people/directory.ts';
+import { isEntraId, personId } from '../domain/people/person.ts';
 import type { Directory } from '../flows/ports.ts';
 
 /** Who the bot is to Entra: an app with a secret, and the application permission User.Read.All. */

@@ -1,6 +1,6 @@
 /** What came back from a language model, taken for a proposal only where it is exactly one. */
 import { z } from 'zod';
-import { PROPOSABLE, type Proposal } from '../domain/proposal.ts';
+import { PROPOSABLE, type Proposal } from '../domain/conversation/proposal.ts';
 
 const ANSWER = z
   .object({

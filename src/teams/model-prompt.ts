@@ -1,5 +1,5 @@
 /** What a language model is told: its task, and the plan's and the person's words as fenced data. */
-import { PROPOSABLE, type ProposalRequest } from '../domain/proposal.ts';
+import { PROPOSABLE, type ProposalRequest } from '../domain/conversation/proposal.ts';
 
 /** The two messages of one request. */
 export interface ModelPrompt {

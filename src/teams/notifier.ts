@@ -1,9 +1,9 @@
 /** Sends what nobody has asked for: to one personal chat at a time, at a pace Teams allows, and nothing twice. */
 import type { Activity, ConversationReference, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import type { NoticeView } from '../domain/notice.ts';
-import type { Person } from '../domain/person.ts';
-import { inactive, type Reach, type Unreachable } from '../domain/reach.ts';
+import type { NoticeView } from '../domain/notices/notice.ts';
+import { inactive, type Reach, type Unreachable } from '../domain/notices/reach.ts';
+import type { Person } from '../domain/people/person.ts';
 import type { ComposedDigest } from '../flows/compose-digest.ts';
 import type { Notifier, ReachStore, Sent } from '../flows/ports.ts';
 import { type Credentials, TurnAdapter } from './adapter.ts';

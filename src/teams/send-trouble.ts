@@ -1,5 +1,5 @@
 /** What an error of the SDK says about a message: whether it may have arrived, whether to try again, and whether there is a way. */
-import type { Unreachable } from '../domain/reach.ts';
+import type { Unreachable } from '../domain/notices/reach.ts';
 
 /**
  * `not-taken`: Teams certainly took nothing; `everybody` where it wants fewer requests, and `after` how long it wants none,

@@ -1,8 +1,8 @@
 /** What an activity shows of how a person is reached: their personal chat, in Teams' own ids. */
 import { ActivityTypes } from 'botbuilder';
 import { z } from 'zod';
-import { personId } from '../domain/person.ts';
-import type { Sighting } from '../domain/reach.ts';
+import type { Sighting } from '../domain/notices/reach.ts';
+import { personId } from '../domain/people/person.ts';
 import { type Envelope, senderOf } from './admission.ts';
 import { isPersonal, itemsOf } from './incoming.ts';
 

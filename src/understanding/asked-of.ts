@@ -1,5 +1,5 @@
 /** Whose actions, or which, a question is about: "for healthcare", "in wer", "priority concerns", "in 4", "everyone". */
-import type { Scope } from '../domain/command.ts';
+import type { Scope } from '../domain/conversation/command.ts';
 import type { Clause } from './clauses.ts';
 import type { UnderstandingContext } from './context.ts';
 

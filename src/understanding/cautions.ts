@@ -2,7 +2,7 @@
  * The signs that words are no instruction: negated, hedged, conditional, future, reported, partial, recurring.
  * They err on the side of caution: a needless question costs a moment, a wrong "complete" costs far more.
  */
-import type { Caution } from '../domain/command.ts';
+import type { Caution } from '../domain/conversation/command.ts';
 import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Cuts a message into clauses, each to be judged by itself. */
-import type { Reference } from '../domain/command.ts';
+import type { Reference } from '../domain/conversation/command.ts';
 import { MONTH, WEEKDAY } from './dates/calendar-words.ts';
 import { isPoliteRequest } from './openers.ts';
 import type { Token } from './tokens.ts';

@@ -1,5 +1,5 @@
 /** Words as typed on a phone -> the words the rules are written in. */
-import { slips } from '../domain/matching-typos.ts';
+import { slips } from '../domain/matching/matching-typos.ts';
 
 const SHORTHAND: Readonly<Record<string, string>> = {
   tmrw: 'tomorrow',

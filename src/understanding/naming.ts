@@ -1,6 +1,6 @@
 /** The words by which a clause names an action -> a reference. */
-import type { Reference } from '../domain/command.ts';
-import { termsOf } from '../domain/matching-terms.ts';
+import type { Reference } from '../domain/conversation/command.ts';
+import { termsOf } from '../domain/matching/matching-terms.ts';
 import type { Clause } from './clauses.ts';
 import type { UnderstandingContext } from './context.ts';
 

@@ -1,5 +1,5 @@
 /** "My part of 6.3 is done": what one of several owners says of what was theirs to do, and of nothing else. */
-import type { Command } from '../domain/command.ts';
+import type { Command } from '../domain/conversation/command.ts';
 
 const DONE = "(?:(?:is|are|has been|have been|'s|all|now) )*(?:done|complete|completed|finished)";
 const PART = '(?:part|bit|side|share|end|piece|element)';

@@ -2,7 +2,7 @@
  * Notices what words may hold of one prisoner: a prison number, a name, health, self-harm or safeguarding. It errs on the side
  * of asking. Counts and groups ("12 prisoners on ACCT", "every boy on ACCT") are nobody's details.
  */
-import type { PrisonerDetail } from '../domain/outcome.ts';
+import type { PrisonerDetail } from '../domain/conversation/outcome.ts';
 
 /** A number as NOMIS gives them, `A1234BC`, however it is typed. */
 const PRISON_NUMBER = /(?<![\p{L}\p{N}])[a-z][ -]?\d{4}[ -]?[a-z]{2}(?![\p{L}\p{N}])/iu;

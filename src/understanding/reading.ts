@@ -1,5 +1,5 @@
 /** What a recogniser makes of one clause, before the guard has judged it. */
-import type { Command, Reference } from '../domain/command.ts';
+import type { Command, Reference } from '../domain/conversation/command.ts';
 import type { Judged } from './cautions.ts';
 import type { Clause } from './clauses.ts';
 import type { UnderstandingContext } from './context.ts';

@@ -1,5 +1,5 @@
 /** Finds the refs people type, `3.2`, `wer 3.2`, `action 3.2`, `3.2 and 3.4`, and positions, `the second`, among the pieces of a message. */
-import type { Reference } from '../domain/command.ts';
+import type { Reference } from '../domain/conversation/command.ts';
 import type { UnderstandingContext } from './context.ts';
 import { ORDINALS } from './ordinals.ts';
 import type { Token } from './tokens.ts';

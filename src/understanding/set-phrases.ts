@@ -1,6 +1,6 @@
 /** Set phrases about plans and digests: a message as typed in plain small letters, without courtesies, and the dates in it. */
 import type { CalendarDay } from '../domain/calendar.ts';
-import type { NewDate } from '../domain/command.ts';
+import type { NewDate } from '../domain/conversation/command.ts';
 import { readDate } from './dates/read-date.ts';
 
 /** A set phrase is at most so many characters long. */

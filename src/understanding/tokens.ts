@@ -1,5 +1,5 @@
 /** A message cut into words, refs and marks, each knowing where it stood. */
-import type { Reference } from '../domain/command.ts';
+import type { Reference } from '../domain/conversation/command.ts';
 import { canonical } from './lexicon.ts';
 
 /** One piece of a message. `start` and `end` are character positions in the cleaned text. */

@@ -1,5 +1,5 @@
 /** From the text of a message to typed commands, with no model: clean, cut into clauses, recognise, join, guard. */
-import type { Command, Understanding } from '../domain/command.ts';
+import type { Command, Understanding } from '../domain/conversation/command.ts';
 import { withoutAsides } from './asides.ts';
 import { besideRef } from './beside-ref.ts';
 import { type Clause, clausesOf, wholeOf } from './clauses.ts';

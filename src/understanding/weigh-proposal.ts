@@ -1,6 +1,6 @@
 /** Holds what a model proposes against the message itself: what the words do not bear out becomes a remark, a question or nothing. */
-import type { Command, NewDate, Reference } from '../domain/command.ts';
-import type { Proposal } from '../domain/proposal.ts';
+import type { Command, NewDate, Reference } from '../domain/conversation/command.ts';
+import type { Proposal } from '../domain/conversation/proposal.ts';
 import { cautionsIn } from './cautions.ts';
 import { wholeOf } from './clauses.ts';
 import { clean } from './clean.ts';

@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { PEOPLE_FORM, PLAN_FORM } from '../../src/store/forms.ts';
 import { FORMAT } from '../../src/store/migrations.ts';
 import { replaceFile } from '../../src/store/replace-file.ts';

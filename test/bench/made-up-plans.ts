@@ -1,9 +1,16 @@
 /** Makes plans of about a hundred actions in any number, the same ones every time, out of words of our own. */
-import { applyChanges } from '../../src/domain/apply-changes.ts';
-import type { ProposedChange } from '../../src/domain/change.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import { type Concern, NO_SETTINGS, type PlanAction, type PlanRecord, type Post } from '../../src/domain/plan.ts';
-import { postId } from '../../src/domain/store-draft.ts';
+
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import { applyChanges } from '../../src/domain/record/apply-changes.ts';
+import type { ProposedChange } from '../../src/domain/record/change.ts';
+import {
+  type Concern,
+  NO_SETTINGS,
+  type PlanAction,
+  type PlanRecord,
+  type Post,
+} from '../../src/domain/record/plan.ts';
+import { postId } from '../../src/domain/record/store-draft.ts';
 
 /** Actions of one made-up plan: ten concerns of ten. */
 export const ACTIONS_IN_A_PLAN = 100;

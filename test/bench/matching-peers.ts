@@ -1,7 +1,7 @@
 /** The two search libraries that finding an action is measured against, as they come. */
 import Fuse from 'fuse.js';
 import MiniSearch from 'minisearch';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 
 /** Looks words up: the keys of what it found (plan's code and ref), best first. */
 export type Finder = (words: string) => string[];

@@ -1,10 +1,10 @@
 /** How often the right promise is found for what owners might type, by this project and by two bare search libraries. */
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { choose, lookUp, type Match } from '../../src/domain/matching.ts';
-import { type ActionIndex, buildIndex } from '../../src/domain/matching-index.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
-import { recordFromDraft } from '../../src/domain/store-draft.ts';
+import { choose, lookUp, type Match } from '../../src/domain/matching/matching.ts';
+import { type ActionIndex, buildIndex } from '../../src/domain/matching/matching-index.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
+import { recordFromDraft } from '../../src/domain/record/store-draft.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 import { QUERIES, type Query } from './matching-queries.ts';
 

@@ -1,8 +1,8 @@
 /** Finding the action: how often the right one, and how long a message takes, against two bare search libraries on the same queries. */
-import { decide } from '../../src/domain/decide.ts';
-import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
-import type { Scene } from '../../src/domain/scene.ts';
+import { decide } from '../../src/domain/conversation/decide.ts';
+import { NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { Scene } from '../../src/domain/conversation/scene.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { readingContext } from '../../src/flows/reading-context.ts';
 import { searchFor } from '../../src/flows/search.ts';
 import { understand } from '../../src/understanding/understand.ts';

@@ -1,6 +1,6 @@
 /** One recorded change on our store, as the bot would record it. */
-import type { ProposedChange } from '../../src/domain/change.ts';
-import type { PlanId } from '../../src/domain/plan.ts';
+import type { ProposedChange } from '../../src/domain/record/change.ts';
+import type { PlanId } from '../../src/domain/record/plan.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { holderOf } from './made-up-plans.ts';
 

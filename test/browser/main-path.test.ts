@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { inShort, inWords } from '../../src/domain/calendar.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { openBrowser, type PlaygroundPage, wordsOf } from './playground-page.ts';
 import { type RunningBot, startBot } from './running-bot.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pen } from '../../src/cards/action-lines.ts';
-import type { Outcome, Question } from '../../src/domain/outcome.ts';
+import type { Outcome, Question } from '../../src/domain/conversation/outcome.ts';
 import { cardOf } from '../../src/teams/replies.ts';
 import { buttonsOf, type Json, textOf } from '../teams/fake-connector.ts';
 import { completed, completion, reply, TODAY, view } from '../teams/views.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pen } from '../../src/cards/action-lines.ts';
 import { readPressData } from '../../src/cards/press-data.ts';
-import type { Guide, GuidePost } from '../../src/domain/guide.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Outcome } from '../../src/domain/conversation/outcome.ts';
+import type { Guide, GuidePost } from '../../src/domain/people/guide.ts';
 import { cardOf } from '../../src/teams/replies.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { buttonsOf, type Json, textOf } from '../teams/fake-connector.ts';

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { card } from '../../src/cards/card.ts';
 import { draw } from '../../src/cards/draw.ts';
 import { readPressData } from '../../src/cards/press-data.ts';
-import type { Answer } from '../../src/domain/outcome.ts';
-import { assessmentsOf } from '../../src/domain/plan-answer.ts';
+import type { Answer } from '../../src/domain/conversation/outcome.ts';
+import { assessmentsOf } from '../../src/domain/record/plan-answer.ts';
 import { inPlainWords } from '../../src/flows/wording/outcome-words.ts';
 import { aRecord } from '../domain/a-plan.ts';
 

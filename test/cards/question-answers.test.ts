@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Pen } from '../../src/cards/action-lines.ts';
-import type { Outcome } from '../../src/domain/outcome.ts';
-import type { Counts, State } from '../../src/domain/standing.ts';
+import type { Outcome } from '../../src/domain/conversation/outcome.ts';
+import type { Counts, State } from '../../src/domain/record/standing.ts';
 import { cardOf } from '../../src/teams/replies.ts';
 import { buttonsOf, type Json, textOf } from '../teams/fake-connector.ts';
 import { completion, reply, TODAY, view } from '../teams/views.ts';

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type DigestOptions, digestCommand } from '../../src/cli/digest.ts';
 import { importCommand } from '../../src/cli/import.ts';
 import { addDays } from '../../src/domain/calendar.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
 import { opened, removeFolder, temporaryFolder } from '../store/temporary-folder.ts';
 import type { Json } from '../teams/fake-connector.ts';
 

@@ -3,7 +3,7 @@ import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { reportCommand, type SendOptions, sendCommand } from '../../src/cli/send.ts';
 import { readConfig } from '../../src/config.ts';
-import { newPerson } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import type { Sent } from '../../src/flows/ports.ts';
 import { aRecord, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { opened, removeFolder, temporaryFolder } from '../store/temporary-folder.ts';

@@ -1,9 +1,9 @@
 /** The plans that conversations are held about, read once each with the real importer. */
 import { readFile } from 'node:fs/promises';
-import { findPost } from '../../src/domain/find-plan.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
-import { recordFromDraft } from '../../src/domain/store-draft.ts';
+import { findPost } from '../../src/domain/conversation/find-plan.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
+import { recordFromDraft } from '../../src/domain/record/store-draft.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 
 /** The plan of this name as it is stored when it is first imported; null where its file is absent. */

@@ -1,8 +1,8 @@
 /** Plays conversations as an owner would have them, in process, each on a store of its own. */
-import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import { NOTHING_ESCALATED } from '../../src/domain/escalation.ts';
-import type { Person } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import { NOTHING_ESCALATED } from '../../src/domain/digests/escalation.ts';
+import type { Person } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';

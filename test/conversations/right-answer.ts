@@ -1,6 +1,7 @@
 /** What somebody who knows what they want answers when the bot asks. */
-import type { ProposedChange } from '../../src/domain/change.ts';
-import type { ActionView, Outcome, Question } from '../../src/domain/outcome.ts';
+
+import type { ActionView, Outcome, Question } from '../../src/domain/conversation/outcome.ts';
+import type { ProposedChange } from '../../src/domain/record/change.ts';
 import type { ChangeLine } from './reader.ts';
 import type { Difference } from './standing.ts';
 

@@ -1,5 +1,5 @@
 /** Judges conversations that were held: the record against what was expected, and the figures of each kind. */
-import type { Outcome } from '../../src/domain/outcome.ts';
+import type { Outcome } from '../../src/domain/conversation/outcome.ts';
 import type { Played, Turn } from './play.ts';
 import type { ChangeLine, Conversation, ReplyLine } from './reader.ts';
 import { offeredBy, questionsIn } from './right-answer.ts';

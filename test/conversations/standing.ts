@@ -1,5 +1,5 @@
 /** How a record stands, action by action, and what differs between two moments. */
-import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanAction, PlanRecord } from '../../src/domain/record/plan.ts';
 
 /** What changed in one field of one action. A note or piece of evidence that came or went is a difference each. */
 export interface Difference {

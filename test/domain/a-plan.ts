@@ -1,11 +1,12 @@
 /** A small plan for tests of the domain: made up, with the turns that matter, and no more. */
-import type { Edit } from '../../src/domain/change.ts';
-import type { Means } from '../../src/domain/decision.ts';
-import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import { searchIn } from '../../src/domain/matching.ts';
-import { buildIndex } from '../../src/domain/matching-index.ts';
-import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
-import type { Scene } from '../../src/domain/scene.ts';
+
+import type { Means } from '../../src/domain/conversation/decision.ts';
+import { NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { Scene } from '../../src/domain/conversation/scene.ts';
+import { searchIn } from '../../src/domain/matching/matching.ts';
+import { buildIndex } from '../../src/domain/matching/matching-index.ts';
+import type { Edit } from '../../src/domain/record/change.ts';
+import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/record/plan.ts';
 
 export const GOVERNOR = 'hmp-fernhill/governor';
 export const HEALTHCARE = 'hmp-fernhill/head-of-healthcare';

@@ -1,12 +1,12 @@
 /** The sample plan as it is imported, and as it stands after a few changes of every kind. */
 
 import { readFile } from 'node:fs/promises';
-import { applyChanges } from '../../src/domain/apply-changes.ts';
-import type { ChangeSet, ProposedChange } from '../../src/domain/change.ts';
-import { UNLINKED } from '../../src/domain/change.ts';
-import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
-import type { PlanDraft } from '../../src/domain/plan-draft.ts';
-import { recordFromDraft } from '../../src/domain/store-draft.ts';
+import { applyChanges } from '../../src/domain/record/apply-changes.ts';
+import type { ChangeSet, ProposedChange } from '../../src/domain/record/change.ts';
+import { UNLINKED } from '../../src/domain/record/change.ts';
+import type { PlanAction, PlanRecord } from '../../src/domain/record/plan.ts';
+import type { PlanDraft } from '../../src/domain/record/plan-draft.ts';
+import { recordFromDraft } from '../../src/domain/record/store-draft.ts';
 import type { ExportContext } from '../../src/exporter/export-context.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 

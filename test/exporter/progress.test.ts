@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Evidence } from '../../src/domain/plan.ts';
+import type { Evidence } from '../../src/domain/record/plan.ts';
 import { progressLines } from '../../src/exporter/progress.ts';
 import { toCsv } from '../../src/exporter/to-csv.ts';
 import { toJson } from '../../src/exporter/to-json.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Change } from '../../src/domain/change.ts';
-import type { PlanRecord, Verification } from '../../src/domain/plan.ts';
-import { draftFromTracker, TRACKER, TRACKER_NOW } from '../../src/domain/tracker.ts';
+import type { Change } from '../../src/domain/record/change.ts';
+import type { PlanRecord, Verification } from '../../src/domain/record/plan.ts';
+import { draftFromTracker, TRACKER, TRACKER_NOW } from '../../src/domain/record/tracker.ts';
 import { progressLines } from '../../src/exporter/progress.ts';
 import { saidSoFar } from '../../src/exporter/standing.ts';
 import { toCsv } from '../../src/exporter/to-csv.ts';

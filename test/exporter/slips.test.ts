@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals';
-import { applyChanges } from '../../src/domain/apply-changes.ts';
-import type { MoveRequest, PlanRecord } from '../../src/domain/plan.ts';
+import { applyChanges } from '../../src/domain/record/apply-changes.ts';
+import type { MoveRequest, PlanRecord } from '../../src/domain/record/plan.ts';
 import { toCsv } from '../../src/exporter/to-csv.ts';
 import { toDocx } from '../../src/exporter/to-docx.ts';
 import { toJson } from '../../src/exporter/to-json.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { boardPack, packSince } from '../../src/domain/board-pack.ts';
-import type { PlanRecord, SettingChange } from '../../src/domain/plan.ts';
+import { boardPack, packSince } from '../../src/domain/record/board-pack.ts';
+import type { PlanRecord, SettingChange } from '../../src/domain/record/plan.ts';
 import { toBoardPack } from '../../src/exporter/to-board-pack.ts';
 import { aRecord } from '../domain/a-plan.ts';
 import { changed } from './a-sample.ts';

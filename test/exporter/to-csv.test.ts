@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { unguarded } from '../../src/domain/formula-guard.ts';
-import { draftFromTracker, isTracker } from '../../src/domain/tracker.ts';
+import { unguarded } from '../../src/domain/record/formula-guard.ts';
+import { draftFromTracker, isTracker } from '../../src/domain/record/tracker.ts';
 import { publishedDraft } from '../../src/exporter/published-draft.ts';
 import { toCsv } from '../../src/exporter/to-csv.ts';
 import { aRecord } from '../domain/a-plan.ts';

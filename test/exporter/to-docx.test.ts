@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
-import { findPrinted, withoutProgress } from '../../src/domain/published-layout.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
+import { findPrinted, withoutProgress } from '../../src/domain/record/published-layout.ts';
 import { publishedDraft } from '../../src/exporter/published-draft.ts';
 import { toDocx } from '../../src/exporter/to-docx.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { draftFromTracker, isTracker, TRACKER, TRACKER_NOW } from '../../src/domain/tracker.ts';
+import { draftFromTracker, isTracker, TRACKER, TRACKER_NOW } from '../../src/domain/record/tracker.ts';
 import { publishedDraft } from '../../src/exporter/published-draft.ts';
 import { toXlsx } from '../../src/exporter/to-xlsx.ts';
 import { aRecord } from '../domain/a-plan.ts';

@@ -1,9 +1,9 @@
 /** A desk over a store in memory, for tests of the stories: the real books, without files. */
 
-import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import { NOTHING_ESCALATED } from '../../src/domain/escalation.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import { NOTHING_ESCALATED } from '../../src/domain/digests/escalation.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { keptPreviews } from '../../src/flows/previews.ts';
 import { digestBook, NOTHING_KEPT } from '../../src/store/digest-book.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { NoticeView } from '../../src/domain/notice.ts';
-import { newPerson, type Person, personId } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { NoticeView } from '../../src/domain/notices/notice.ts';
+import { newPerson, type Person, personId } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, IncomingMessage, Press, Sender } from '../../src/flows/desk.ts';
 import type { Attempt } from '../../src/flows/ports.ts';

@@ -1,6 +1,6 @@
 /** What was asked, shown or done while somebody held a post comes to nothing once they no longer do. */
 import { describe, expect, it } from '@jest/globals';
-import { personId } from '../../src/domain/person.ts';
+import { personId } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,6 +1,6 @@
 /** A digest is made of what is so when it is made: the record, who holds what, who may see what, and who has paused. */
 import { describe, expect, it } from '@jest/globals';
-import { newPerson, type Person } from '../../src/domain/person.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk } from '../../src/flows/desk.ts';

@@ -1,6 +1,6 @@
 /** Coordinators ask who got their digest, and have one sent again. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';

@@ -1,7 +1,7 @@
 /** What is talked about once a digest was sent: its lines, until something is said. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { DigestRow } from '../../src/domain/digest-rows.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { DigestRow } from '../../src/domain/digests/digest-rows.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { dialogueNow } from '../../src/flows/dialogue-now.ts';
 import { aDesk } from './a-desk.ts';

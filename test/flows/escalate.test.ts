@@ -1,8 +1,8 @@
 /** Escalation from the digest to the manager: recorded first, told once, in words that say what to do. */
 import { beforeEach, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import { NOTHING_CHOSEN } from '../../src/domain/digest-choice.ts';
-import type { NoticeView } from '../../src/domain/notice.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import { NOTHING_CHOSEN } from '../../src/domain/digests/digest-choice.ts';
+import type { NoticeView } from '../../src/domain/notices/notice.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk } from '../../src/flows/desk.ts';

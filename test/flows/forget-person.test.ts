@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Holding, newPerson, type Person } from '../../src/domain/person.ts';
+import { type Holding, newPerson, type Person } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { forgetPerson } from '../../src/flows/forget-person.ts';

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { LookedUp } from '../../src/domain/directory.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { LookedUp } from '../../src/domain/people/directory.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Press, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

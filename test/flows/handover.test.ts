@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { drawNotice } from '../../src/cards/notice-card.ts';
-import { viewOfNotice } from '../../src/domain/notice-view.ts';
-import { type Holding, newPerson } from '../../src/domain/person.ts';
+import { viewOfNotice } from '../../src/domain/notices/notice-view.ts';
+import { type Holding, newPerson } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { setScene } from '../../src/flows/set-scene.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { newPerson } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newPerson } from '../../src/domain/person.ts';
-import type { PlanAction } from '../../src/domain/plan.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
+import type { PlanAction } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { newPerson } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { ADA, aDesk, CORA, recordOf } from './a-desk.ts';

@@ -1,7 +1,7 @@
 /** A digest looked at in the conversation: whose, by whom, and that it is only looked at. */
 import { describe, expect, it } from '@jest/globals';
-import type { Answer, Outcome } from '../../src/domain/outcome.ts';
-import { newPerson, type Person, type Remit } from '../../src/domain/person.ts';
+import type { Answer, Outcome } from '../../src/domain/conversation/outcome.ts';
+import { newPerson, type Person, type Remit } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { cardOf } from '../../src/teams/replies.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Proposal, ProposalRequest } from '../../src/domain/proposal.ts';
+import type { Proposal, ProposalRequest } from '../../src/domain/conversation/proposal.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { ADA, aDesk, HOLLY, recordOf } from './a-desk.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Reply, Sender } from '../../src/flows/desk.ts';
 import { aRecord, GOVERNOR } from '../domain/a-plan.ts';

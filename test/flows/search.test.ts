@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { indexAll, indexFor, searchFor } from '../../src/flows/search.ts';
 import { anAction, aRecord, aScene } from '../domain/a-plan.ts';
 

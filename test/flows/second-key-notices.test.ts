@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { drawNotice } from '../../src/cards/notice-card.ts';
 import { readPressData } from '../../src/cards/press-data.ts';
-import type { NoticeView } from '../../src/domain/notice.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import { NO_SETTINGS } from '../../src/domain/plan.ts';
+import type { NoticeView } from '../../src/domain/notices/notice.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import { NO_SETTINGS } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { forgetPerson } from '../../src/flows/forget-person.ts';

@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { authorised } from '../../src/domain/authorise.ts';
-import type { PlannedChange, ProposedChange } from '../../src/domain/change.ts';
-import type { Addressed } from '../../src/domain/notice.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import { NO_SETTINGS, type PlanAction, type Verification } from '../../src/domain/plan.ts';
-import { noticesOf, sustainedAsked } from '../../src/domain/who-hears.ts';
+import type { Addressed } from '../../src/domain/notices/notice.ts';
+import { noticesOf, sustainedAsked } from '../../src/domain/notices/who-hears.ts';
+import { authorised } from '../../src/domain/people/authorise.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
+import type { PlannedChange, ProposedChange } from '../../src/domain/record/change.ts';
+import { NO_SETTINGS, type PlanAction, type Verification } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Press, Reply, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,9 +1,9 @@
 /** The ticks of the digests: who gets one, who does not and why, and what is left for the next tick. */
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import { NOTHING_CHOSEN } from '../../src/domain/digest-choice.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
-import type { Reach } from '../../src/domain/reach.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import { NOTHING_CHOSEN } from '../../src/domain/digests/digest-choice.ts';
+import type { Reach } from '../../src/domain/notices/reach.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { type ComposedDigest, composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk } from '../../src/flows/desk.ts';

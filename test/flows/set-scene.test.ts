@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { type Holding, newPerson, type Remit } from '../../src/domain/person.ts';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import { type Holding, newPerson, type Remit } from '../../src/domain/people/person.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { slipsOf } from '../../src/domain/slips.ts';
+import { slipsOf } from '../../src/domain/record/slips.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PlanDraft } from '../../src/domain/plan-draft.ts';
+import type { PlanDraft } from '../../src/domain/record/plan-draft.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 
 // Real published plans with labels made by hand. They are no part of this project; where they are absent the rest of the suite stands alone.

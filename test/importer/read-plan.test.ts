@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { PlanDraft, Reading } from '../../src/domain/plan-draft.ts';
+import type { PlanDraft, Reading } from '../../src/domain/record/plan-draft.ts';
 import { LONGEST_CELL } from '../../src/importer/limits.ts';
 import { readPlan } from '../../src/importer/read-plan.ts';
 

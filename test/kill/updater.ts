@@ -2,9 +2,10 @@
  * A process that changes the store in the folder it is given, in every way and as fast as it can, until it is killed.
  * It prints a line for each change, but only once the store has acknowledged it. Arguments: folder, round.
  */
-import type { ProposedChange } from '../../src/domain/change.ts';
-import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { PlanAction, PlanRecord } from '../../src/domain/plan.ts';
+
+import { NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { ProposedChange } from '../../src/domain/record/change.ts';
+import type { PlanAction, PlanRecord } from '../../src/domain/record/plan.ts';
 import { changeSet, samplePerson, samplePlan, saying } from '../store/sample-record.ts';
 import { opened } from '../store/temporary-folder.ts';
 

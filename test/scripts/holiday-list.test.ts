@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from '@jest/globals';
 import { holidaysIn, renderHolidays } from '../../scripts/holiday-list.ts';
-import { PUBLISHED } from '../../src/domain/bank-holidays-published.ts';
+import { PUBLISHED } from '../../src/domain/digests/bank-holidays-published.ts';
 
 const known: Record<string, string> = PUBLISHED.days;
 const page = (days: readonly string[]) =>
@@ -42,5 +42,7 @@ it.each([
 });
 
 it('writes the file as it is checked in', () => {
-  expect(renderHolidays(known, PUBLISHED.written)).toBe(readFileSync('src/domain/bank-holidays-published.ts', 'utf8'));
+  expect(renderHolidays(known, PUBLISHED.written)).toBe(
+    readFileSync('src/domain/digests/bank-holidays-published.ts', 'utf8'),
+  );
 });

@@ -4,7 +4,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DigestRow } from '../../src/domain/digest-rows.ts';
+import type { DigestRow } from '../../src/domain/digests/digest-rows.ts';
 import { type DigestBook, digestBook, type KeepDigests } from '../../src/store/digest-book.ts';
 import { digestFiles, readDigests } from '../../src/store/digest-files.ts';
 import { replaceFile } from '../../src/store/replace-file.ts';

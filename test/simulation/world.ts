@@ -2,12 +2,13 @@
  * A made-up service for simulations: people who join, leave, pause, stop, move their time and their zone; a Teams that is
  * sometimes away; and an account of what was due to whom, kept apart from the code under test.
  */
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
+
 import { addDays, calendarDay } from '../../src/domain/calendar.ts';
-import type { OwnerDigest } from '../../src/domain/digest.ts';
-import { NOTHING_CHOSEN, type WeekTime } from '../../src/domain/digest-choice.ts';
-import { periodAfter, periodOf, sendingMoment } from '../../src/domain/digest-time.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import type { OwnerDigest } from '../../src/domain/digests/digest.ts';
+import { NOTHING_CHOSEN, type WeekTime } from '../../src/domain/digests/digest-choice.ts';
+import { periodAfter, periodOf, sendingMoment } from '../../src/domain/digests/digest-time.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
 import type { ComposedDigest } from '../../src/flows/compose-digest.ts';
 import type { Sent } from '../../src/flows/ports.ts';
 import { GOVERNOR } from '../domain/a-plan.ts';

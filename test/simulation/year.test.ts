@@ -1,8 +1,8 @@
 /** A year of digests, and every moment at which a process can be killed: none is sent twice, none is lost without a word. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import type { DigestRow } from '../../src/domain/digest-rows.ts';
-import type { Person } from '../../src/domain/person.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import type { DigestRow } from '../../src/domain/digests/digest-rows.ts';
+import type { Person } from '../../src/domain/people/person.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { sendDue, type TickMeans } from '../../src/flows/send-digests.ts';
 import { aDesk } from '../flows/a-desk.ts';

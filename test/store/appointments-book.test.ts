@@ -1,7 +1,7 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { Made } from '../../src/domain/appointment.ts';
+import type { Made } from '../../src/domain/people/appointment.ts';
 import type { ChainFault } from '../../src/flows/ports.ts';
 import { samplePerson } from './sample-record.ts';
 import { contentOf, opened, removeFolder, temporaryFolder } from './temporary-folder.ts';

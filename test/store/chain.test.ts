@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import type { ChainFault, Store } from '../../src/flows/ports.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { changeSet, completing, moving, noting, samplePlan, saying } from './sample-record.ts';

@@ -1,10 +1,10 @@
 /** What every store must do, whatever it keeps its content in: one suite, run over each of them. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { UNLINKED } from '../../src/domain/change.ts';
-import type { PendingQuestion } from '../../src/domain/dialogue.ts';
-import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { PlanRecord, SettingEdit } from '../../src/domain/plan.ts';
-import type { ServiceChange } from '../../src/domain/service-settings.ts';
+import type { PendingQuestion } from '../../src/domain/conversation/dialogue.ts';
+import { NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { ServiceChange } from '../../src/domain/digests/service-settings.ts';
+import { UNLINKED } from '../../src/domain/record/change.ts';
+import type { PlanRecord, SettingEdit } from '../../src/domain/record/plan.ts';
 import type { Store } from '../../src/flows/ports.ts';
 import { digestContract } from './digest-contract.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
-import type { Listing } from '../../src/domain/outcome.ts';
+import { NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
+import type { Listing } from '../../src/domain/conversation/outcome.ts';
 import { copiedDialogue } from '../../src/store/dialogue-shape.ts';
 
 const scope = { everyone: true, own: false, post: 'healthcare', plan: 'wer', concern: '4', group: 'priority' };

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/dialogue.ts';
+import { type Dialogue, NEW_DIALOGUE } from '../../src/domain/conversation/dialogue.ts';
 import { type DialogueShelf, dialogueShelf } from '../../src/store/dialogue-shelf.ts';
 import { actionAt, completing, samplePlan } from './sample-record.ts';
 import { contentOf, removeFolder, temporaryFolder } from './temporary-folder.ts';

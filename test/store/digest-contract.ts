@@ -1,6 +1,6 @@
 /** What every ledger of digests must do, whatever it keeps them in. */
 import { describe, expect, it } from '@jest/globals';
-import type { DigestKey, DigestRow } from '../../src/domain/digest-rows.ts';
+import type { DigestKey, DigestRow } from '../../src/domain/digests/digest-rows.ts';
 import type { Store } from '../../src/flows/ports.ts';
 
 const AT = '2024-01-15T08:30:00.000Z';

@@ -2,7 +2,7 @@
 import { appendFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import type { DigestKey, DigestRow } from '../../src/domain/digest-rows.ts';
+import type { DigestKey, DigestRow } from '../../src/domain/digests/digest-rows.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { opened, removeFolder, temporaryFolder } from './temporary-folder.ts';
 

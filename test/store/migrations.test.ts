@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { newPerson } from '../../src/domain/person.ts';
-import { NO_SETTINGS } from '../../src/domain/plan.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
+import { NO_SETTINGS } from '../../src/domain/record/plan.ts';
 import { FORMAT, MIGRATIONS, migrate } from '../../src/store/migrations.ts';
 
 /** Format 1 had one owner, format 2 several, format 3 calls them posts. */

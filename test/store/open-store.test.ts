@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { changeSet, completing, counting, moving, samplePerson, samplePlan } from './sample-record.ts';
 import { contentOf, opened, removeFolder, temporaryFolder } from './temporary-folder.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanRecord } from '../../src/domain/plan.ts';
+import type { PlanRecord } from '../../src/domain/record/plan.ts';
 import { type PlanBook, planBook } from '../../src/store/plan-book.ts';
 import { actionAt, changeSet, completing, counting, moving, samplePlan } from './sample-record.ts';
 

@@ -1,10 +1,11 @@
 /** Plans, people and edits of made-up establishments, small enough to be seen whole. */
-import type { Cause, ChangeSet, ProposedChange } from '../../src/domain/change.ts';
-import type { Addressed } from '../../src/domain/notice.ts';
-import type { Person } from '../../src/domain/person.ts';
-import { newPerson } from '../../src/domain/person.ts';
-import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/plan.ts';
-import type { Reach } from '../../src/domain/reach.ts';
+
+import type { Addressed } from '../../src/domain/notices/notice.ts';
+import type { Reach } from '../../src/domain/notices/reach.ts';
+import type { Person } from '../../src/domain/people/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
+import type { Cause, ChangeSet, ProposedChange } from '../../src/domain/record/change.ts';
+import { NO_SETTINGS, type PlanAction, type PlanRecord } from '../../src/domain/record/plan.ts';
 import type { Ids } from '../../src/flows/ports.ts';
 
 /** Ids that can be foreseen: `a-1`, `a-2` … */

@@ -1,6 +1,6 @@
 /** Claims and appointments through the real adapter: real activities of several people, tenants and scopes; forged and replayed presses. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { newPerson, personId } from '../../src/domain/person.ts';
+import { newPerson, personId } from '../../src/domain/people/person.ts';
 import { GOVERNOR } from '../domain/a-plan.ts';
 import { buttonsOf, type From, type Json, TENANT } from './fake-connector.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';

@@ -1,7 +1,7 @@
 /** The whole of a coordinator's work in chat: the real stories behind the real adapter, files from a host that stands in for OneDrive. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { PlanAction } from '../../src/domain/plan.ts';
+import type { PlanAction } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { attachEvidence } from '../../src/flows/attach-evidence.ts';
 import type { Desk } from '../../src/flows/desk.ts';

@@ -1,8 +1,8 @@
 /** A digest in the chat, end to end: sent as it is sent every week, pressed, answered in one line, and pressed again when it is old. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import { personId } from '../../src/domain/person.ts';
-import type { PlanAction } from '../../src/domain/plan.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import { personId } from '../../src/domain/people/person.ts';
+import type { PlanAction } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk } from '../../src/flows/desk.ts';

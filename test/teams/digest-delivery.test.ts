@@ -1,7 +1,7 @@
 /** Digests through the real adapter to a connector that misbehaves: what became of each is stated, and the rest go on. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BANK_HOLIDAYS } from '../../src/domain/bank-holidays.ts';
-import { newPerson, type Person } from '../../src/domain/person.ts';
+import { BANK_HOLIDAYS } from '../../src/domain/digests/bank-holidays.ts';
+import { newPerson, type Person } from '../../src/domain/people/person.ts';
 import { composeDigest } from '../../src/flows/compose-digest.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { sendDue, type Tick } from '../../src/flows/send-digests.ts';

@@ -9,7 +9,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { INPUTS, VERBS } from '../../src/cards/press-data.ts';
-import { newPerson } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import { anAction, aRecord } from '../domain/a-plan.ts';
 import { buttonsOf, type From, type Json, TENANT } from './fake-connector.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';

@@ -1,6 +1,6 @@
 /** Nothing that people write, and no name, is in the log: a conversation with everything in it, at the finest level there is. */
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { newPerson } from '../../src/domain/person.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk } from '../../src/flows/desk.ts';
 import { pressButton } from '../../src/flows/press-button.ts';

@@ -1,6 +1,6 @@
 /** Managers, through the real adapter: what they are shown, whom they may ask, and what they may give away or allow. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Remit } from '../../src/domain/person.ts';
+import type { Remit } from '../../src/domain/people/person.ts';
 import { anAction, GOVERNOR, HEALTHCARE } from '../domain/a-plan.ts';
 import { buttonsOf, type Json } from './fake-connector.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';

@@ -1,7 +1,7 @@
 /** Who is told what, end to end: the real stories and the post room behind the real adapter, several people in chats of their own. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { personId } from '../../src/domain/person.ts';
-import type { PlanAction } from '../../src/domain/plan.ts';
+import { personId } from '../../src/domain/people/person.ts';
+import type { PlanAction } from '../../src/domain/record/plan.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
 import { createPostRoom, type PostRoom } from '../../src/flows/post-room.ts';

@@ -1,8 +1,8 @@
 /** What is sent unprompted, through the real adapter to a connector that stands in for Teams. */
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { NoticeView } from '../../src/domain/notice.ts';
-import { newPerson } from '../../src/domain/person.ts';
-import type { Reach } from '../../src/domain/reach.ts';
+import type { NoticeView } from '../../src/domain/notices/notice.ts';
+import type { Reach } from '../../src/domain/notices/reach.ts';
+import { newPerson } from '../../src/domain/people/person.ts';
 import { inParallel } from '../../src/flows/send-notices.ts';
 import { createPace, LONGEST_PAUSE_MS, type Pace } from '../../src/teams/pace.ts';
 import { ALEX, BOT, type Json, TENANT, textOf } from './fake-connector.ts';

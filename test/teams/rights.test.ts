@@ -1,7 +1,7 @@
 /** Every cell of the table of rights, through the real adapter: who may, does, on disk; who may not, changes nothing and is told why. */
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Deed, RIGHTS, ROLES, type Role } from '../../src/domain/rights.ts';
+import { type Deed, RIGHTS, ROLES, type Role } from '../../src/domain/people/rights.ts';
 import { ADA, CORA, HOLLY, PLACES, type StoredBot, sender, startStoredBot } from './stored-bot.ts';
 
 const SAMPLE = await readFile(new URL('../../data/samples/hmyoi-thornmere.txt', import.meta.url), 'utf8');

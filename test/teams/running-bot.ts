@@ -2,7 +2,7 @@
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { pino } from 'pino';
-import type { Sighting } from '../../src/domain/reach.ts';
+import type { Sighting } from '../../src/domain/notices/reach.ts';
 import type { IncomingFile, IncomingMessage, Press, Reply, Sender } from '../../src/flows/desk.ts';
 import type { ExportRequest } from '../../src/flows/export-file.ts';
 import type { Notifier, ReachStore } from '../../src/flows/ports.ts';

@@ -1,7 +1,8 @@
 /** Actions, changes and replies for tests of the bot: made up, and complete enough to be drawn. */
-import type { Change } from '../../src/domain/change.ts';
-import type { ActionView, Outcome } from '../../src/domain/outcome.ts';
-import type { PlanAction } from '../../src/domain/plan.ts';
+
+import type { ActionView, Outcome } from '../../src/domain/conversation/outcome.ts';
+import type { Change } from '../../src/domain/record/change.ts';
+import type { PlanAction } from '../../src/domain/record/plan.ts';
 import type { Reply } from '../../src/flows/desk.ts';
 import { inPlainWords } from '../../src/flows/wording/outcome-words.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isAppointing } from '../../src/domain/appointing.ts';
+import { isAppointing } from '../../src/domain/people/appointing.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { context } from './made-up-plan.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Command } from '../../src/domain/command.ts';
+import type { Command } from '../../src/domain/conversation/command.ts';
 import { understand } from '../../src/understanding/understand.ts';
 import { context } from './made-up-plan.ts';
 

@@ -1,5 +1,12 @@
 /** An understanding as one line of text, so that tables of sentences can say what is expected of each. */
-import type { Choice, Command, NewDate, Reference, Scope, Understanding } from '../../src/domain/command.ts';
+import type {
+  Choice,
+  Command,
+  NewDate,
+  Reference,
+  Scope,
+  Understanding,
+} from '../../src/domain/conversation/command.ts';
 
 /** `complete 3.2`, `move "reading strategy" -> 2024-02-29 because "…"`; several commands are joined by ` || `. */
 export function inBrief(understanding: Understanding): string {

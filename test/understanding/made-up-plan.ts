@@ -1,8 +1,9 @@
 /** A small plan of a made-up establishment, for tests of understanding and matching. */
-import { promisesOf } from '../../src/domain/matching.ts';
-import { buildIndex, type Indexable } from '../../src/domain/matching-index.ts';
-import { namesIn } from '../../src/domain/names.ts';
-import type { PlanAction, Status } from '../../src/domain/plan.ts';
+
+import { namesIn } from '../../src/domain/conversation/names.ts';
+import { promisesOf } from '../../src/domain/matching/matching.ts';
+import { buildIndex, type Indexable } from '../../src/domain/matching/matching-index.ts';
+import type { PlanAction, Status } from '../../src/domain/record/plan.ts';
 import type { UnderstandingContext } from '../../src/understanding/context.ts';
 
 const TEXTS: readonly (readonly [ref: string, text: string, status?: Status])[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { addDays, inShort, inWords } from '../../src/domain/calendar.ts';
-import type { Command } from '../../src/domain/command.ts';
+import type { Command } from '../../src/domain/conversation/command.ts';
 import { readDate } from '../../src/understanding/dates/read-date.ts';
 import { canonical } from '../../src/understanding/lexicon.ts';
 import { understand } from '../../src/understanding/understand.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Proposal } from '../../src/domain/proposal.ts';
+import type { Proposal } from '../../src/domain/conversation/proposal.ts';
 import { NO_NAMES, NO_PROMISES } from '../../src/understanding/context.ts';
 import { weighProposal } from '../../src/understanding/weigh-proposal.ts';
 

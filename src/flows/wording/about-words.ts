@@ -1,6 +1,6 @@
 /** What was asked of one action, answered in the first line. */
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { Answer } from '../../domain/outcome.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
 import { lateness, quoted } from './action-words.ts';
 import { listed, saidWords, verificationWords } from './completion-words.ts';
 import { STATUS } from './labels.ts';

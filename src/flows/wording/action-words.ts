@@ -1,6 +1,6 @@
 /** An action in words: on a line, in full, and how it was read. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
-import type { ActionView, Answer } from '../../domain/outcome.ts';
+import type { ActionView, Answer } from '../../domain/conversation/outcome.ts';
 import { checkHint, lastsHint, saidInShort, saidWords, verificationWords } from './completion-words.ts';
 import { LABELS, NO_CERTAIN_DATE, NONE_PRINTED, REVIEW, REVIEW_HINT, STATUS, VERIFICATION } from './labels.ts';
 import { requestWords, slipWords } from './slip-words.ts';

@@ -1,7 +1,7 @@
 /** Answers in words: lists, the welcome, help, and what needed no change. */
 
 import type { CalendarDay } from '../../domain/calendar.ts';
-import type { Answer } from '../../domain/outcome.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
 import { aboutLine } from './about-words.ts';
 import { actionWords, day, quoted, reviewWords, sourceWords } from './action-words.ts';
 import { appointingWords, CLAIM_HINT } from './appointing-words.ts';

@@ -1,8 +1,9 @@
 /** Who holds a post, in words: claims, what came of them, posts given and taken. */
-import type { AppointingRefusal, AppointingTold, AppointQuestion, ClaimView } from '../../domain/appointing.ts';
+
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { NoticeView } from '../../domain/notice.ts';
-import type { Holding } from '../../domain/person.ts';
+import type { NoticeView } from '../../domain/notices/notice.ts';
+import type { AppointingRefusal, AppointingTold, AppointQuestion, ClaimView } from '../../domain/people/appointing.ts';
+import type { Holding } from '../../domain/people/person.ts';
 import { quoted } from './action-words.ts';
 
 /** How somebody who holds nothing comes to hold something. */

@@ -1,9 +1,9 @@
 /** An edit in words: what is, and what was. */
 
 import { inWords } from '../../domain/calendar.ts';
-import type { Change, Edit, ProposedChange } from '../../domain/change.ts';
-import type { ActionView } from '../../domain/outcome.ts';
-import type { PostId } from '../../domain/plan.ts';
+import type { ActionView } from '../../domain/conversation/outcome.ts';
+import type { Change, Edit, ProposedChange } from '../../domain/record/change.ts';
+import type { PostId } from '../../domain/record/plan.ts';
 import { day, quoted } from './action-words.ts';
 import {
   besideStatus,

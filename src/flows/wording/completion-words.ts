@@ -1,8 +1,8 @@
 /** Who has said that an action is complete, and what somebody else says of that, in words. */
 import { type CalendarDay, inShort } from '../../domain/calendar.ts';
-import type { Change, Edit } from '../../domain/change.ts';
-import type { ActionView, Refusal, SaidBy } from '../../domain/outcome.ts';
-import type { PostId, Verification } from '../../domain/plan.ts';
+import type { ActionView, Refusal, SaidBy } from '../../domain/conversation/outcome.ts';
+import type { Change, Edit } from '../../domain/record/change.ts';
+import type { PostId, Verification } from '../../domain/record/plan.ts';
 import { STATUS, VERIFICATION } from './labels.ts';
 
 type Said = Extract<Edit, { field: 'said-complete' }>;

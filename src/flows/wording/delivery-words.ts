@@ -1,8 +1,8 @@
 /** The delivery of digests in words: for coordinators who ask, and on the command line. */
 import { inWords } from '../../domain/calendar.ts';
-import type { DeliveryLine, DeliveryReport, DigestKind, Skipped } from '../../domain/digest-rows.ts';
-import { mondayOf } from '../../domain/digest-time.ts';
-import type { Answer } from '../../domain/outcome.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { DeliveryLine, DeliveryReport, DigestKind, Skipped } from '../../domain/digests/digest-rows.ts';
+import { mondayOf } from '../../domain/digests/digest-time.ts';
 import type { SentNow } from '../send-now.ts';
 import { WHY_UNREACHED } from './reach-words.ts';
 

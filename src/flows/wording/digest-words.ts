@@ -1,10 +1,16 @@
 /** An owner's digest in words, and what both kinds of digest say alike: the lines, their numbers, how to answer. */
 import { type CalendarDay, daysBetween, inShort, inWords } from '../../domain/calendar.ts';
-import { DIGEST_LINES, type Digest, type DigestLine, type OwnerDigest, type WaitingLine } from '../../domain/digest.ts';
-import { isPriority } from '../../domain/digest-order.ts';
-import type { ActionView } from '../../domain/outcome.ts';
-import type { Counts, State } from '../../domain/standing.ts';
-import { STATES } from '../../domain/standing.ts';
+import type { ActionView } from '../../domain/conversation/outcome.ts';
+import {
+  DIGEST_LINES,
+  type Digest,
+  type DigestLine,
+  type OwnerDigest,
+  type WaitingLine,
+} from '../../domain/digests/digest.ts';
+import { isPriority } from '../../domain/digests/digest-order.ts';
+import type { Counts, State } from '../../domain/record/standing.ts';
+import { STATES } from '../../domain/record/standing.ts';
 import { actionLine, standing } from './action-words.ts';
 import { inPart, named, shortly } from './in-part.ts';
 import { VERIFICATION } from './labels.ts';

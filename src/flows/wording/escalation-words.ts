@@ -1,6 +1,6 @@
 /** Messages about overdue actions that nobody speaks of: to their owners first, then to whoever is above them. */
 import { inWords } from '../../domain/calendar.ts';
-import type { NoticeView } from '../../domain/notice.ts';
+import type { NoticeView } from '../../domain/notices/notice.ts';
 import { typedEquivalents } from './action-words.ts';
 
 type Warned = Extract<NoticeView, { readonly kind: 'warned' }>;

@@ -1,6 +1,6 @@
 /** What is said of files that come in and go out. */
-import type { ExportFormat } from '../../domain/command.ts';
-import type { PlanId } from '../../domain/plan.ts';
+import type { ExportFormat } from '../../domain/conversation/command.ts';
+import type { PlanId } from '../../domain/record/plan.ts';
 import { FORMAT_NAMES } from './labels.ts';
 
 /** What is said while a file is fetched and read. */

@@ -1,7 +1,8 @@
 /** Setting the service up, in words: the steps, whom posts were given to, and whom not and why. */
-import type { Guide, GuidePost, GuidePosts } from '../../domain/guide.ts';
-import type { HoldersNamed } from '../../domain/name-holders.ts';
-import type { Answer } from '../../domain/outcome.ts';
+
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { Guide, GuidePost, GuidePosts } from '../../domain/people/guide.ts';
+import type { HoldersNamed } from '../../domain/people/name-holders.ts';
 import { quoted } from './action-words.ts';
 import { weekTimeWords } from './service-words.ts';
 import { counted } from './slip-words.ts';

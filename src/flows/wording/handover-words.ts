@@ -1,7 +1,7 @@
 /** A handover in words: what goes with the post, what was promised of it, and what was last said. */
 import { type CalendarDay, inShort, inWords } from '../../domain/calendar.ts';
-import type { Handover } from '../../domain/handover.ts';
-import type { Holding } from '../../domain/person.ts';
+import type { Handover } from '../../domain/people/handover.ts';
+import type { Holding } from '../../domain/people/person.ts';
 import { actionLine, quoted } from './action-words.ts';
 import { requestWords, slipWords } from './slip-words.ts';
 

@@ -1,8 +1,8 @@
 /** What is said of an import before it is made: counts, then what is new, then every doubt and where it stands. */
-import type { ProposedChange } from '../../domain/change.ts';
-import type { PlanAction, PlanRecord } from '../../domain/plan.ts';
-import type { PlanDraft } from '../../domain/plan-draft.ts';
-import { shortName } from '../../domain/short-name.ts';
+import type { ProposedChange } from '../../domain/record/change.ts';
+import type { PlanAction, PlanRecord } from '../../domain/record/plan.ts';
+import type { PlanDraft } from '../../domain/record/plan-draft.ts';
+import { shortName } from '../../domain/record/short-name.ts';
 import type { ImportPreview } from '../import-plan.ts';
 import { completionWords } from './completion-words.ts';
 import { REVIEW, STATUS } from './labels.ts';

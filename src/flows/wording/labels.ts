@@ -1,7 +1,7 @@
 /** Words that stand by themselves: labels, names of states, and sentences that are always the same. */
-import type { ExportFormat } from '../../domain/command.ts';
-import type { ActionView } from '../../domain/outcome.ts';
-import type { Status, Verification } from '../../domain/plan.ts';
+import type { ExportFormat } from '../../domain/conversation/command.ts';
+import type { ActionView } from '../../domain/conversation/outcome.ts';
+import type { Status, Verification } from '../../domain/record/plan.ts';
 
 /** What buttons and the headings of cards say. */
 export const LABELS = {

@@ -1,8 +1,8 @@
 /** Who is late, and which dates moved, in words. */
 import { type CalendarDay, inShort, inWords } from '../../domain/calendar.ts';
-import type { LatePost } from '../../domain/late.ts';
-import type { Answer } from '../../domain/outcome.ts';
-import type { Slipped } from '../../domain/slipped.ts';
+import type { LatePost } from '../../domain/conversation/late.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { Slipped } from '../../domain/conversation/slipped.ts';
 import { quoted } from './action-words.ts';
 import { moreHint } from './list-words.ts';
 import { isEverything, narrowed } from './scope-words.ts';

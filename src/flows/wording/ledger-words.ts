@@ -1,7 +1,8 @@
 /** The ledger of appointments in words: a line for each entry. For whoever runs the bot. */
-import type { Act, Appointment } from '../../domain/appointment.ts';
+
 import { inShort } from '../../domain/calendar.ts';
-import { momentOf } from '../../domain/history.ts';
+import { momentOf } from '../../domain/conversation/history.ts';
+import type { Act, Appointment } from '../../domain/people/appointment.ts';
 import { holdingWords, type PeopleNames, remitWords } from './people-words.ts';
 
 const DONE: Readonly<Record<Act, string>> = {

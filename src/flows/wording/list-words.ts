@@ -1,7 +1,7 @@
 /** Lists in words: what they are of, their lines, how to go on. */
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { ActionView, Answer } from '../../domain/outcome.ts';
-import type { Within } from '../../domain/scope.ts';
+import type { ActionView, Answer } from '../../domain/conversation/outcome.ts';
+import type { Within } from '../../domain/conversation/scope.ts';
 import { actionLine, quoted } from './action-words.ts';
 import { isEverything, narrowed, percent, typedScope } from './scope-words.ts';
 

@@ -1,7 +1,7 @@
 /** Notices in words: what happened first, then the action, then what can be said. */
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { NoticeView } from '../../domain/notice.ts';
-import type { ActionView } from '../../domain/outcome.ts';
+import type { ActionView } from '../../domain/conversation/outcome.ts';
+import type { NoticeView } from '../../domain/notices/notice.ts';
 import { actionLine, quoted, typedEquivalents } from './action-words.ts';
 import { claimHint, claimLines, claimSettledLines, gaveUpLines } from './appointing-words.ts';
 import { checkHint, lastsHint } from './completion-words.ts';

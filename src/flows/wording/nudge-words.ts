@@ -1,8 +1,9 @@
 /** Asking owners how things stand, in words: who is asked about what, and who is not, and why. */
-import type { Edit } from '../../domain/change.ts';
-import type { Nudging, Told, UnaskedView } from '../../domain/nudging.ts';
-import type { ActionView, Answer, Question, Refusal } from '../../domain/outcome.ts';
-import type { PostId } from '../../domain/plan.ts';
+
+import type { ActionView, Answer, Question, Refusal } from '../../domain/conversation/outcome.ts';
+import type { Nudging, Told, UnaskedView } from '../../domain/notices/nudging.ts';
+import type { Edit } from '../../domain/record/change.ts';
+import type { PostId } from '../../domain/record/plan.ts';
 import { quoted } from './action-words.ts';
 import { WHY_UNREACHED } from './reach-words.ts';
 

@@ -1,6 +1,6 @@
 /** An outcome in words: what a person sees where no card can be shown. Every word the bot says is in this folder: short, plain, British. */
 import type { CalendarDay } from '../../domain/calendar.ts';
-import type { Outcome, Question } from '../../domain/outcome.ts';
+import type { Outcome, Question } from '../../domain/conversation/outcome.ts';
 import { answerWords } from './answer-words.ts';
 import { changeLine, isHalfCorrected, viewFor } from './change-words.ts';
 import { questionWords } from './question-words.ts';

@@ -1,7 +1,7 @@
 /** When somebody's own digest comes, in words: what was chosen, when the next one comes, how to take it back. */
 import { inWords } from '../../domain/calendar.ts';
-import type { DigestState, NextDigest } from '../../domain/digest-state.ts';
-import type { Answer, Refusal } from '../../domain/outcome.ts';
+import type { Answer, Refusal } from '../../domain/conversation/outcome.ts';
+import type { DigestState, NextDigest } from '../../domain/digests/digest-state.ts';
 import { quoted } from './action-words.ts';
 import { ownerDigestWords } from './digest-words.ts';
 import { rollUpWords } from './roll-up-words.ts';

@@ -1,8 +1,15 @@
 /** People in words: what they hold, answer for and may look at, and what a list of them would change. */
 import { inShort } from '../../domain/calendar.ts';
-import type { PeopleImport } from '../../domain/import-people.ts';
-import { establishmentOf, type Holding, isNational, type Person, type Remit, type Span } from '../../domain/person.ts';
-import type { PlanRecord, PostId } from '../../domain/plan.ts';
+import type { PeopleImport } from '../../domain/people/import-people.ts';
+import {
+  establishmentOf,
+  type Holding,
+  isNational,
+  type Person,
+  type Remit,
+  type Span,
+} from '../../domain/people/person.ts';
+import type { PlanRecord, PostId } from '../../domain/record/plan.ts';
 
 /** What posts and establishments are called. */
 export interface PeopleNames {

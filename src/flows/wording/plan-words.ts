@@ -1,15 +1,15 @@
 /** Whole plans in words: the days they are worked towards, how far they have come, who is told of what is late. */
 import { inWords } from '../../domain/calendar.ts';
-import type { Answer, Refusal } from '../../domain/outcome.ts';
-import type { Progress } from '../../domain/plan.ts';
+import type { Answer, Refusal } from '../../domain/conversation/outcome.ts';
+import type { Deed } from '../../domain/people/rights.ts';
+import type { Progress } from '../../domain/record/plan.ts';
 import type {
   ConcernAssessed,
   Countdown,
   PlanAssessments,
   PlanEscalation,
   PlanVisits,
-} from '../../domain/plan-answer.ts';
-import type { Deed } from '../../domain/rights.ts';
+} from '../../domain/record/plan-answer.ts';
 import { quoted } from './action-words.ts';
 import { counted } from './slip-words.ts';
 

@@ -1,5 +1,5 @@
 /** A digest that is looked at before it is sent, in words, and why one is not shown. */
-import type { Answer, Refusal } from '../../domain/outcome.ts';
+import type { Answer, Refusal } from '../../domain/conversation/outcome.ts';
 import { ownerDigestWords } from './digest-words.ts';
 import { shortly } from './in-part.ts';
 import { rollUpWords } from './roll-up-words.ts';

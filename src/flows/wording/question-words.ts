@@ -1,6 +1,6 @@
 /** What is asked, and how to answer it by typing. */
 import { type CalendarDay, inWords } from '../../domain/calendar.ts';
-import type { Question } from '../../domain/outcome.ts';
+import type { Question } from '../../domain/conversation/outcome.ts';
 import { actionLine, quoted } from './action-words.ts';
 import { appointHeading, appointHint, appointLines } from './appointing-words.ts';
 import { proposalLine } from './change-words.ts';

@@ -1,7 +1,7 @@
 /** Who was not reached, in words: a line each, with why and what would mend it. */
 import { inShort } from '../../domain/calendar.ts';
-import type { Answer } from '../../domain/outcome.ts';
-import type { Unreached } from '../../domain/unreached.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { Unreached } from '../../domain/notices/unreached.ts';
 
 /** Why somebody was not reached, as a sentence goes on after their name. */
 export const WHY_UNREACHED: Readonly<Record<Unreached['why'], string>> = {

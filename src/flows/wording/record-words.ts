@@ -1,8 +1,8 @@
 /** The history of a plan in words: a line for each change, version taken in and setting. */
 import { inShort } from '../../domain/calendar.ts';
-import type { PlanRecord } from '../../domain/plan.ts';
-import type { RecordEntry } from '../../domain/record-history.ts';
-import { settingTold } from '../../domain/setting-told.ts';
+import type { PlanRecord } from '../../domain/record/plan.ts';
+import type { RecordEntry } from '../../domain/record/record-history.ts';
+import { settingTold } from '../../domain/record/setting-told.ts';
 import { causeWords, historyLine } from './slip-words.ts';
 
 /** One line: when, who, what, from what to what, why, and where it came from. `posts`: those of its plan. */

@@ -1,6 +1,6 @@
 /** Why something may not or cannot be done, and what can. */
 import { inWords } from '../../domain/calendar.ts';
-import type { ActionView, Refusal } from '../../domain/outcome.ts';
+import type { ActionView, Refusal } from '../../domain/conversation/outcome.ts';
 import { day, quoted } from './action-words.ts';
 import { appointingRefusal, CLAIM_HINT } from './appointing-words.ts';
 import { checkRefusal, listed } from './completion-words.ts';

@@ -1,9 +1,9 @@
 /** A manager's roll-up in words: how all of it stands, what slipped and why, and whom and what nobody looks after. */
 import { inShort, inWords } from '../../domain/calendar.ts';
-import type { GroupShare, ManagerDigest, PlanShare, PostShare, Slipped } from '../../domain/digest.ts';
-import type { Skipped } from '../../domain/digest-rows.ts';
-import type { ActionView } from '../../domain/outcome.ts';
-import type { Progress } from '../../domain/plan.ts';
+import type { ActionView } from '../../domain/conversation/outcome.ts';
+import type { GroupShare, ManagerDigest, PlanShare, PostShare, Slipped } from '../../domain/digests/digest.ts';
+import type { Skipped } from '../../domain/digests/digest-rows.ts';
+import type { Progress } from '../../domain/record/plan.ts';
 import {
   acting,
   catchUpLine,

@@ -1,5 +1,5 @@
 /** What a question was about, in words. */
-import type { Within } from '../../domain/scope.ts';
+import type { Within } from '../../domain/conversation/scope.ts';
 
 /** With more plans than this their number is told instead of their names. */
 const PLANS_NAMED = 3;

@@ -1,7 +1,8 @@
 /** When digests go out, in words. */
-import type { WeekTime } from '../../domain/digest-choice.ts';
-import type { Answer } from '../../domain/outcome.ts';
-import { sameValue } from '../../domain/same-value.ts';
+
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { WeekTime } from '../../domain/digests/digest-choice.ts';
+import { sameValue } from '../../domain/record/same-value.ts';
 
 /** The days of the week by their ISO number. */
 export const WEEKDAYS: Readonly<Record<WeekTime['weekday'], string>> = {

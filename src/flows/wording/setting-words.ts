@@ -1,9 +1,9 @@
 /** How a plan is set, in words: what is so from now on, what was so before, and how to take it back. */
 import type { CalendarDay } from '../../domain/calendar.ts';
 import { inWords } from '../../domain/calendar.ts';
-import type { Answer } from '../../domain/outcome.ts';
-import type { SettingMove } from '../../domain/plan.ts';
-import { countdown } from '../../domain/plan-answer.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import type { SettingMove } from '../../domain/record/plan.ts';
+import { countdown } from '../../domain/record/plan-answer.ts';
 import { countdownWords, PROGRESS } from './plan-words.ts';
 import { counted, toleranceWords } from './slip-words.ts';
 

@@ -1,7 +1,8 @@
 /** What is said where one message, or one word, is about several actions: all of them, parts of a list, corrections. */
-import type { Change } from '../../domain/change.ts';
-import type { ActionView, Answer, Refusal } from '../../domain/outcome.ts';
-import { comesWithStatus } from '../../domain/said-complete.ts';
+
+import type { ActionView, Answer, Refusal } from '../../domain/conversation/outcome.ts';
+import type { Change } from '../../domain/record/change.ts';
+import { comesWithStatus } from '../../domain/record/said-complete.ts';
 import { quoted } from './action-words.ts';
 
 /**

@@ -1,7 +1,7 @@
 /** How things stand, and what was changed, in words. */
 import { type CalendarDay, inShort, inWords } from '../../domain/calendar.ts';
-import type { Answer } from '../../domain/outcome.ts';
-import { type Counts, type Share, STATES, type State } from '../../domain/standing.ts';
+import type { Answer } from '../../domain/conversation/outcome.ts';
+import { type Counts, type Share, STATES, type State } from '../../domain/record/standing.ts';
 import { changeByAnother } from './change-words.ts';
 import { moreHint } from './list-words.ts';
 import { narrowed, percent, typedScope } from './scope-words.ts';

@@ -1,6 +1,7 @@
 /** What is said of blocked actions, evidence, hand-overs, and of details of prisoners. */
-import type { Change, Edit } from '../../domain/change.ts';
-import type { ActionView, Answer, PrisonerDetail, Question, Refusal } from '../../domain/outcome.ts';
+
+import type { ActionView, Answer, PrisonerDetail, Question, Refusal } from '../../domain/conversation/outcome.ts';
+import type { Change, Edit } from '../../domain/record/change.ts';
 import { quoted } from './action-words.ts';
 
 /** Evidence as it was stored, or taken back. */

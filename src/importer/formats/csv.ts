@@ -1,5 +1,5 @@
 /** Comma-, semicolon- and tab-separated values, in any encoding a spreadsheet writes. */
-import { unguarded } from '../../domain/formula-guard.ts';
+import { unguarded } from '../../domain/record/formula-guard.ts';
 import { columnsOfHeadings } from '../columns.ts';
 import { MOST_CHARACTERS, MOST_PARTS, MOST_ROWS, TOO_LARGE, tooLongAt } from '../limits.ts';
 import { decodeText } from './decode-text.ts';

@@ -1,8 +1,8 @@
 /** The shape of a draft that comes from outside: the JSON object that `import --dry-run --json` prints, and our own exports. */
 import type { z } from 'zod';
 import { isCalendarDay } from '../../domain/calendar.ts';
-import type { ConcernDraft, PlanDraft } from '../../domain/plan-draft.ts';
-import { slug } from '../../domain/plan-draft.ts';
+import type { ConcernDraft, PlanDraft } from '../../domain/record/plan-draft.ts';
+import { slug } from '../../domain/record/plan-draft.ts';
 import { MOST_ACTIONS, MOST_ROWS } from '../limits.ts';
 
 /** A draft found sound, or the first place that is not and what is wrong there. */

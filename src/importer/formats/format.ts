@@ -1,5 +1,5 @@
 /** What a format must do. A new one is a file beside this and a line in `known-formats.ts`. */
-import type { PlanDraft } from '../../domain/plan-draft.ts';
+import type { PlanDraft } from '../../domain/record/plan-draft.ts';
 import type { Document } from '../document.ts';
 
 /**

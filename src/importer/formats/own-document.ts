@@ -1,7 +1,7 @@
 /** Our own Word export when it comes back: the plan it carries, where its pages still say the same. */
 
-import type { ActionDraft, PlanDraft } from '../../domain/plan-draft.ts';
-import { findPrinted, PLAN_NAMESPACE, PROGRESS } from '../../domain/published-layout.ts';
+import type { ActionDraft, PlanDraft } from '../../domain/record/plan-draft.ts';
+import { findPrinted, PLAN_NAMESPACE, PROGRESS } from '../../domain/record/published-layout.ts';
 import { type Line, type Row, textOf } from '../document.ts';
 import { asOne, NO_TARGET, readTargets } from '../targets.ts';
 import { json } from './json.ts';

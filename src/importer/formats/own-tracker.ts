@@ -1,5 +1,11 @@
 /** Our own spreadsheet and CSV exports when they come back: the published plan, exactly, and nothing of what stands beside it. */
-import { draftFromTracker, isTracker, TRACKER_PLAN, type TrackerCells, type TrackerRow } from '../../domain/tracker.ts';
+import {
+  draftFromTracker,
+  isTracker,
+  TRACKER_PLAN,
+  type TrackerCells,
+  type TrackerRow,
+} from '../../domain/record/tracker.ts';
 import { fold } from '../document.ts';
 import { asOne, NO_TARGET, readTargets } from '../targets.ts';
 import { checkDraft } from './draft-shape.ts';

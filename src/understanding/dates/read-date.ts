@@ -1,6 +1,6 @@
 /** Reads a date, or a length of time, at the beginning of a text of plain lower-case words. */
 import type { CalendarDay } from '../../domain/calendar.ts';
-import type { NewDate } from '../../domain/command.ts';
+import type { NewDate } from '../../domain/conversation/command.ts';
 import { COUNT, countOf, DAY_IN_WORDS, MONTH, WEEKDAY } from './calendar-words.ts';
 import type { DateReading, Look } from './reading.ts';
 import { patternOf, RULES } from './rules.ts';

@@ -1,7 +1,7 @@
 /** What a rule of the date grammar makes of its words, and the arithmetic the rules share. */
 import { addMonths, format, getISODay, parseISO, startOfISOWeek } from 'date-fns';
 import { addDays, type CalendarDay } from '../../domain/calendar.ts';
-import type { StatedDate } from '../../domain/command.ts';
+import type { StatedDate } from '../../domain/conversation/command.ts';
 
 /** What a rule makes of its words. */
 export type DateReading =

@@ -1,5 +1,5 @@
 /** A time of the week as people type it: `mondays at 8:30`, `every thu 4pm`, `friday morning at nine`, `at noon`. */
-import type { WeekTime } from '../../domain/digest-choice.ts';
+import type { WeekTime } from '../../domain/digests/digest-choice.ts';
 
 /** What was said of it; null: not said. At least one of them was. */
 export interface SaidWeekTime {

@@ -1,5 +1,5 @@
 /** Answers to a question of the bot: "1", "the second", "both", "neither", "yes", a ref, a few words, a date. */
-import type { Choice, Command, Exception, NewDate } from '../../domain/command.ts';
+import type { Choice, Command, Exception, NewDate } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';

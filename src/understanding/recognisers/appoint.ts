@@ -3,8 +3,9 @@
  * governor". Read in the text as typed, whole or not at all: names and posts are anybody's words, so anything beside them that
  * doubts, asks, tells of another time or of what somebody else says leaves the message to mean what it means otherwise.
  */
-import type { AppointingCommand, Parted } from '../../domain/appointing.ts';
+
 import type { CalendarDay } from '../../domain/calendar.ts';
+import type { AppointingCommand, Parted } from '../../domain/people/appointing.ts';
 import { readDate } from '../dates/read-date.ts';
 
 /** A longer message tells of something else. */

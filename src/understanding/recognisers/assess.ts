@@ -1,7 +1,7 @@
 /** "assess 4 as good", "1: reasonable progress": how far a concern has come, in the words of the inspectorate; and what was said of it so far. */
-import type { Command, Understanding } from '../../domain/command.ts';
-import type { Progress } from '../../domain/plan.ts';
-import type { Assessed } from '../../domain/plan-wish.ts';
+import type { Command, Understanding } from '../../domain/conversation/command.ts';
+import type { Progress } from '../../domain/record/plan.ts';
+import type { Assessed } from '../../domain/record/plan-wish.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** What coordinators say: review, what is right or wrong about the action under review, source, export. */
-import type { Command, ExportFormat, Verdict } from '../../domain/command.ts';
+import type { Command, ExportFormat, Verdict } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate } from '../dates/read-date.ts';

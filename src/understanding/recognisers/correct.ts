@@ -1,5 +1,5 @@
 /** "No, 3.3", "not feb, march", "3.4 too", "undo 3.2": what is said of what was done just before. */
-import type { ChangeCommand, Command, Instead, NewDate, Reference } from '../../domain/command.ts';
+import type { ChangeCommand, Command, Instead, NewDate, Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';

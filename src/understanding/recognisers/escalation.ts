@@ -1,5 +1,5 @@
 /** "don't escalate WER", "no escalation for head of healthcare at WER", "escalate WER again": who is told of what is late. */
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** "Everything in 4 done except 4.2", "close all my overdue ones", "both done": one thing said of all there are. */
-import type { ChangeCommand, Exception, Reference } from '../../domain/command.ts';
+import type { ChangeCommand, Exception, Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { fillersAfter } from '../fillers.ts';

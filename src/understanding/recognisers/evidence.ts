@@ -1,5 +1,5 @@
 /** "evidence for 3.2: https://…", "see smt minutes 12/2": where it is to be found that something is done. */
-import type { Reference } from '../../domain/command.ts';
+import type { Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { named } from '../naming.ts';

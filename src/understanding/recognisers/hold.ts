@@ -1,5 +1,5 @@
 /** "1.5 will hold", "not sure about 1.5", "3 won't hold": answers to whether a date will hold. None of them moves it. */
-import type { Command, Reference } from '../../domain/command.ts';
+import type { Command, Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { named } from '../naming.ts';

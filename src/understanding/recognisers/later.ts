@@ -1,5 +1,5 @@
 /** "3.2 4 weeks later", "4.3 won't make friday, say 12 feb": a new date told in any words for one; the move to it is offered. */
-import type { ChangeCommand, NewDate, Reference } from '../../domain/command.ts';
+import type { ChangeCommand, NewDate, Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';

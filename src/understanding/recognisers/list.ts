@@ -1,6 +1,6 @@
 /** "whats mine", "overdue for healthcare", "done since christmas", "due by friday": which actions. */
 import { addDays, type CalendarDay } from '../../domain/calendar.ts';
-import type { ListFilter, Scope } from '../../domain/command.ts';
+import type { ListFilter, Scope } from '../../domain/conversation/command.ts';
 import { askedOf } from '../asked-of.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

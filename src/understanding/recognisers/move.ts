@@ -1,5 +1,5 @@
 /** "push 3.2 to end of Feb", "extend it a fortnight", "3 to end March": that an action's date is to be another. */
-import type { NewDate } from '../../domain/command.ts';
+import type { NewDate } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';

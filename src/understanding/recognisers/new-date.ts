@@ -1,5 +1,5 @@
 /** Finds the new date in what is said after a verb: where the name ends, what the date is, and why. */
-import type { NewDate } from '../../domain/command.ts';
+import type { NewDate } from '../../domain/conversation/command.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';
 

@@ -1,5 +1,5 @@
 /** "4 no change", "no update on 4", "same as before", "rest unchanged": that an action is as it was. */
-import type { Reference } from '../../domain/command.ts';
+import type { Reference } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { named } from '../naming.ts';

@@ -1,5 +1,5 @@
 /** "nudge 3.2: the board meets on Friday", "remind the governor", "chase everyone who is late": that owners are asked. */
-import type { Command, Nudged, Reference } from '../../domain/command.ts';
+import type { Command, Nudged, Reference } from '../../domain/conversation/command.ts';
 import { askedOf } from '../asked-of.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

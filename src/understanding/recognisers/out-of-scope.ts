@@ -1,5 +1,5 @@
 /** What the bot never does: deleting, rewording what was published, closing everything unseen, taking orders about itself. */
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import { openersIn } from '../openers.ts';
 import type { Reading } from '../reading.ts';

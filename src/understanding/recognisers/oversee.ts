@@ -1,5 +1,5 @@
 /** What whoever oversees a plan says: how far dates may move, which requests wait, and that one is allowed or refused. */
-import type { Command, Reference } from '../../domain/command.ts';
+import type { Command, Reference } from '../../domain/conversation/command.ts';
 import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

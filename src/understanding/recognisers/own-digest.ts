@@ -1,8 +1,8 @@
 /** "digest on thursdays at 4", "pause until 14 April", "stop my digest", "send it now": what a person says of their own digest. */
 import type { CalendarDay } from '../../domain/calendar.ts';
-import type { Command, NewDate } from '../../domain/command.ts';
-import type { DigestWish } from '../../domain/digest-wish.ts';
-import { findZone } from '../../domain/find-zone.ts';
+import type { Command, NewDate } from '../../domain/conversation/command.ts';
+import type { DigestWish } from '../../domain/digests/digest-wish.ts';
+import { findZone } from '../../domain/digests/find-zone.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readDate, readLength } from '../dates/read-date.ts';

@@ -1,5 +1,5 @@
 /** "preview my digest", "what will my digest say", "preview the governor's digest", "preview the roll-up for whitemoor". */
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';
 import { phraseOf } from '../set-phrases.ts';

@@ -1,5 +1,5 @@
 /** Words about an action that ask for nothing: progress, a doubt, a plan. The last to be asked: it takes what is left. */
-import type { Caution, Reference } from '../../domain/command.ts';
+import type { Caution, Reference } from '../../domain/conversation/command.ts';
 import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

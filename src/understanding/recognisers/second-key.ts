@@ -1,5 +1,5 @@
 /** Verifying, returning, whether it lasts, and how actions of a plan become complete: said in a message of their own. */
-import type { Command, CompletionSetting, ListFilter, Reference, Scope } from '../../domain/command.ts';
+import type { Command, CompletionSetting, ListFilter, Reference, Scope } from '../../domain/conversation/command.ts';
 import { cautionsBeside, cautionsIn, endsInQuestion } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

@@ -1,6 +1,6 @@
 /** What is said of the whole service: "digest for everyone on mondays at 8:30", "set up". */
 import type { CalendarDay } from '../../domain/calendar.ts';
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { readWeekTime } from '../dates/week-time.ts';

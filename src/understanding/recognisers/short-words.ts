@@ -1,5 +1,5 @@
 /** Messages of a few set words: undo, help, more, thanks. They are read from the whole message, never from a part of one. */
-import type { Command } from '../../domain/command.ts';
+import type { Command } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';

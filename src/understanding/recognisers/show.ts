@@ -1,5 +1,5 @@
 /** Questions about one action, and its bare name: "is 3.2 done?", "who owns cusp", "3.2". */
-import type { About, Reference } from '../../domain/command.ts';
+import type { About, Reference } from '../../domain/conversation/command.ts';
 import { cautionsIn, endsInQuestion } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

@@ -1,5 +1,5 @@
 /** "3.2 blocked, waiting on funding", "4.2 on hold", "3.2 unblocked", "mark 3.2 in progress": how an action gets on. */
-import type { ChangeCommand } from '../../domain/command.ts';
+import type { ChangeCommand } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import { named } from '../naming.ts';

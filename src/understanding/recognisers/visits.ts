@@ -1,6 +1,6 @@
 /** "inspectors return to werrington on 14 October", "board meets on 3 May", "when do the inspectors come back". */
-import type { Command } from '../../domain/command.ts';
-import type { Visit } from '../../domain/plan-wish.ts';
+import type { Command } from '../../domain/conversation/command.ts';
+import type { Visit } from '../../domain/record/plan-wish.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 import type { Reading } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** "Let's call 4.1 done", "close 3.2 wing by wing": a plain wish with a ref, in words that were not wholly understood. It is asked about. */
-import type { ChangeCommand } from '../../domain/command.ts';
+import type { ChangeCommand } from '../../domain/conversation/command.ts';
 import { cautionsIn } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

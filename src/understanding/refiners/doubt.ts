@@ -1,5 +1,5 @@
 /** "No wait, it isn't finished": what may be said of a change made just before is never filed in silence. */
-import type { Command, Reference, Understanding } from '../../domain/command.ts';
+import type { Command, Reference, Understanding } from '../../domain/conversation/command.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';
 

@@ -5,8 +5,8 @@ import {
   type Command,
   isChangeCommand,
   type Reference,
-} from '../../domain/command.ts';
-import { termsOf } from '../../domain/matching-terms.ts';
+} from '../../domain/conversation/command.ts';
+import { termsOf } from '../../domain/matching/matching-terms.ts';
 import { cautionsBeside, cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { UnderstandingContext } from '../context.ts';

@@ -1,5 +1,5 @@
 /** Brings the clauses of a message together: what a pronoun stands for, and which clause only completes another. */
-import type { Command, Reference } from '../../domain/command.ts';
+import type { Command, Reference } from '../../domain/conversation/command.ts';
 import { cautionsIn, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import type { Reading } from '../reading.ts';

@@ -1,5 +1,5 @@
 /** In a list of several actions, words of their own that say nothing of the one before them: they are said not to be followed. */
-import type { Command, Reference } from '../../domain/command.ts';
+import type { Command, Reference } from '../../domain/conversation/command.ts';
 import { cautionsBeside, isHarmless } from '../cautions.ts';
 import type { Clause } from '../clauses.ts';
 import { isSocial } from '../recognisers/short-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PlanDraft } from '../../../src/domain/plan-draft.ts';
+import type { PlanDraft } from '../../../src/domain/record/plan-draft.ts';
 import { draftOf, refusalOf } from './read-draft.ts';
 
 const TEXT = [

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import type { ActionDraft, PlanDraft } from '../../../src/domain/plan-draft.ts';
+import type { ActionDraft, PlanDraft } from '../../../src/domain/record/plan-draft.ts';
 import { toDocx } from '../../../src/exporter/to-docx.ts';
 import { readPlan } from '../../../src/importer/read-plan.ts';
 import { aRecord } from '../../domain/a-plan.ts';

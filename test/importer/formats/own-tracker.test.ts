@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import type { PlanDraft } from '../../../src/domain/plan-draft.ts';
+import type { PlanDraft } from '../../../src/domain/record/plan-draft.ts';
 import { publishedDraft } from '../../../src/exporter/published-draft.ts';
 import { toCsv } from '../../../src/exporter/to-csv.ts';
 import { toXlsx } from '../../../src/exporter/to-xlsx.ts';

@@ -1,5 +1,5 @@
 /** What a file of a test is read as. */
-import type { ActionDraft, PlanDraft } from '../../../src/domain/plan-draft.ts';
+import type { ActionDraft, PlanDraft } from '../../../src/domain/record/plan-draft.ts';
 import { readPlan } from '../../../src/importer/read-plan.ts';
 
 /** The draft of a file that must be readable. */
