@@ -90,7 +90,7 @@ function ownerDrawings(digest: OwnerDigest, pen: Pen): (() => Drawing)[] {
       ...ownerTail(digest).map((text) => line([text, { subtle: true }])),
       hint(ownerHint(shown)),
     ],
-    actions: showMore(all, pen),
+    actions: showMore(digest, all, pen),
   });
   return Array.from({ length: DIGEST_LINES + 1 }, (_, off) => () => drawn(DIGEST_LINES - off));
 }
@@ -115,7 +115,7 @@ function managerDrawings(digest: ManagerDigest, pen: Pen): (() => Drawing)[] {
       ...concernParts(digest).map((part) => drawPart(part, lines)),
       hint(rollUpHint(shown)),
     ],
-    actions: showMore(sections, pen),
+    actions: showMore(digest, sections, pen),
   });
   const all = Number.POSITIVE_INFINITY;
   const sizes = [
@@ -183,6 +183,7 @@ function drawPart({ title, lines }: RollUpPart, most: number): Part {
   ]);
 }
 
-function showMore(all: readonly DigestSection[], pen: Pen): Part[] {
-  return moreLine(all).length === 0 ? [] : [stayingButton(LABELS.more, { verb: 'more', key: pen.ids() })];
+function showMore({ kind, period }: Digest, all: readonly DigestSection[], pen: Pen): Part[] {
+  if (moreLine(all).length === 0) return [];
+  return [stayingButton(LABELS.more, { verb: 'more', key: pen.ids(), digest: { kind, period } })];
 }

@@ -62,7 +62,12 @@ const Data = z.discriminatedUnion('verb', [
     z.object({ verb: z.literal(verb), ...onAction }),
   ),
   z.object({ verb: z.literal('pause-digest'), press: id, question: id }),
-  z.object({ verb: z.literal('more'), press: id, stays }),
+  z.object({
+    verb: z.literal('more'),
+    press: id,
+    stays,
+    digest: z.object({ kind: z.enum(['owner', 'manager']), period: id }).optional(),
+  }),
   z.object({ verb: z.literal('nudge'), press: id, plan: id, action: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('nudge-post'), press: id, post: id, text: z.string().max(1000).default('') }),
   z.object({ verb: z.literal('import'), press: id, preview: id }),

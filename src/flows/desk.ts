@@ -1,6 +1,8 @@
 /** What every story of the conversation works with, and what comes in and goes out. */
 import type { Instant } from '../domain/calendar.ts';
 import type { Outcome } from '../domain/conversation/outcome.ts';
+import type { DigestKind } from '../domain/digests/digest-rows.ts';
+import type { Period } from '../domain/digests/digest-time.ts';
 import type { Holding, PersonId } from '../domain/people/person.ts';
 import type { Cause } from '../domain/record/change.ts';
 import type { ActionId, PlanId, PostId } from '../domain/record/plan.ts';
@@ -164,7 +166,8 @@ export type Press = {
   | { readonly verb: 'set-digest'; readonly weekday: string; readonly time: string }
   /** Picks from a pending question: the actions chosen, or none. */
   | { readonly verb: 'choose'; readonly question: string; readonly actions: readonly ActionId[] }
-  | { readonly verb: 'more' }
+  /** The next page; under a digest, of that digest and of no other list. */
+  | { readonly verb: 'more'; readonly digest?: { readonly kind: DigestKind; readonly period: Period } }
   /** Asks the owners of an action, or the holders of a post, how it stands. `text`: what they are to be told, empty for nothing. */
   | { readonly verb: 'nudge'; readonly plan: PlanId; readonly action: ActionId; readonly text: string }
   | { readonly verb: 'nudge-post'; readonly post: PostId; readonly text: string }

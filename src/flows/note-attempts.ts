@@ -72,6 +72,7 @@ const NOT_OF_RIGHTS: ReadonlySet<Refusal['kind']> = new Set([
   'no-such-zone',
   'undo-overtaken',
   'not-a-day',
+  'list-gone',
   'not-a-time',
   'day-passed',
   'is-complete',

@@ -95,7 +95,9 @@ async function decideOnPress(desk: Desk, scene: Scene, press: Press): Promise<De
     case 'pause-digest':
       return decidePause(press.question, await ownDigest(scene, desk), scene);
     case 'more':
-      return more(scene, means);
+      return press.digest === undefined || isShown(press.digest, scene)
+        ? more(scene, means)
+        : say({ kind: 'refused', refusal: { kind: 'list-gone', of: press.digest.kind } });
     case 'nudge':
       return nudgeAction(press.plan, press.action, press.text, scene, means);
     case 'nudge-post':
@@ -224,4 +226,13 @@ function commandOf(press: OwnPress, view: ActionView, scene: Scene): ChangeComma
       return { kind: 'move', target, to: exactly(day), reason: press.reason.trim() || null };
     }
   }
+}
+
+/** Whether the list last shown is that of this digest. */
+function isShown(
+  { kind, period }: NonNullable<Extract<Press, { verb: 'more' }>['digest']>,
+  { dialogue }: Scene,
+): boolean {
+  const of = dialogue.listed?.of;
+  return of?.which === 'digest' && of.kind === kind && of.period === period;
 }

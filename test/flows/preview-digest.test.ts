@@ -4,6 +4,7 @@ import type { Answer, Outcome } from '../../src/domain/conversation/outcome.ts';
 import { newPerson, type Person, type Remit } from '../../src/domain/people/person.ts';
 import { answerMessage } from '../../src/flows/answer-message.ts';
 import type { Desk, Sender } from '../../src/flows/desk.ts';
+import { pressButton } from '../../src/flows/press-button.ts';
 import { cardOf } from '../../src/teams/replies.ts';
 import { aRecord } from '../domain/a-plan.ts';
 import { buttonsOf } from '../teams/fake-connector.ts';
@@ -40,6 +41,18 @@ describe('a preview', () => {
     expect(text).toMatch(/^The digest as it would be sent now:\nYour week, Monday 23 November 2026\n/);
     await say(desk, ADA, '1 done');
     expect((await recordOf(desk)).actions['id-1.1']?.status).toBe('complete');
+  });
+
+  it('is gone on with while it is what was shown last, and no other list in its place', async () => {
+    const desk = await deskWith(place);
+    await say(desk, ADA, 'preview my digest');
+    const digest = { kind: 'owner', period: '2026-W48' } as const;
+    const more = { verb: 'more', digest, conversation: 'c1', sender: ADA, at: NOW } as const;
+    expect((await pressButton(desk, { ...more, key: 'p1' })).text).toBe('There is no more to show.');
+    await say(desk, ADA, 'overdue');
+    const { outcome, text } = await pressButton(desk, { ...more, key: 'p2' });
+    expect(outcome).toMatchObject({ kind: 'refused', refusal: { kind: 'list-gone' } });
+    expect(text).toContain('Say “preview my digest”');
   });
 
   it('is, for whoever manages the place, of a post and of the plan, and cannot be pressed', async () => {

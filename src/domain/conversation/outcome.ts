@@ -444,6 +444,8 @@ export type Refusal =
   /** What was shown is no longer what is stored; `view` is how it stands now. */
   | { readonly kind: 'changed-meanwhile'; readonly view: ActionView }
   | { readonly kind: 'question-gone' }
+  /** More was asked for of a digest, and something else was shown since. */
+  | { readonly kind: 'list-gone'; readonly of: DigestKind }
   | { readonly kind: 'not-a-day'; readonly words: string }
   /** No day of the week and time of day. */
   | { readonly kind: 'not-a-time'; readonly words: string }

@@ -61,6 +61,8 @@ export function refusalWords(refusal: Refusal): string {
       return `${refusal.view.ref} ${quoted(refusal.view.name)} has changed since you saw it: it is ${STATUS[refusal.view.action.status]}, due ${day(refusal.view.action.due)}. Nothing was changed now; say it again if you still mean it.`;
     case 'question-gone':
       return 'That question is no longer open, and nothing was changed. Say again what you want.';
+    case 'list-gone':
+      return `I have shown you something else since, so I cannot go on from there. Say “preview my ${refusal.of === 'owner' ? 'digest' : 'roll-up'}” to see it as it is now.`;
     case 'not-a-day':
       return `${quoted(refusal.words)} is not a date. Nothing was changed. Give a day like 31 March.`;
     case 'not-a-time':
