@@ -27,6 +27,13 @@ async function say(text: string, sender: Sender = MAX): Promise<string> {
 const settings = async () => (await recordOf(desk)).settings;
 
 describe('visits', () => {
+  it('of a day just gone by are offered a year later', async () => {
+    expect(await say('inspectors return to FER on 14 October')).toContain('could be:\n1. Thursday 14 October 2027');
+    expect(await settings()).toMatchObject({ returnOn: null });
+    await say('1');
+    expect(await settings()).toMatchObject({ returnOn: '2027-10-14' });
+  });
+
   it('are set by managers and coordinators, told with how far off they are, and taken back', async () => {
     expect(await say('inspectors return to FER on 22 February 2027')).toBe(
       'FER (HMP Fernhill): the inspectorate comes back on Monday 22 February 2027, in 13 weeks. Say “undo” to take it back.',

@@ -92,7 +92,7 @@ function setVisit(record: PlanRecord, of: Visit, on: NewDate | null, scene: Scen
   if (on === null) return set(record, { setting: of, from, to: null });
   if (on.kind !== 'date' || on.date.from !== on.date.to) {
     const words = on.kind === 'date' ? on.date.words : on.kind === 'missing' ? '' : on.words;
-    const could = on.kind === 'unsure' && on.why === 'ambiguous' ? on.could : [];
+    const could = on.kind === 'unsure' ? on.could.filter((day) => day >= scene.today) : [];
     return askDay(of, record, { words, could }, scene, ids);
   }
   const day = on.date.to;
